@@ -1,0 +1,109 @@
+//! Limits that contradict each other, and defaults that break their own limits. Whether a type can bear a limit is for
+//! the compiler to say, which knows the types.
+use core::cmp::Ordering;
+
+use syn::{Expr, ExprLit, Lit};
+
+use crate::errors::Errors;
+use crate::parse::{DefaultValue, Field, Limit, LimitValue, Number};
+
+/// Notes every contradiction on the second of its two sides.
+pub(super) fn check(field: &Field, errors: &mut Errors) {
+    for (least, most) in
+        [("min_length", "max_length"), ("min_items", "max_items"), ("decimal_places", "max_digits")]
+    {
+        if let (Some((_, low)), Some((limit, high))) = (count(field, least), count(field, most))
+            && low > high
+        {
+            errors.at(&limit.tokens, format_args!("`{most}` is less than `{least}`, so that no value fits"));
+        }
+    }
+    if let Some((limit, digits)) = count(field, "max_digits")
+        && !(1..=28).contains(&digits)
+    {
+        errors.at(&limit.tokens, "`max_digits` is from 1 to 28, the digits that a `Decimal` always holds");
+    }
+    if let Some((limit, 29..)) = count(field, "decimal_places") {
+        errors.at(&limit.tokens, "`decimal_places` is at most 28, the digits that a `Decimal` always holds");
+    }
+    exclusive(field, "gt", "ge", errors);
+    exclusive(field, "lt", "le", errors);
+    for low in ["gt", "ge"] {
+        for high in ["lt", "le"] {
+            check_range(field, low, high, errors);
+        }
+    }
+    let own = field.default.as_ref().and_then(|(_, default)| match default {
+        DefaultValue::Expr(expr) => Some(expr),
+        DefaultValue::OfType => None,
+    });
+    let in_create = field.create.as_ref().and_then(|policy| policy.default.as_ref()).map(|(_, expr)| expr);
+    for expr in own.into_iter().chain(in_create) {
+        check_default(field, expr, errors);
+    }
+}
+
+fn limit<'f>(field: &'f Field, key: &str) -> Option<&'f Limit> {
+    field.limits.iter().find(|limit| limit.key == key)
+}
+
+fn count<'f>(field: &'f Field, key: &str) -> Option<(&'f Limit, u64)> {
+    let limit = limit(field, key)?;
+    if let LimitValue::Count(count) = limit.value { Some((limit, count)) } else { None }
+}
+
+fn bound<'f>(field: &'f Field, key: &str) -> Option<(&'f Limit, Number)> {
+    let limit = limit(field, key)?;
+    if let LimitValue::Bound(number) = limit.value { Some((limit, number)) } else { None }
+}
+
+fn exclusive(field: &Field, one: &str, other: &str, errors: &mut Errors) {
+    if let (Some(_), Some(second)) = (limit(field, one), limit(field, other)) {
+        errors.at(&second.key, format_args!("`{one}` and `{other}` bound the same side; keep one"));
+    }
+}
+
+fn check_range(field: &Field, low: &str, high: &str, errors: &mut Errors) {
+    let (Some((_, least)), Some((limit, most))) = (bound(field, low), bound(field, high)) else { return };
+    let fits = match least.compare(most) {
+        Ordering::Less => true,
+        Ordering::Equal => low == "ge" && high == "le",
+        Ordering::Greater => false,
+    };
+    if !fits {
+        errors.at(&limit.tokens, format_args!("no value is within both `{low}` and `{high}`"));
+    }
+}
+
+/// A default that is a literal is held against the limits here; the value of any other expression is, when it is used.
+fn check_default(field: &Field, expr: &Expr, errors: &mut Errors) {
+    if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = expr {
+        let length = text.value().chars().count() as u64;
+        if let Some((_, most)) = count(field, "max_length").filter(|(_, most)| length > *most) {
+            errors.at(
+                expr,
+                format_args!("the default has {length} characters, and `max_length` allows {most}"),
+            );
+        }
+        if let Some((_, least)) = count(field, "min_length").filter(|(_, least)| length < *least) {
+            errors.at(
+                expr,
+                format_args!("the default has {length} characters, and `min_length` asks for {least}"),
+            );
+        }
+    }
+    let Some(number) = Number::of(expr) else { return };
+    let broken = [
+        ("gt", [Ordering::Greater].as_slice()),
+        ("ge", &[Ordering::Greater, Ordering::Equal]),
+        ("lt", &[Ordering::Less]),
+        ("le", &[Ordering::Less, Ordering::Equal]),
+    ]
+    .into_iter()
+    .filter(|(key, fitting)| {
+        bound(field, key).is_some_and(|(_, bound)| !fitting.contains(&number.compare(bound)))
+    });
+    for (key, _) in broken {
+        errors.at(expr, format_args!("the default breaks the field's own `{key}`"));
+    }
+}

@@ -1,0 +1,306 @@
+//! From attributes to models: what was written, made sense of. A [`Model`] here has every name, default and limit decided
+//! and no contradictions; the generated Create and Update are models like the one they come from.
+mod limits;
+mod rename;
+mod variants;
+
+use proc_macro2::Span;
+use syn::ext::IdentExt as _;
+use syn::{Attribute, Expr, Generics, Ident, Path, Type, Visibility};
+
+use self::rename::RenameRule;
+use crate::errors::Errors;
+use crate::parse::{self, Body, DefaultValue, Item, Limit, Role};
+
+/// A model to expand.
+pub(crate) struct Model {
+    pub(crate) krate: Path,
+    pub(crate) vis: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) generics: Generics,
+    pub(crate) title: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) deny_unknown_fields: bool,
+    /// Whether to implement `Default` from the fields' defaults.
+    pub(crate) default: bool,
+    pub(crate) shape: Shape,
+    /// Whether it asks for an Update, rather than share that of the part that it extends.
+    pub(crate) has_update: bool,
+    /// What a generated variant is declared with; none for the item itself, which exists.
+    pub(crate) declaration: Option<Declaration>,
+}
+
+/// A model with its variants.
+pub(crate) struct Family {
+    pub(crate) base: Model,
+    pub(crate) create: Option<Model>,
+    pub(crate) update: Option<Model>,
+}
+
+pub(crate) enum Shape {
+    Struct(Vec<Field>),
+    Names(Vec<(Ident, String)>),
+}
+
+/// How a generated variant is declared.
+pub(crate) struct Declaration {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) doc: String,
+    pub(crate) derive_default: bool,
+}
+
+/// A field of a model.
+#[derive(Clone)]
+pub(crate) struct Field {
+    pub(crate) ident: Ident,
+    pub(crate) vis: Visibility,
+    /// The type of the value that is read and written; for a settable field that inside the `Option`.
+    pub(crate) ty: Type,
+    pub(crate) name: String,
+    pub(crate) doc: Option<String>,
+    pub(crate) deprecated: Option<Attribute>,
+    pub(crate) title: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) kind: Kind,
+    pub(crate) limits: Vec<Limit>,
+    pub(crate) examples: Option<Vec<Expr>>,
+}
+
+#[derive(Clone)]
+#[expect(clippy::large_enum_variant, reason = "nearly every field is a member")]
+pub(crate) enum Kind {
+    /// A model whose fields stand in this one's place; the span is that of the word that says so.
+    Part { extends: bool, span: Span },
+    /// A member.
+    Member { nested: bool, presence: Presence, null: Null },
+}
+
+/// What becomes of an absent member.
+#[derive(Clone)]
+pub(crate) enum Presence {
+    /// It is missed.
+    Required,
+    /// It reads as the default.
+    Defaulted(DefaultOf),
+    /// It stays unset, as the `None` of an `Option`; a Create still says what the platform will make of it.
+    Settable(Option<DefaultOf>),
+}
+
+/// A default, and the type it is of.
+#[derive(Clone)]
+pub(crate) struct DefaultOf {
+    pub(crate) ty: Type,
+    pub(crate) value: Option<Expr>,
+}
+
+/// What becomes of a member that is `null`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Null {
+    /// What its type makes of it.
+    OfType,
+    /// It reads as if absent.
+    Absent,
+    /// It reads as if absent, unless its type has a `null` of its own.
+    AbsentUnlessOfType,
+}
+
+/// The models of an item: its own, and the variants it asks for. Mistakes are noted; what comes back then serves for
+/// stubs.
+pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
+    let container = &item.container;
+    let rule = container.rename_all.as_ref().and_then(|rule| RenameRule::parse(rule, errors));
+    let shape = match &item.body {
+        Body::Struct(fields) => Shape::Struct(struct_fields(fields, rule, errors)),
+        Body::Names(names) => Shape::Names(enum_names(item, names, rule, errors)),
+        Body::Other => Shape::Struct(Vec::new()),
+    };
+    if let Shape::Struct(fields) = &shape {
+        unique(
+            fields.iter().filter(|field| field.is_member()).map(|field| (&field.ident, &field.name)),
+            errors,
+        );
+        check_parts(fields, errors);
+        check_default(container.default.as_ref(), fields, errors);
+    }
+    check_generics(&item.input.generics, errors);
+    let krate = container.krate.clone().unwrap_or_else(|| syn::parse_quote!(::konigle_models));
+    let model = Model {
+        krate,
+        vis: item.input.vis.clone(),
+        ident: item.input.ident.clone(),
+        generics: item.input.generics.clone(),
+        title: container.title.as_ref().map(syn::LitStr::value),
+        description: container.description.as_ref().map(syn::LitStr::value).or_else(|| container.doc.clone()),
+        deny_unknown_fields: container.deny_unknown_fields.is_some(),
+        default: container.default.is_some(),
+        shape,
+        has_update: container.update.is_some(),
+        declaration: None,
+    };
+    variants::with_variants(model, item, errors)
+}
+
+impl Model {
+    /// The fields; none for a set of names.
+    pub(crate) fn fields(&self) -> &[Field] {
+        match &self.shape {
+            Shape::Struct(fields) => fields,
+            Shape::Names(_) => &[],
+        }
+    }
+
+    /// The field of this identifier.
+    pub(crate) fn field(&self, ident: &Ident) -> Option<&Field> {
+        self.fields().iter().find(|field| field.ident == *ident)
+    }
+}
+
+impl Field {
+    pub(crate) fn is_settable(&self) -> bool {
+        matches!(self.kind, Kind::Member { presence: Presence::Settable(_), .. })
+    }
+
+    pub(crate) fn is_member(&self) -> bool {
+        matches!(self.kind, Kind::Member { .. })
+    }
+
+    fn new(parsed: &parse::Field, rule: Option<RenameRule>, errors: &mut Errors) -> Self {
+        let plain_name = parsed.ident.unraw().to_string();
+        let name = match (&parsed.rename, rule) {
+            (Some(rename), _) => rename.value(),
+            (None, Some(rule)) => rule.apply_to_field(&plain_name),
+            (None, None) => plain_name,
+        };
+        let kind = match &parsed.role {
+            Some((key, role @ (Role::Flatten | Role::Extends))) => {
+                refuse_on_part(key, parsed, errors);
+                Kind::Part { extends: *role == Role::Extends, span: key.span() }
+            }
+            role => member(parsed, role.is_some(), errors),
+        };
+        limits::check(parsed, errors);
+        Self {
+            ident: parsed.ident.clone(),
+            vis: parsed.vis.clone(),
+            ty: parsed.ty.clone(),
+            name,
+            doc: parsed.doc.clone(),
+            deprecated: parsed.deprecated.clone(),
+            title: parsed.title.as_ref().map(syn::LitStr::value),
+            description: parsed.description.as_ref().map(syn::LitStr::value).or_else(|| parsed.doc.clone()),
+            kind,
+            limits: parsed.limits.clone(),
+            examples: parsed.examples.as_ref().map(|(_, values)| values.clone()),
+        }
+    }
+}
+
+fn member(parsed: &parse::Field, nested: bool, errors: &mut Errors) -> Kind {
+    let default = |value| DefaultOf { ty: parsed.ty.clone(), value };
+    let presence = match &parsed.default {
+        None => Presence::Required,
+        Some((_, DefaultValue::OfType)) => Presence::Defaulted(default(None)),
+        Some((_, DefaultValue::Expr(expr))) => Presence::Defaulted(default(Some(expr.clone()))),
+    };
+    if let (Some(key), Presence::Required) = (&parsed.nullable, &presence) {
+        errors.at(key, "`nullable` makes null read as the default, and there is none; add `default`");
+    }
+    let null = if parsed.nullable.is_some() { Null::Absent } else { Null::OfType };
+    Kind::Member { nested, presence, null }
+}
+
+/// A part is its fields; what is said of a single value does not fit it.
+fn refuse_on_part(role: &Ident, parsed: &parse::Field, errors: &mut Errors) {
+    let of_a_value = |key: &&Ident| {
+        VALUE_KEYS.iter().any(|name| *key == name) || parsed.limits.iter().any(|limit| limit.key == **key)
+    };
+    for key in parsed.keys.iter().filter(of_a_value) {
+        errors.at(key, does_not_fit(key, role));
+    }
+}
+
+/// The attributes of a single value, beside its limits.
+const VALUE_KEYS: [&str; 6] = ["title", "description", "rename", "default", "nullable", "examples"];
+
+/// What is said of an attribute that does not fit a part.
+fn does_not_fit(key: &Ident, role: &Ident) -> String {
+    format!("`{key}` does not fit a field with `{role}`, whose own fields take its place; remove it")
+}
+
+fn struct_fields(fields: &[parse::Field], rule: Option<RenameRule>, errors: &mut Errors) -> Vec<Field> {
+    fields.iter().map(|field| Field::new(field, rule, errors)).collect()
+}
+
+fn enum_names(
+    item: &Item<'_>,
+    names: &[parse::Name],
+    rule: Option<RenameRule>,
+    errors: &mut Errors,
+) -> Vec<(Ident, String)> {
+    let container = &item.container;
+    let variants = [container.create.as_ref(), container.update.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(|request| &request.key);
+    for key in variants.chain(&container.default).chain(&container.deny_unknown_fields) {
+        errors.at(key, format_args!("`{key}` fits a struct; an enum is one value, remove it"));
+    }
+    let named: Vec<_> = names
+        .iter()
+        .map(|name| {
+            let plain_name = name.ident.unraw().to_string();
+            let written = match (&name.rename, rule) {
+                (Some(rename), _) => rename.value(),
+                (None, Some(rule)) => rule.apply_to_variant(&plain_name),
+                (None, None) => plain_name,
+            };
+            (name.ident.clone(), written)
+        })
+        .collect();
+    unique(named.iter().map(|(ident, name)| (ident, name)), errors);
+    named
+}
+
+fn unique<'n>(names: impl Iterator<Item = (&'n Ident, &'n String)>, errors: &mut Errors) {
+    let mut seen: Vec<&String> = Vec::new();
+    for (ident, name) in names {
+        if seen.contains(&name) {
+            errors.at(
+                ident,
+                format_args!("the name `{name}` is taken by another one above; `rename` one of the two"),
+            );
+        }
+        seen.push(name);
+    }
+}
+
+fn check_parts(fields: &[Field], errors: &mut Errors) {
+    let extended = fields.iter().filter_map(|field| match &field.kind {
+        Kind::Part { extends: true, span } => Some(*span),
+        _ => None,
+    });
+    for span in extended.skip(1) {
+        errors.push(syn::Error::new(span, "a model extends one other at most; use `flatten` for this one"));
+    }
+}
+
+fn check_default(key: Option<&Ident>, fields: &[Field], errors: &mut Errors) {
+    let Some(key) = key else { return };
+    let required = |field: &&Field| matches!(field.kind, Kind::Member { presence: Presence::Required, .. });
+    let required: Vec<_> = fields.iter().filter(required).map(|field| format!("`{}`", field.ident)).collect();
+    if !required.is_empty() {
+        errors.at(
+            key,
+            format_args!("`default` needs a default of every field; give one to {}", required.join(", ")),
+        );
+    }
+}
+
+fn check_generics(generics: &Generics, errors: &mut Errors) {
+    for lifetime in generics.lifetimes() {
+        errors.at(
+            lifetime,
+            "a model owns its values; use owned types, such as `String`, in place of borrowed ones",
+        );
+    }
+}

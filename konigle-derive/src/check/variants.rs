@@ -1,0 +1,232 @@
+//! Create and Update: the models that follow from a Base.
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{Expr, Generics, Ident, Type, parse_quote, parse_quote_spanned};
+
+use super::{Declaration, Family, Field, Kind, Model, Null, Presence, Shape, does_not_fit};
+use crate::errors::Errors;
+use crate::parse::{self, Body, Item, Policy, Role, VariantPolicy, VariantRequest};
+
+/// The model and the variants that its item asks for.
+pub(super) fn with_variants(base: Model, item: &Item<'_>, errors: &mut Errors) -> Family {
+    let container = &item.container;
+    let parsed: &[parse::Field] = if let Body::Struct(fields) = &item.body { fields } else { &[] };
+    check_policies(parsed, container.create.as_ref(), "create", |field| field.create.as_ref(), errors);
+    check_policies(parsed, container.update.as_ref(), "update", |field| field.update.as_ref(), errors);
+    let (create, update) = (container.create.as_ref(), container.update.as_ref());
+    let create = create.filter(|request| is_free(&request.name, &[&base.ident], errors));
+    let taken: Vec<&Ident> = create.map(|request| &request.name).into_iter().chain([&base.ident]).collect();
+    let update = update.filter(|request| is_free(&request.name, &taken, errors));
+    let create = create
+        .and_then(|request| variant(&base, request, false, parsed.iter().map(|field| field.create.as_ref())));
+    let update = update
+        .and_then(|request| variant(&base, request, true, parsed.iter().map(|field| field.update.as_ref())));
+    Family { base, create, update }
+}
+
+fn check_policies<'f>(
+    fields: &'f [parse::Field],
+    request: Option<&VariantRequest>,
+    name: &str,
+    policy: impl Fn(&'f parse::Field) -> Option<&'f Policy>,
+    errors: &mut Errors,
+) {
+    for (field, policy) in fields.iter().filter_map(|field| Some((field, policy(field)?))) {
+        if request.is_none() {
+            errors.at(
+                &policy.key,
+                format_args!(
+                    "the model has no {name} variant for this to be about; add `{name}(Name)` to `#[model(…)]`"
+                ),
+            );
+        }
+        check_policy(field, policy, errors);
+    }
+}
+
+/// Notes what a policy says to no effect.
+fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
+    let described = policy.description.as_ref().map(|(key, _)| key);
+    let default = policy.default.as_ref().map(|(key, _)| key);
+    match (&policy.presence, &field.role) {
+        (Some((skip, VariantPolicy::Skip)), _) => {
+            for key in described.into_iter().chain(default) {
+                errors.at(key, format_args!("`{skip}` leaves no field for `{key}` to be about; keep one"));
+            }
+        }
+        (presence, Some((role, Role::Flatten | Role::Extends))) => {
+            let presence = presence.as_ref().map(|(key, _)| key);
+            for key in presence.into_iter().chain(described).chain(default) {
+                errors.at(key, does_not_fit(key, role));
+            }
+        }
+        (Some((required, VariantPolicy::Required)), _) if default.is_some() => {
+            errors.at(default, format_args!("`{required}` and `default` exclude each other; keep one"));
+        }
+        _ if field.default.is_none() => {
+            if let Some(key) = default {
+                errors.at(
+                    key,
+                    "the field itself is required, so that it is in Create; give it a `default` first",
+                );
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_free(name: &Ident, taken: &[&Ident], errors: &mut Errors) -> bool {
+    let free = !taken.contains(&name);
+    if !free {
+        errors.at(name, format_args!("the name `{name}` is taken; give the variant one of its own"));
+    }
+    free
+}
+
+fn variant<'p>(
+    base: &Model,
+    request: &VariantRequest,
+    update: bool,
+    policies: impl Iterator<Item = Option<&'p Policy>>,
+) -> Option<Model> {
+    let Shape::Struct(fields) = &base.shape else { return None };
+    let fields: Vec<Field> = fields
+        .iter()
+        .zip(policies)
+        .filter_map(|(field, policy)| variant_field(base, field, policy, update))
+        .collect();
+    let name = base.ident.to_string();
+    let own = if update {
+        format!("A change to a [`{name}`]: fields that are not set stay as they are.")
+    } else {
+        format!("A new [`{name}`]: fields that are not set get their defaults.")
+    };
+    let doc = request.doc.as_ref().map_or_else(|| own.clone(), |doc| format!("{doc}\n\n{own}"));
+    let description = request.description.as_ref().map(syn::LitStr::value).or_else(|| request.doc.clone());
+    Some(Model {
+        krate: base.krate.clone(),
+        vis: base.vis.clone(),
+        ident: request.name.clone(),
+        generics: generics(base, &fields, update),
+        title: request.title.as_ref().map(syn::LitStr::value),
+        description: description.or_else(|| base.description.clone()),
+        deny_unknown_fields: request.deny_unknown_fields.is_some(),
+        default: false,
+        has_update: false,
+        declaration: Some(Declaration {
+            attributes: request.attributes.clone(),
+            doc,
+            derive_default: fields.iter().all(|field| update && !field.is_member() || field.is_settable()),
+        }),
+        shape: Shape::Struct(fields),
+    })
+}
+
+/// The parameters of a variant. The variants of its fields' types are there only for parameters that those types accept.
+fn generics(base: &Model, fields: &[Field], update: bool) -> Generics {
+    let mut generics = base.generics.clone();
+    let takes_variants =
+        |field: &Field| matches!(field.kind, Kind::Part { .. } | Kind::Member { nested: true, .. });
+    if fields.iter().any(takes_variants) {
+        let krate = &base.krate;
+        for parameter in generics.type_params_mut() {
+            parameter.bounds.push(parse_quote!(#krate::FieldType));
+            if update {
+                parameter.bounds.push(parse_quote!(::core::clone::Clone));
+                parameter.bounds.push(parse_quote!(::core::cmp::PartialEq));
+            }
+        }
+    }
+    generics
+}
+
+/// The field, with `Self` still the Base where it says so.
+fn of_base(base: &Model, field: &Field) -> Field {
+    let mut field = field.clone();
+    let ty = with_base(base, field.ty.to_token_stream()).map(Type::Verbatim);
+    field.ty = ty.unwrap_or(field.ty);
+    if let Kind::Member { presence: Presence::Defaulted(default), .. } = &mut field.kind {
+        default.ty = field.ty.clone();
+        default.value = default.value.as_ref().map(|value| expr_of_base(base, value));
+    }
+    field.examples = field.examples.map(|all| all.iter().map(|value| expr_of_base(base, value)).collect());
+    field
+}
+
+fn expr_of_base(base: &Model, expr: &Expr) -> Expr {
+    with_base(base, expr.to_token_stream()).map_or_else(|| expr.clone(), Expr::Verbatim)
+}
+
+/// The tokens with the Base's type for each `Self`; none if there is none.
+fn with_base(base: &Model, tokens: TokenStream) -> Option<TokenStream> {
+    let mut found = false;
+    let replaced = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(ident) if ident == "Self" => {
+            found = true;
+            let (name, (_, arguments, _)) = (&base.ident, base.generics.split_for_impl());
+            let arguments = arguments.as_turbofish();
+            quote_spanned!(ident.span()=> #name #arguments)
+        }
+        TokenTree::Group(group) => match with_base(base, group.stream()) {
+            Some(inner) => {
+                found = true;
+                let mut replaced = Group::new(group.delimiter(), inner);
+                replaced.set_span(group.span());
+                TokenTree::from(replaced).into()
+            }
+            None => TokenTree::from(group).into(),
+        },
+        token => token.into(),
+    });
+    let replaced: TokenStream = replaced.collect();
+    found.then_some(replaced)
+}
+
+fn variant_field(base: &Model, field: &Field, policy: Option<&Policy>, update: bool) -> Option<Field> {
+    let mut field = of_base(base, field);
+    let presence = policy.and_then(|policy| policy.presence.as_ref()).map(|(_, presence)| *presence);
+    if presence == Some(VariantPolicy::Skip) {
+        return None;
+    }
+    if let Some((_, description)) = policy.and_then(|policy| policy.description.as_ref()) {
+        field.description = Some(description.value());
+        field.doc = Some(description.value());
+    }
+    let krate = &base.krate;
+    let ty = &field.ty;
+    let own: Type = if update {
+        parse_quote_spanned!(ty.span()=> <#ty as #krate::variant::HasUpdate>::Update)
+    } else {
+        parse_quote_spanned!(ty.span()=> <#ty as #krate::variant::HasCreate>::Create)
+    };
+    match &mut field.kind {
+        Kind::Part { .. } => field.ty = own,
+        Kind::Member { nested, presence: kept, null } => {
+            if let (Some((_, default)), Presence::Defaulted(kept)) =
+                (policy.and_then(|policy| policy.default.as_ref()), &mut *kept)
+            {
+                kept.value = Some(expr_of_base(base, default));
+            }
+            if *nested {
+                field.ty = own;
+                // A change to a map is another map; the limits are for what becomes of it.
+                field.limits.retain(|limit| !update || !limit.is_of_items());
+            }
+            let required = presence == Some(VariantPolicy::Required);
+            *kept = match core::mem::replace(kept, Presence::Required) {
+                Presence::Required | Presence::Defaulted(_) if update && !required => {
+                    Presence::Settable(None)
+                }
+                Presence::Defaulted(default) if !update && !required => Presence::Settable(Some(default)),
+                _ => Presence::Required,
+            };
+            if update {
+                *null = if required { Null::OfType } else { Null::AbsentUnlessOfType };
+            } else if required {
+                *null = Null::OfType;
+            }
+        }
+    }
+    Some(field)
+}

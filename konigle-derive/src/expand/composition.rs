@@ -1,0 +1,88 @@
+//! What parts bring with them: the check that names differ, access to the extended part, and `Default` where it is asked
+//! for.
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::Target;
+use super::schema::default_value;
+use crate::check::{Field, Kind, Model, Presence};
+
+pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
+    let differ = differ(model, fields);
+    let access = access(model, fields);
+    let default = model.default.then(|| default(model, fields));
+    quote!(#differ #access #default)
+}
+
+/// `Deref` and `DerefMut` to the part that the model extends.
+pub(super) fn access(model: &Model, fields: &[Field]) -> Option<TokenStream> {
+    let extended = fields.iter().find(|field| matches!(field.kind, Kind::Part { extends: true, .. }));
+    extended.map(|part| deref_to(model, part))
+}
+
+/// A field of a part may have the name of another field; the compiler knows the part's fields, the macro does not. For a
+/// model with parameters the check is made when it is first read.
+fn differ(model: &Model, fields: &[Field]) -> TokenStream {
+    if !model.generics.params.is_empty() {
+        return TokenStream::new();
+    }
+    let ident = &model.ident;
+    let parts = fields.iter().enumerate().filter_map(|(position, field)| match &field.kind {
+        Kind::Part { span, .. } => Some((proc_macro2::Literal::usize_unsuffixed(position), *span)),
+        Kind::Member { .. } => None,
+    });
+    parts
+        .map(|(position, span)| {
+            quote_spanned!(span=> const _: () = <#ident as __k::Model>::SCHEMA.assert_names_differ(#position);)
+        })
+        .collect()
+}
+
+fn deref_to(model: &Model, part: &Field) -> TokenStream {
+    let target = Target::of(model);
+    let (impl_generics, ident, type_generics, clause) = target.parts();
+    let (field, ty) = (&part.ident, &part.ty);
+    let shares_update = (!model.has_update).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics __k::Extends for #ident #type_generics #clause {}
+        }
+    });
+    quote! {
+        #shares_update
+        #[automatically_derived]
+        impl #impl_generics __k::Deref for #ident #type_generics #clause {
+            type Target = #ty;
+            fn deref(&self) -> &#ty {
+                &self.#field
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics __k::DerefMut for #ident #type_generics #clause {
+            fn deref_mut(&mut self) -> &mut #ty {
+                &mut self.#field
+            }
+        }
+    }
+}
+
+fn default(model: &Model, fields: &[Field]) -> TokenStream {
+    let target = Target::of(model);
+    let (impl_generics, ident, type_generics, clause) = target.parts();
+    let members = fields.iter().map(|field| {
+        let (ident, ty) = (&field.ident, &field.ty);
+        let value = match &field.kind {
+            Kind::Member { presence: Presence::Defaulted(default), .. } => default_value(default),
+            _ => quote!(<#ty as __k::StdDefault>::default()),
+        };
+        quote!(#ident: #value)
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics __k::StdDefault for #ident #type_generics #clause {
+            fn default() -> Self {
+                Self { #(#members),* }
+            }
+        }
+    }
+}

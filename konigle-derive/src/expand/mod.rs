@@ -1,0 +1,122 @@
+//! From models to code: constants, and one call a field into the runtime, where the logic is. [`declaration`] writes the
+//! structs that are generated, the other modules write impls.
+mod composition;
+mod declaration;
+mod fields;
+mod names;
+mod object;
+mod schema;
+mod stub;
+mod variants;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote};
+use syn::{GenericParam, Generics, Ident, parse_quote};
+
+use crate::check::{Family, Model, Shape};
+
+/// All that a model and its variants expand to.
+pub(crate) fn family(family: &Family) -> TokenStream {
+    let models =
+        [Some(&family.base), family.create.as_ref(), family.update.as_ref()].into_iter().flatten().map(model);
+    let variants = variants::relate(family);
+    quote!(#(#models)* #variants)
+}
+
+/// What stands in for a model and its variants where there is a mistake.
+pub(crate) fn stubs(family: &Family) -> TokenStream {
+    let models = [Some(&family.base), family.create.as_ref(), family.update.as_ref()].into_iter().flatten();
+    // What ties the variants together names the fields' types, and those may name a lifetime.
+    let is_owned = family.base.generics.lifetimes().next().is_none();
+    models.map(stub::stub).chain(is_owned.then(|| variants::stub(family))).collect()
+}
+
+/// All that one model expands to.
+fn model(model: &Model) -> TokenStream {
+    let declaration = declaration::declare(model);
+    let krate = &model.krate;
+    let impls = match &model.shape {
+        Shape::Struct(fields) => {
+            let object = object::implement(model, fields);
+            let composition = composition::implement(model, fields);
+            quote!(#object #composition)
+        }
+        Shape::Names(names) => names::implement(model, names),
+    };
+    let model_impl = schema::implement(model);
+    let serde = serde(model);
+    quote! {
+        #declaration
+        #[allow(clippy::all, clippy::pedantic, deprecated, unused_qualifications)]
+        const _: () = {
+            use #krate::__private as __k;
+            #model_impl
+            #impls
+            #serde
+        };
+    }
+}
+
+/// The serde traits, which do as `from_json` and `to_json` do.
+fn serde(model: &Model) -> TokenStream {
+    let target = Target::of(model);
+    let (impl_generics, ident, type_generics, clause) = target.parts();
+    let mut with_lifetime = target.generics.clone();
+    with_lifetime.params.insert(0, parse_quote!('de));
+    let (de_generics, _, _) = with_lifetime.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics __k::Serialize for #ident #type_generics #clause {
+            fn serialize<__S: __k::Serializer>(&self, __serializer: __S) -> __k::Result<__S::Ok, __S::Error> {
+                __k::serialize(self, __serializer)
+            }
+        }
+        #[automatically_derived]
+        impl #de_generics __k::Deserialize<'de> for #ident #type_generics #clause {
+            fn deserialize<__D: __k::Deserializer<'de>>(__deserializer: __D) -> __k::Result<Self, __D::Error> {
+                __k::deserialize(__deserializer)
+            }
+        }
+    }
+}
+
+/// What an impl is for: the type, and its parameters with the bounds that the impl needs. A lifetime, which no model has
+/// but by mistake, is `'static` there, as every value of a model is.
+struct Target<'m> {
+    ident: &'m Ident,
+    arguments: Option<TokenStream>,
+    generics: Generics,
+}
+
+impl<'m> Target<'m> {
+    fn of(model: &'m Model) -> Self {
+        let mut generics = model.generics.clone();
+        let arguments = generics.params.iter().map(|parameter| match parameter {
+            GenericParam::Lifetime(_) => quote!('static),
+            GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
+            GenericParam::Const(parameter) => parameter.ident.to_token_stream(),
+        });
+        let arguments = (!generics.params.is_empty()).then(|| quote!(<#(#arguments),*>));
+        generics.params = generics
+            .params
+            .into_iter()
+            .filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_)))
+            .collect();
+        for parameter in &mut generics.params {
+            if let GenericParam::Type(parameter) = parameter {
+                let krate = &model.krate;
+                parameter.bounds.push(parse_quote!(#krate::FieldType));
+                parameter.default = None;
+            }
+            if let GenericParam::Const(parameter) = parameter {
+                parameter.default = None;
+            }
+        }
+        Self { ident: &model.ident, arguments, generics }
+    }
+
+    fn parts(&self) -> (syn::ImplGenerics<'_>, &Ident, Option<&TokenStream>, Option<&syn::WhereClause>) {
+        let (impl_generics, _, clause) = self.generics.split_for_impl();
+        (impl_generics, self.ident, self.arguments.as_ref(), clause)
+    }
+}

@@ -1,0 +1,41 @@
+//! An enum of unit variants.
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Ident;
+
+use super::Target;
+use crate::check::Model;
+
+pub(super) fn implement(model: &Model, names: &[(Ident, String)]) -> TokenStream {
+    let target = Target::of(model);
+    let (impl_generics, ident, type_generics, clause) = target.parts();
+    let from = names.iter().map(|(variant, name)| quote!(#name => __k::Some(Self::#variant)));
+    let to = names.iter().map(|(variant, name)| quote!(Self::#variant => #name));
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics __k::Names for #ident #type_generics #clause {
+            fn from_name(__name: &__k::str) -> __k::Option<Self> {
+                match __name {
+                    #(#from,)*
+                    _ => __k::None,
+                }
+            }
+            fn name(&self) -> &'static __k::str {
+                match self {
+                    #(#to,)*
+                }
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics __k::FieldType for #ident #type_generics #clause {
+            const TYPE: __k::Type = __k::Type::Names(<Self as __k::Model>::SCHEMA.names());
+            fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Step<__k::Option<Self>> {
+                __k::read_name(__reader)
+            }
+            fn check(&self, _: &__k::Limits, _: &mut __k::Report) {}
+            fn write<__S: __k::Serializer>(&self, __serializer: __S) -> __k::Result<__S::Ok, __S::Error> {
+                __k::write_name(self, __serializer)
+            }
+        }
+    }
+}

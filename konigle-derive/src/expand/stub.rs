@@ -1,0 +1,78 @@
+//! What an item with a mistake expands to beside the messages: impls that say nothing, so that the code around the item
+//! gets no errors of its own.
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt as _;
+
+use super::{Target, composition, declaration};
+use crate::check::{Model, Shape};
+
+pub(super) fn stub(model: &Model) -> TokenStream {
+    let declaration = declaration::declare(model);
+    let krate = &model.krate;
+    let target = Target::of(model);
+    let (impl_generics, ident, type_generics, clause) = target.parts();
+    let is_owned = model.generics.lifetimes().next().is_none();
+    let access = is_owned.then(|| composition::access(model, model.fields())).flatten();
+    let default = model.default.then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics __k::StdDefault for #ident #type_generics #clause {
+                fn default() -> Self {
+                    __k::unreachable!()
+                }
+            }
+        }
+    });
+    let object = matches!(model.shape, Shape::Struct(_)).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics __k::Object for #ident #type_generics #clause {
+                type Draft = ();
+                const ENTRIES: &'static [__k::Entry] = &[];
+                const FIELDS: &'static [__k::FieldSchema] = &[];
+                fn draft() {}
+                fn read_member(_: &mut (), _: &__k::str, _: &mut __k::Reader<'_>) -> __k::Step<__k::bool> {
+                    __k::Ok(false)
+                }
+                fn finish(_: (), _: &mut __k::Report) -> __k::Option<Self> {
+                    __k::None
+                }
+                fn check_members(&self, _: &mut __k::Report) {}
+                fn count_members(&self) -> __k::usize {
+                    0
+                }
+                fn write_members<__M: __k::SerializeMap>(&self, _: &mut __M) -> __k::Result<(), __M::Error> {
+                    __k::Ok(())
+                }
+            }
+        }
+    });
+    let name = ident.unraw().to_string();
+    let serde = super::serde(model);
+    quote! {
+        #declaration
+        const _: () = {
+            use #krate::__private as __k;
+            #[automatically_derived]
+            impl #impl_generics __k::Model for #ident #type_generics #clause {
+                const SCHEMA: &'static __k::ModelSchema = &__k::ModelSchema::new(#name, __k::Shape::Object(&[]));
+            }
+            #[automatically_derived]
+            impl #impl_generics __k::FieldType for #ident #type_generics #clause {
+                const TYPE: __k::Type = __k::Type::Boolean;
+                fn read(_: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Step<__k::Option<Self>> {
+                    __k::Ok(__k::None)
+                }
+                fn check(&self, _: &__k::Limits, _: &mut __k::Report) {}
+                fn write<__S: __k::Serializer>(&self, __serializer: __S) -> __k::Result<__S::Ok, __S::Error> {
+                    __serializer.serialize_unit()
+                }
+            }
+            #object
+            #access
+            #default
+            #serde
+        };
+    }
+}

@@ -1,0 +1,133 @@
+//! `#[model(…)]`.
+use proc_macro2::TokenStream;
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Attribute, Ident, LitStr, Path, Token};
+
+use super::attribute::{Entry, entries, entries_of, refuse_before_key, set_once, unknown};
+use super::doc_text;
+use crate::errors::Errors;
+
+const KEYS: [&str; 8] =
+    ["title", "description", "rename_all", "deny_unknown_fields", "crate", "default", "create", "update"];
+
+/// What stands on the item itself.
+#[derive(Default)]
+pub(crate) struct Container {
+    pub(crate) doc: Option<String>,
+    pub(crate) title: Option<LitStr>,
+    pub(crate) description: Option<LitStr>,
+    pub(crate) rename_all: Option<LitStr>,
+    pub(crate) deny_unknown_fields: Option<Ident>,
+    pub(crate) krate: Option<Path>,
+    pub(crate) default: Option<Ident>,
+    pub(crate) create: Option<VariantRequest>,
+    pub(crate) update: Option<VariantRequest>,
+}
+
+/// `create(…)` or `update(…)`: a variant to generate.
+pub(crate) struct VariantRequest {
+    pub(crate) key: Ident,
+    pub(crate) name: Ident,
+    /// The attributes before the name that are not docs; they are put on the variant.
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) doc: Option<String>,
+    pub(crate) title: Option<LitStr>,
+    pub(crate) description: Option<LitStr>,
+    pub(crate) deny_unknown_fields: Option<Ident>,
+}
+
+impl Container {
+    pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        let mut container = Self { doc: doc_text(attributes), ..Self::default() };
+        for entry in entries(attributes, "model", errors) {
+            let key = &entry.key;
+            match key.to_string().as_str() {
+                "title" => set_once(&mut container.title, entry.string(errors), key, errors),
+                "description" => set_once(&mut container.description, entry.string(errors), key, errors),
+                "rename_all" => set_once(&mut container.rename_all, entry.string(errors), key, errors),
+                "deny_unknown_fields" => {
+                    set_once(&mut container.deny_unknown_fields, entry.flag(errors), key, errors);
+                }
+                "crate" => set_once(&mut container.krate, path(&entry, errors), key, errors),
+                "default" => {
+                    set_once(&mut container.default, entry.flag(errors), key, errors);
+                }
+                "create" => {
+                    set_once(&mut container.create, VariantRequest::parse(&entry, errors), key, errors);
+                }
+                "update" => {
+                    set_once(&mut container.update, VariantRequest::parse(&entry, errors), key, errors);
+                }
+                _ => unknown("model attribute", &entry, &KEYS, errors),
+            }
+        }
+        container
+    }
+}
+
+/// The path behind `crate =`; absolute, so that it means the same wherever the generated code stands.
+fn path(entry: &Entry, errors: &mut Errors) -> Option<Path> {
+    let expr = entry.expr("a path", errors)?;
+    match syn::parse2::<Path>(quote::quote!(#expr)) {
+        Ok(path) if path.leading_colon.is_some() || path.segments.first()?.ident == "crate" => Some(path),
+        Ok(path) => {
+            errors.at(path, "`crate` takes an absolute path; let it begin with `::` or `crate::`");
+            None
+        }
+        Err(_) => {
+            errors.at(expr, "`crate` takes a path, such as `::konigle_models`");
+            None
+        }
+    }
+}
+
+impl VariantRequest {
+    fn parse(entry: &Entry, errors: &mut Errors) -> Option<Self> {
+        let list = entry.list("the variant's name and settings", errors)?;
+        let key = entry.key.clone();
+        let first = list.clone().into_iter().next();
+        let named = |input: ParseStream<'_>| {
+            let attributes = input.call(Attribute::parse_outer)?;
+            let name: Ident = input.parse()?;
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+            Ok((attributes, name, input.parse::<TokenStream>()?))
+        };
+        let Ok((attributes, name, settings)) = named.parse2(list) else {
+            let at = first.unwrap_or_else(|| key.clone().into());
+            errors.at(
+                at,
+                format_args!("`{key}` begins with the plain name of its struct; write `{key}(Name, …)`"),
+            );
+            return None;
+        };
+        let doc = doc_text(&attributes);
+        let attributes =
+            attributes.into_iter().filter(|attribute| !attribute.path().is_ident("doc")).collect();
+        let mut request =
+            Self { key, name, attributes, doc, title: None, description: None, deny_unknown_fields: None };
+        for setting in entries_of(settings, errors) {
+            let key = &setting.key;
+            for attribute in &setting.attributes {
+                refuse_before_key(attribute, errors);
+            }
+            match key.to_string().as_str() {
+                "title" => set_once(&mut request.title, setting.string(errors), key, errors),
+                "description" => set_once(&mut request.description, setting.string(errors), key, errors),
+                "deny_unknown_fields" => {
+                    set_once(&mut request.deny_unknown_fields, setting.flag(errors), key, errors);
+                }
+                _ => {
+                    unknown(
+                        "variant setting",
+                        &setting,
+                        &["title", "description", "deny_unknown_fields"],
+                        errors,
+                    );
+                }
+            }
+        }
+        Some(request)
+    }
+}

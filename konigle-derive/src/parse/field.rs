@@ -1,0 +1,263 @@
+//! `#[field(…)]`.
+use proc_macro2::TokenStream;
+use syn::{Attribute, Expr, Ident, LitStr, Type, Visibility};
+
+use super::attribute::{Entry, Value, entries, entries_of, refuse_before_key, set_once, unknown};
+use super::{Number, doc_text};
+use crate::errors::Errors;
+
+const KEYS: [&str; 21] = [
+    "title",
+    "description",
+    "rename",
+    "default",
+    "nullable",
+    "nested",
+    "flatten",
+    "extends",
+    "max_length",
+    "min_length",
+    "max_digits",
+    "decimal_places",
+    "gt",
+    "ge",
+    "lt",
+    "le",
+    "max_items",
+    "min_items",
+    "examples",
+    "create",
+    "update",
+];
+
+/// A field as it was written.
+pub(crate) struct Field {
+    pub(crate) ident: Ident,
+    /// The keys of all its attributes, in the order in which they were written.
+    pub(crate) keys: Vec<Ident>,
+    pub(crate) vis: Visibility,
+    pub(crate) ty: Type,
+    pub(crate) doc: Option<String>,
+    pub(crate) deprecated: Option<Attribute>,
+    pub(crate) title: Option<LitStr>,
+    pub(crate) description: Option<LitStr>,
+    pub(crate) rename: Option<LitStr>,
+    pub(crate) default: Option<(Ident, DefaultValue)>,
+    pub(crate) nullable: Option<Ident>,
+    pub(crate) role: Option<(Ident, Role)>,
+    pub(crate) limits: Vec<Limit>,
+    pub(crate) examples: Option<(Ident, Vec<Expr>)>,
+    pub(crate) create: Option<Policy>,
+    pub(crate) update: Option<Policy>,
+}
+
+#[derive(Clone)]
+pub(crate) enum DefaultValue {
+    OfType,
+    Expr(Expr),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Nested,
+    Flatten,
+    Extends,
+}
+
+/// A limit, by its key.
+#[derive(Clone)]
+pub(crate) struct Limit {
+    pub(crate) key: Ident,
+    pub(crate) value: LimitValue,
+    pub(crate) tokens: TokenStream,
+}
+
+impl Limit {
+    /// Whether it is about the number of items of a list or map.
+    pub(crate) fn is_of_items(&self) -> bool {
+        self.key == "max_items" || self.key == "min_items"
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum LimitValue {
+    Count(u64),
+    Bound(Number),
+}
+
+/// What `create(…)` or `update(…)` on a field says of the field in that variant.
+pub(crate) struct Policy {
+    pub(crate) key: Ident,
+    pub(crate) presence: Option<(Ident, VariantPolicy)>,
+    pub(crate) description: Option<(Ident, LitStr)>,
+    pub(crate) default: Option<(Ident, Expr)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum VariantPolicy {
+    Skip,
+    Required,
+}
+
+impl Field {
+    pub(super) fn parse(field: &syn::Field, errors: &mut Errors) -> Self {
+        let mut parsed = Self {
+            ident: field.ident.clone().unwrap_or_else(|| Ident::new("_", proc_macro2::Span::call_site())),
+            keys: Vec::new(),
+            vis: field.vis.clone(),
+            ty: field.ty.clone(),
+            doc: doc_text(&field.attrs),
+            deprecated: field.attrs.iter().find(|attribute| attribute.path().is_ident("deprecated")).cloned(),
+            title: None,
+            description: None,
+            rename: None,
+            default: None,
+            nullable: None,
+            role: None,
+            limits: Vec::new(),
+            examples: None,
+            create: None,
+            update: None,
+        };
+        for entry in entries(&field.attrs, "field", errors) {
+            parsed.take(&entry, errors);
+            parsed.keys.push(entry.key);
+        }
+        parsed
+    }
+
+    fn take(&mut self, entry: &Entry, errors: &mut Errors) {
+        let key = &entry.key;
+        match key.to_string().as_str() {
+            "title" => set_once(&mut self.title, entry.string(errors), key, errors),
+            "description" => set_once(&mut self.description, entry.string(errors), key, errors),
+            "rename" => set_once(&mut self.rename, entry.string(errors), key, errors),
+            "default" => {
+                let value = match &entry.value {
+                    Value::None | Value::Invalid => DefaultValue::OfType,
+                    Value::Expr(expr) => DefaultValue::Expr(expr.clone()),
+                    Value::Array(_) | Value::List(_) => {
+                        errors.at(key, "`default` takes an expression; write `default` or `default = …`");
+                        return;
+                    }
+                };
+                set_once(&mut self.default, Some((key.clone(), value)), key, errors);
+            }
+            "nullable" => set_once(&mut self.nullable, entry.flag(errors), key, errors),
+            "nested" => self.play(Role::Nested, entry, errors),
+            "flatten" => self.play(Role::Flatten, entry, errors),
+            "extends" => self.play(Role::Extends, entry, errors),
+            "max_length" | "min_length" | "max_digits" | "decimal_places" | "max_items" | "min_items" => {
+                self.limit(entry, "a whole number", errors, |number| {
+                    (number.scale == 0)
+                        .then(|| u64::try_from(number.mantissa).ok().map(LimitValue::Count))
+                        .flatten()
+                });
+            }
+            "gt" | "ge" | "lt" | "le" => {
+                self.limit(
+                    entry,
+                    "a number of at most 28 digits, without exponent or suffix",
+                    errors,
+                    |number| Some(LimitValue::Bound(number)),
+                );
+            }
+            "examples" => match &entry.value {
+                Value::Array(values) => {
+                    set_once(&mut self.examples, Some((key.clone(), values.clone())), key, errors);
+                }
+                Value::Invalid => {}
+                _ => errors.at(key, "`examples` takes an array; write `examples = [a, b]`"),
+            },
+            "create" => set_once(&mut self.create, Policy::parse(entry, errors), key, errors),
+            "update" => set_once(&mut self.update, Policy::parse(entry, errors), key, errors),
+            _ => unknown("field attribute", entry, &KEYS, errors),
+        }
+    }
+
+    fn play(&mut self, role: Role, entry: &Entry, errors: &mut Errors) {
+        let key = &entry.key;
+        match &self.role {
+            Some((other, _)) if other != key => {
+                errors.at(key, format_args!("`{key}` and `{other}` exclude each other; keep one"));
+            }
+            _ => set_once(&mut self.role, entry.flag(errors).map(|key| (key, role)), key, errors),
+        }
+    }
+
+    fn limit(
+        &mut self,
+        entry: &Entry,
+        wanted: &str,
+        errors: &mut Errors,
+        read: impl Fn(Number) -> Option<LimitValue>,
+    ) {
+        let key = &entry.key;
+        if self.limits.iter().any(|limit| limit.key == *key) {
+            return errors.at(key, format_args!("`{key}` is given twice; keep one"));
+        }
+        let Some(expr) = entry.expr(wanted, errors) else { return };
+        match Number::of(expr).and_then(read) {
+            Some(value) => self.limits.push(Limit { key: key.clone(), value, tokens: quote::quote!(#expr) }),
+            None => errors.at(expr, format_args!("`{key}` takes {wanted}, as a literal")),
+        }
+    }
+}
+
+impl Policy {
+    fn parse(entry: &Entry, errors: &mut Errors) -> Option<Self> {
+        let list = entry.list("what differs in that variant", errors)?;
+        let mut policy = Self { key: entry.key.clone(), presence: None, description: None, default: None };
+        let known: &[&str] = if entry.key == "create" {
+            &["skip", "required", "description", "default"]
+        } else {
+            &["skip", "required", "description"]
+        };
+        for setting in entries_of(list, errors) {
+            let key = &setting.key;
+            for attribute in &setting.attributes {
+                refuse_before_key(attribute, errors);
+            }
+            let presence = match key.to_string().as_str() {
+                "skip" => VariantPolicy::Skip,
+                "required" => VariantPolicy::Required,
+                "description" => {
+                    let value = setting.string(errors).map(|text| (key.clone(), text));
+                    set_once(&mut policy.description, value, key, errors);
+                    continue;
+                }
+                "default" if entry.key == "create" => {
+                    let value = setting.expr("an expression", errors).cloned();
+                    set_once(&mut policy.default, value.map(|value| (key.clone(), value)), key, errors);
+                    continue;
+                }
+                _ => {
+                    unknown("setting", &setting, known, errors);
+                    continue;
+                }
+            };
+            match &policy.presence {
+                Some((other, _)) if other != key => {
+                    errors.at(key, format_args!("`{key}` and `{other}` exclude each other; keep one"));
+                }
+                _ => {
+                    let value = setting.flag(errors).map(|key| (key, presence));
+                    set_once(&mut policy.presence, value, key, errors);
+                }
+            }
+        }
+        Some(policy)
+    }
+}
+
+/// The `rename` of an enum's variant; it takes nothing else.
+pub(super) fn parse_rename(attributes: &[Attribute], errors: &mut Errors) -> Option<LitStr> {
+    let mut rename = None;
+    for entry in entries(attributes, "field", errors) {
+        match entry.key.to_string().as_str() {
+            "rename" => set_once(&mut rename, entry.string(errors), &entry.key, errors),
+            _ => unknown("variant attribute", &entry, &["rename"], errors),
+        }
+    }
+    rename
+}

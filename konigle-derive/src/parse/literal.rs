@@ -1,0 +1,89 @@
+//! Numbers in attributes, read exactly.
+use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
+
+/// A number as a literal gives it: `mantissa / 10^scale`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Number {
+    pub(crate) mantissa: i128,
+    pub(crate) scale: u32,
+}
+
+impl Number {
+    /// The number of a literal, perhaps with a minus before it; at most 28 digits, which every decimal holds.
+    pub(crate) fn of(expr: &Expr) -> Option<Self> {
+        match expr {
+            Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => {
+                let number = Self::of(expr)?;
+                Some(Self { mantissa: -number.mantissa, ..number })
+            }
+            Expr::Group(group) => Self::of(&group.expr),
+            Expr::Lit(ExprLit { lit: Lit::Int(literal), .. }) => {
+                Self::of_digits(literal.base10_digits()).filter(|_| literal.suffix().is_empty())
+            }
+            Expr::Lit(ExprLit { lit: Lit::Float(literal), .. }) => {
+                Self::of_digits(literal.base10_digits()).filter(|_| literal.suffix().is_empty())
+            }
+            _ => None,
+        }
+    }
+
+    fn of_digits(text: &str) -> Option<Self> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        if whole.len() + fraction.len() > 28 {
+            return None;
+        }
+        let mantissa = format!("{whole}{fraction}").parse().ok()?;
+        Some(Self { mantissa, scale: u32::try_from(fraction.len()).ok()? })
+    }
+
+    /// How the number compares with another.
+    pub(crate) fn compare(self, other: Self) -> core::cmp::Ordering {
+        let scale = self.scale.max(other.scale);
+        let at = |number: Self| number.mantissa.saturating_mul(10_i128.saturating_pow(scale - number.scale));
+        at(self).cmp(&at(other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use core::cmp::Ordering::{Equal, Greater, Less};
+
+    use super::Number;
+
+    fn number(text: &str) -> Option<Number> {
+        Number::of(&syn::parse_str(text).expect("an expression"))
+    }
+
+    #[test]
+    fn a_literal_is_read_exactly() {
+        for (text, mantissa, scale) in [
+            ("0", 0, 0),
+            ("-1", -1, 0),
+            ("1_000", 1000, 0),
+            ("0x10", 16, 0),
+            ("0.10", 10, 2),
+            ("-2.5", -25, 1),
+            ("5.", 5, 0),
+            ("9999999999999999999999999999", 9_999_999_999_999_999_999_999_999_999, 0),
+        ] {
+            assert_eq!(number(text), Some(Number { mantissa, scale }), "{text}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_no_number() {
+        for text in ["1u32", "1.5f64", "1e3", "\"1\"", "ONE", "1 + 1", "10000000000000000000000000000", "!1"]
+        {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_compare_by_value() {
+        for (a, order, b) in
+            [("1", Equal, "1.00"), ("0.5", Greater, "0.25"), ("-1", Less, "0"), ("-1.5", Less, "-1.25")]
+        {
+            assert_eq!(number(a).unwrap().compare(number(b).unwrap()), order, "{a} and {b}");
+        }
+    }
+}

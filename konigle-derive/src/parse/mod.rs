@@ -1,0 +1,95 @@
+//! From tokens to attributes: what the user wrote, key by key, with the tokens to point at. Whether it makes sense
+//! together is the next phase's question.
+mod attribute;
+mod container;
+mod field;
+mod incomplete;
+mod literal;
+mod suggest;
+
+use syn::{Attribute, Data, DataEnum, DataStruct, DeriveInput, Expr, Fields, Ident, Lit, Meta};
+
+pub(crate) use self::container::{Container, VariantRequest};
+pub(crate) use self::field::{DefaultValue, Field, Limit, LimitValue, Policy, Role, VariantPolicy};
+pub(crate) use self::incomplete::incomplete;
+pub(crate) use self::literal::Number;
+pub(crate) use self::suggest::nearest;
+use crate::errors::Errors;
+
+/// An item as it was written.
+pub(crate) struct Item<'i> {
+    pub(crate) input: &'i DeriveInput,
+    pub(crate) container: Container,
+    pub(crate) body: Body,
+}
+
+pub(crate) enum Body {
+    Struct(Vec<Field>),
+    Names(Vec<Name>),
+    /// Not a model at all; the mistake is noted.
+    Other,
+}
+
+/// A variant of an enum.
+pub(crate) struct Name {
+    pub(crate) ident: Ident,
+    pub(crate) rename: Option<syn::LitStr>,
+}
+
+/// Reads an item, and notes every mistake in its attributes.
+pub(crate) fn item<'i>(input: &'i DeriveInput, errors: &mut Errors) -> Item<'i> {
+    let container = Container::parse(&input.attrs, errors);
+    let body = match &input.data {
+        Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) => {
+            Body::Struct(fields.named.iter().map(|field| Field::parse(field, errors)).collect())
+        }
+        Data::Enum(data) => names(input, data, errors),
+        Data::Struct(_) => {
+            errors.at(&input.ident, "`Model` needs a struct with named fields; give each field a name");
+            Body::Other
+        }
+        Data::Union(data) => {
+            errors.at(
+                data.union_token,
+                "`Model` cannot be derived for a union; use a struct with named fields",
+            );
+            Body::Other
+        }
+    };
+    Item { input, container, body }
+}
+
+fn names(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) -> Body {
+    if data.variants.is_empty() {
+        errors.at(&input.ident, "an enum without variants has no value to read; add a variant");
+    }
+    let mut names = Vec::new();
+    for variant in &data.variants {
+        if !matches!(variant.fields, Fields::Unit) {
+            errors.at(
+                &variant.fields,
+                "a variant with fields is not a string; a model's enum has unit variants only",
+            );
+        }
+        names
+            .push(Name { ident: variant.ident.clone(), rename: field::parse_rename(&variant.attrs, errors) });
+    }
+    Body::Names(names)
+}
+
+/// The text of the doc comments, a line each, without the blank that usually follows the slashes.
+pub(crate) fn doc_text(attributes: &[Attribute]) -> Option<String> {
+    let lines: Vec<String> = attributes.iter().filter_map(doc_line).collect();
+    let text = lines.join("\n");
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn doc_line(attribute: &Attribute) -> Option<String> {
+    let Meta::NameValue(meta) = &attribute.meta else { return None };
+    let Expr::Lit(literal) = &meta.value else { return None };
+    let Lit::Str(text) = &literal.lit else { return None };
+    let text = meta.path.is_ident("doc").then(|| text.value())?;
+    let unindented = |line: &str| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned();
+    Some(text.lines().map(unindented).collect::<Vec<_>>().join("\n"))
+}

@@ -1,0 +1,56 @@
+//! The name that was most likely meant.
+
+/// The known name nearest to this one, if any is near enough to be meant.
+pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let near = known.iter().map(|candidate| (distance(name, candidate), *candidate));
+    near.filter(|(distance, candidate)| *distance <= candidate.len().div_ceil(3))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// The number of letters to insert, remove or replace (Levenshtein); of two names one of which begins with the other, each
+/// counts as near to the other.
+fn distance(a: &str, b: &str) -> usize {
+    let begins = |long: &str, short: &str| short.len() >= 4 && long.starts_with(short);
+    if a != b && (begins(a, b) || begins(b, a)) {
+        return 1;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, left) in a.bytes().enumerate() {
+        let mut next = vec![i + 1];
+        for (j, right) in b.bytes().enumerate() {
+            let replaced = row[j] + usize::from(left != right);
+            next.push(replaced.min(row[j + 1] + 1).min(next[j] + 1));
+        }
+        row = next;
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_of_the_pen_is_recognised() {
+        let known = ["title", "max_length", "min_length", "default", "ge", "gt", "skip"];
+        for (slip, meant) in [
+            ("titel", "title"),
+            ("max_len", "max_length"),
+            ("maxlength", "max_length"),
+            ("min_lenght", "min_length"),
+            ("defaults", "default"),
+            ("skipped", "skip"),
+            ("get", "ge"),
+        ] {
+            assert_eq!(nearest(slip, &known), Some(meant), "{slip}");
+        }
+    }
+
+    #[test]
+    fn a_name_unlike_all_is_left_alone() {
+        for name in ["", "x", "regex", "flatten", "tag"] {
+            assert_eq!(nearest(name, &["max_length", "default", "skip"]), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! What items expand to: one small struct a feature, and every real model. The snapshots are named by feature and by
+//! model; `cargo insta review`, or `INSTA_UPDATE=always cargo test -p konigle-derive`, takes a change over.
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote};
+use syn::Item;
+
+use crate::derive;
+
+/// The expansion, as a person would lay it out.
+fn expanded(item: TokenStream) -> String {
+    prettyplease::unparse(&syn::parse2(derive(item)).expect("the expansion is a file of Rust"))
+}
+
+fn assert_snapshot(name: &str, item: TokenStream) {
+    let settings = {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings
+    };
+    settings.bind(|| insta::assert_snapshot!(name, expanded(item)));
+}
+
+macro_rules! features {
+    ($($name:ident: { $($item:tt)* })+) => {$(
+        #[test]
+        fn $name() {
+            assert_snapshot(concat!("feature_", stringify!($name)), quote!($($item)*));
+        }
+    )+};
+}
+
+features! {
+    required_field: {
+        struct Page { title: String }
+    }
+    texts: {
+        /// A page of a shop.
+        #[model(title = "Web Page")]
+        struct Page {
+            /// What it is called.
+            #[field(title = "Title", examples = ["About us", "Contact"])]
+            title: String,
+            /// How large it is.
+            #[field(description = "The number of bytes.")]
+            size: u32,
+        }
+    }
+    limits: {
+        struct Page {
+            #[field(min_length = 1, max_length = 100)]
+            title: String,
+            #[field(gt = 0, le = 99.5)]
+            weight: f64,
+            #[field(max_digits = 19, decimal_places = 2, ge = -1.25)]
+            price: Decimal,
+            #[field(max_items = 5)]
+            tags: Vec<String>,
+        }
+    }
+    defaults: {
+        #[model(default)]
+        struct Page {
+            #[field(default)]
+            tags: Vec<String>,
+            #[field(default = "About us", nullable)]
+            title: String,
+            #[field(default = 2 + 3)]
+            size: u32,
+        }
+    }
+    names_in_json: {
+        #[model(rename_all = "camelCase", deny_unknown_fields)]
+        struct Page {
+            full_title: String,
+            #[field(rename = "kind")]
+            r#type: String,
+        }
+    }
+    parts: {
+        struct Page {
+            #[field(flatten)]
+            size: Size,
+            #[field(extends)]
+            base: BasePage,
+            title: String,
+        }
+    }
+    parameters: {
+        struct Page<T: Clone, const N: usize = 5> where T: Eq { value: T }
+    }
+    renamed_crate: {
+        #[model(crate = ::platform::models)]
+        struct Page { title: String }
+    }
+    create: {
+        #[model(create(PageCreate))]
+        struct Page {
+            /// What it is called.
+            #[field(max_length = 100)]
+            title: String,
+            #[field(default = 5, create(default = 6))]
+            size: u32,
+            #[field(default, nested)]
+            author: Author,
+            #[field(default, create(skip))]
+            rank: u32,
+        }
+    }
+    update: {
+        #[model(update(PageUpdate, title = "Change of a Page"))]
+        struct Page {
+            #[field(update(required))]
+            id: String,
+            /// What it is called.
+            #[field(max_length = 100)]
+            title: String,
+            #[field(nested)]
+            author: Author,
+            #[field(flatten)]
+            size: Size,
+            #[field(default)]
+            parent: Option<Box<Self>>,
+            #[deprecated]
+            #[field(update(skip))]
+            rank: u32,
+        }
+    }
+    enumeration: {
+        /// Whether a page can be seen.
+        #[model(rename_all = "kebab-case")]
+        enum State {
+            InReview,
+            #[field(rename = "live")]
+            Published,
+        }
+    }
+    stubs_after_a_mistake: {
+        #[model(default, create(PageCreate), update(PageUpdate))]
+        struct Page {
+            #[field(default, max_len = 5)]
+            title: String,
+            #[field(extends)]
+            base: BasePage,
+        }
+    }
+    stub_of_an_unfinished_item: {
+        struct Page {
+            title: ,
+            size: u32,
+        }
+    }
+}
+
+/// A snapshot for each item of the file that derives `Model`.
+fn assert_models(file: &str) {
+    let path = format!("{}/../konigle-models/src/{file}", env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read_to_string(&path).expect("a source file of konigle-models");
+    let items = syn::parse_file(&source).expect("a file of Rust").items;
+    let mut found = 0;
+    for item in items {
+        let (name, attributes) = match &item {
+            Item::Struct(item) => (item.ident.to_string(), &item.attrs),
+            Item::Enum(item) => (item.ident.to_string(), &item.attrs),
+            _ => continue,
+        };
+        let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
+        if derives.into_iter().any(|derive| derive.to_token_stream().to_string().contains("Model")) {
+            found += 1;
+            assert_snapshot(&format!("model_{name}"), item.into_token_stream());
+        }
+    }
+    assert!(found > 0, "{path} has a model");
+}
+
+#[test]
+fn contacts() {
+    assert_models("comm/contact.rs");
+}
+
+#[test]
+fn resources() {
+    assert_models("resource.rs");
+}
+
+#[test]
+fn nothing_names_the_library_but_by_the_path_that_is_given() {
+    let text = expanded(quote! {
+        #[model(crate = ::platform, create(PageCreate), update(PageUpdate))]
+        struct Page<T> {
+            #[field(flatten)]
+            size: Size,
+            #[field(extends)]
+            base: BasePage,
+            #[field(nested, default)]
+            author: T,
+            #[field(max_length = 5, gt = 5, default = "5", examples = ["6"])]
+            title: String,
+        }
+    });
+    assert!(!text.contains("konigle"), "{text}");
+}
+
+#[test]
+fn every_mistake_of_an_item_is_told_at_once() {
+    let text = expanded(quote! {
+        #[model(tite = "Page", create(Page))]
+        struct Page<'p> {
+            #[field(max_len = 5, min_length = 5, max_length = 4)]
+            title: &'p str,
+        }
+    });
+    assert_eq!(text.matches("compile_error!").count(), 5, "{text}");
+}

@@ -1,0 +1,2 @@
+//! Communication: the models of the SDK's `konigle.models.comm`.
+pub mod contact;

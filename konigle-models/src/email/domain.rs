@@ -1,0 +1,193 @@
+//! The part after the `@`: a public host name, given in ASCII, Punycode or Unicode, brought into
+//! Unicode and lower case by the mapping of UTS 46 (section 4) and checked by IDNA 2008.
+
+use super::{EmailError, idna2008, unicode};
+use icu_normalizer::uts46::Uts46MapperBorrowed;
+use idna::punycode;
+use std::borrow::Cow;
+
+/// Longest label in bytes of its ASCII form (RFC 1035, section 2.3.1).
+pub(super) const MAX_LABEL_LENGTH: usize = 63;
+
+/// What begins a label that is written in Punycode (RFC 5890, section 2.3.2.1).
+const ACE_PREFIX: &str = "xn--";
+
+/// The full stops that separate labels: the ASCII one and those that UTS 46 maps to it.
+const SEPARATORS: [char; 4] = ['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'];
+
+/// Top-level names set aside by RFC 6761, RFC 6762 and RFC 7686, and `arpa` (RFC 3172). The names
+/// of the `example` family are left out, for RFC 6761 asks applications to treat them as ordinary.
+const SPECIAL_USE: [&str; 6] = ["arpa", "invalid", "local", "localhost", "onion", "test"];
+
+/// A domain in its normal form.
+pub(super) struct Domain {
+    /// Lower-case Unicode, without Punycode.
+    pub(super) text: String,
+    /// Length of the ASCII form in bytes.
+    pub(super) ascii_length: usize,
+}
+
+/// Whether a top-level name, in any letter case, is set aside for other uses than public mail.
+pub(super) fn is_special_use(top_level: &str) -> bool {
+    SPECIAL_USE.iter().any(|name| top_level.eq_ignore_ascii_case(name))
+}
+
+/// The ASCII form of a domain that [`normalize`] has returned.
+pub(super) fn to_ascii(domain: &str) -> Cow<'_, str> {
+    if domain.is_ascii() {
+        return Cow::Borrowed(domain);
+    }
+    let labels: Vec<_> = domain
+        .split('.')
+        // Encoding cannot fail here: these very labels were encoded when they were checked.
+        .map(|label| encode(label).unwrap_or(Cow::Borrowed(label)))
+        .collect();
+    Cow::Owned(labels.join("."))
+}
+
+/// Checks a domain and brings it into its normal form.
+pub(super) fn normalize(domain: &str) -> Result<Domain, EmailError> {
+    if domain.is_empty() {
+        return Err(EmailError::EmptyDomain);
+    }
+    if domain.starts_with('[') && domain.ends_with(']') {
+        return Err(EmailError::DomainLiteral);
+    }
+    refuse_non_host(domain)?;
+    unicode::refuse_unsafe(domain)?;
+    let mapped = map(domain)?;
+
+    let mut text = String::with_capacity(mapped.len());
+    let mut ascii_length = 0;
+    let mut ends_with_letter = false;
+    for (index, label) in mapped.split('.').enumerate() {
+        let (unicode_form, ascii_form) = read_label(label)?;
+        if ascii_form.len() > MAX_LABEL_LENGTH {
+            return Err(EmailError::LabelTooLong);
+        }
+        if index > 0 {
+            text.push('.');
+            ascii_length += 1;
+        }
+        text.push_str(&unicode_form);
+        ascii_length += ascii_form.len();
+        ends_with_letter = ascii_form.ends_with(|c: char| c.is_ascii_alphabetic());
+    }
+
+    let Some((_, top_level)) = text.rsplit_once('.') else {
+        return Err(EmailError::MissingTopLevelDomain);
+    };
+    if !ends_with_letter {
+        return Err(EmailError::InvalidTopLevelDomain);
+    }
+    if is_special_use(top_level) {
+        return Err(EmailError::SpecialUseDomain);
+    }
+    idna2008::check_direction(&text)?;
+    Ok(Domain { text, ascii_length })
+}
+
+/// The ASCII characters of a host name (RFC 1123, section 2.1); others are judged later.
+fn refuse_non_host(domain: &str) -> Result<(), EmailError> {
+    for byte in domain.bytes().filter(u8::is_ascii) {
+        if !byte.is_ascii_alphanumeric() && byte != b'-' && byte != b'.' {
+            return Err(match byte {
+                b'@' => EmailError::RepeatedAtSign,
+                b'<' | b'>' => EmailError::DisplayName,
+                b' ' | b'\t'..=b'\r' => EmailError::Whitespace,
+                _ if byte.is_ascii_control() => EmailError::UnsafeCharacter,
+                _ => EmailError::DomainCharacter,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The mapping and normalisation of UTS 46, non-transitional, without the STD3 rules.
+fn map(domain: &str) -> Result<String, EmailError> {
+    let mapped: String = Uts46MapperBorrowed::new().map_normalize(domain.chars()).collect();
+    if mapped.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(EmailError::DisallowedInDomain);
+    }
+    // Some characters, such as a digit with its full stop, would bring in a dot nobody typed.
+    let dots = mapped.bytes().filter(|byte| *byte == b'.').count();
+    if dots > domain.chars().filter(|c| SEPARATORS.contains(c)).count() {
+        return Err(EmailError::DisallowedInDomain);
+    }
+    refuse_non_host(&mapped)?;
+    Ok(mapped)
+}
+
+/// Checks a mapped label and gives its Unicode and its ASCII form.
+fn read_label(label: &str) -> Result<(Cow<'_, str>, Cow<'_, str>), EmailError> {
+    if label.is_empty() {
+        return Err(EmailError::DomainDot);
+    }
+    if label.starts_with('-') || label.ends_with('-') {
+        return Err(EmailError::DomainHyphen);
+    }
+    if !label.is_ascii() {
+        idna2008::check_label(label)?;
+        return Ok((Cow::Borrowed(label), encode(label)?));
+    }
+    if let Some(code) = label.strip_prefix(ACE_PREFIX) {
+        return Ok((Cow::Owned(decode(code)?), Cow::Borrowed(label)));
+    }
+    if idna2008::has_reserved_hyphens(label) {
+        return Err(EmailError::ReservedLabel);
+    }
+    Ok((Cow::Borrowed(label), Cow::Borrowed(label)))
+}
+
+/// The ASCII form of a label (RFC 5891, section 4.4).
+fn encode(label: &str) -> Result<Cow<'_, str>, EmailError> {
+    if label.is_ascii() {
+        return Ok(Cow::Borrowed(label));
+    }
+    let mut ascii = punycode::encode_str(label).ok_or(EmailError::LabelTooLong)?;
+    ascii.insert_str(0, ACE_PREFIX);
+    Ok(Cow::Owned(ascii))
+}
+
+/// The Unicode form of what follows `xn--`, which must be exactly what encoding it again gives:
+/// otherwise several spellings would name one domain (RFC 5891, section 5.3).
+fn decode(code: &str) -> Result<String, EmailError> {
+    let label = punycode::decode_to_string(code).ok_or(EmailError::InvalidPunycode)?;
+    if label.is_ascii() || punycode::encode_str(&label).as_deref() != Some(code) {
+        return Err(EmailError::InvalidPunycode);
+    }
+    idna2008::check_label(&label)?;
+    Ok(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(domain: &str) -> Result<String, EmailError> {
+        normalize(domain).map(|domain| domain.text)
+    }
+
+    #[test]
+    fn every_spelling_of_a_domain_has_one_normal_form() {
+        for spelling in ["BÜCHER.de", "bu\u{308}cher。de", "xn--bcher-kva.DE", "XN--BCHER-KVA.de"] {
+            assert_eq!(text(spelling).as_deref(), Ok("bücher.de"));
+        }
+        assert_eq!(to_ascii("bücher.de"), "xn--bcher-kva.de");
+        assert_eq!(text("straße.de").as_deref(), Ok("straße.de"));
+    }
+
+    #[test]
+    fn punycode_that_does_not_round_trip_is_refused() {
+        for label in ["xn--", "xn--a", "xn--0", "xn--abc-", "xn---bbk", "xn--99999999"] {
+            assert!(text(&format!("{label}.com")).is_err(), "{label}");
+        }
+    }
+
+    #[test]
+    fn a_dot_hidden_in_another_character_is_refused() {
+        for domain in ["a\u{2488}com", "a\u{2024}com", "a\u{FE52}com"] {
+            assert_eq!(text(domain), Err(EmailError::DisallowedInDomain));
+        }
+    }
+}

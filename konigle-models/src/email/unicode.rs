@@ -1,0 +1,44 @@
+//! What both halves of an address ask of a character before any rule of their own.
+
+use super::EmailError;
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
+
+/// Visible characters: they can be seen, typed and told apart from nothing.
+const VISIBLE: GeneralCategoryGroup = GeneralCategoryGroup::Letter
+    .union(GeneralCategoryGroup::Number)
+    .union(GeneralCategoryGroup::Punctuation)
+    .union(GeneralCategoryGroup::Symbol);
+
+/// The general category of a code point.
+pub(super) fn category(c: char) -> GeneralCategory {
+    CodePointMapData::<GeneralCategory>::new().get(c)
+}
+
+/// Whether a code point is a combining mark.
+pub(super) fn is_mark(c: char) -> bool {
+    GeneralCategoryGroup::Mark.contains(category(c))
+}
+
+/// Refuses what would be invisible, or would change how the text around the address looks.
+///
+/// A combining mark is refused in first place only: there it would attach to whatever stands
+/// before the address, or to the `@`.
+pub(super) fn refuse_unsafe(text: &str) -> Result<(), EmailError> {
+    for (index, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+        let category = category(c);
+        if VISIBLE.contains(category) {
+            continue;
+        }
+        if GeneralCategoryGroup::Mark.contains(category) {
+            if index == 0 {
+                return Err(EmailError::LeadingCombiningMark);
+            }
+        } else if c.is_whitespace() {
+            return Err(EmailError::Whitespace);
+        } else {
+            return Err(EmailError::UnsafeCharacter);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! The place of a violation in a document.
+use core::fmt;
+use std::borrow::Cow;
+
+use serde::ser::{Serialize, Serializer};
+
+/// The path from a document's root to a value, outermost step first.
+///
+/// Serialises as pydantic's `loc`: a list of keys and indices. Prints as `marketing_consent.sms` or `tags[3]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Location {
+    // Innermost step first: a location is built on the way out of the document, and only where something is wrong.
+    steps: Vec<LocationItem>,
+}
+
+/// One step of a [`Location`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum LocationItem {
+    /// The key of an object's member.
+    Key(Cow<'static, str>),
+    /// The index of an array's item, from 0.
+    Index(usize),
+}
+
+impl Location {
+    pub(crate) fn enclose(&mut self, outer: LocationItem) {
+        self.steps.push(outer);
+    }
+
+    pub(crate) fn outermost(&self) -> Option<&LocationItem> {
+        self.steps.last()
+    }
+
+    /// Whether it is the document itself.
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// The steps, outermost first.
+    #[must_use]
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &LocationItem> + ExactSizeIterator {
+        self.steps.iter().rev()
+    }
+
+    /// The location as a JSON Pointer (RFC 6901): `~` is written `~0` and `/` is written `~1`.
+    ///
+    /// ```
+    /// use konigle_models::{Model, comm::contact::ContactUpdate};
+    ///
+    /// let error = ContactUpdate::from_json(br#"{"tags": ["a", 1]}"#).unwrap_err();
+    /// assert_eq!(error.iter().next().unwrap().json_pointer(), "/tags/1");
+    /// ```
+    #[must_use]
+    pub fn json_pointer(&self) -> String {
+        let mut pointer = String::new();
+        for step in self.iter() {
+            pointer.push('/');
+            match step {
+                LocationItem::Key(key) => {
+                    for char in key.chars() {
+                        match char {
+                            '~' => pointer.push_str("~0"),
+                            '/' => pointer.push_str("~1"),
+                            other => pointer.push(other),
+                        }
+                    }
+                }
+                LocationItem::Index(index) => pointer.push_str(&index.to_string()),
+            }
+        }
+        pointer
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, step) in self.iter().enumerate() {
+            match step {
+                LocationItem::Key(key) if position == 0 => f.write_str(key)?,
+                LocationItem::Key(key) => write!(f, ".{key}")?,
+                LocationItem::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for Location {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl Serialize for LocationItem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Key(key) => serializer.serialize_str(key),
+            Self::Index(index) => serializer.serialize_u64(*index as u64),
+        }
+    }
+}
+
+impl From<&'static str> for LocationItem {
+    fn from(key: &'static str) -> Self {
+        Self::Key(Cow::Borrowed(key))
+    }
+}
+
+impl From<usize> for LocationItem {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}

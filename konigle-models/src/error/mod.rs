@@ -1,0 +1,162 @@
+//! What a reader is told when a document breaks a rule: every violation, where it is and how to mend it.
+//!
+//! [`ValidationError`] is the list, [`ErrorDetails`] one violation of it, [`Location`] its place and [`ErrorKind`] the
+//! rule. How violations are collected while reading lives in [`report`].
+mod kind;
+mod location;
+pub(crate) mod report;
+
+use core::fmt;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+pub use self::kind::{ErrorKind, LeafError};
+pub use self::location::{Location, LocationItem};
+
+/// Every rule that a document or a value breaks.
+///
+/// It is printed for people by [`Display`](fmt::Display), one violation a line, and serialises as the list that readers
+/// of pydantic's or FastAPI's errors know: `[{"loc": ["tags", 0], "type": "string_type", "msg": "…"}]`.
+///
+/// No input value is ever part of it: names, addresses and phone numbers do not reach a log through an error. The keys
+/// of the document are, in the [`Location`].
+///
+/// ```
+/// use konigle_models::{Model, comm::contact::MarketingConsent};
+///
+/// let error = MarketingConsent::from_json(br#"{"email": "yes", "sms": null}"#).unwrap_err();
+/// assert_eq!(error.len(), 2);
+/// for details in &error {
+///     assert_eq!(details.code(), "bool_type");
+/// }
+/// assert_eq!(error.to_string(), "\
+/// 2 violations in MarketingConsent
+///   email: must be true or false [bool_type]
+///   sms: must be true or false [bool_type]");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValidationError {
+    model: &'static str,
+    details: Vec<ErrorDetails>,
+}
+
+impl ValidationError {
+    pub(crate) fn new(model: &'static str, details: Vec<ErrorDetails>) -> Self {
+        Self { model, details }
+    }
+
+    /// The name of the model that was read or checked, such as `Contact`.
+    #[must_use]
+    pub fn model(&self) -> &'static str {
+        self.model
+    }
+
+    /// The number of violations; at least one.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "an error without a violation does not exist")]
+    pub fn len(&self) -> usize {
+        self.details.len()
+    }
+
+    /// The violations, those of a document in the order in which they were met.
+    pub fn iter(&self) -> core::slice::Iter<'_, ErrorDetails> {
+        self.details.iter()
+    }
+}
+
+impl fmt::Display for ValidationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.details.len();
+        let plural = if count == 1 { "" } else { "s" };
+        write!(f, "{count} violation{plural} in {}", self.model)?;
+        self.details.iter().try_for_each(|details| write!(f, "\n  {details}"))
+    }
+}
+
+impl core::error::Error for ValidationError {}
+
+impl Serialize for ValidationError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(&self.details)
+    }
+}
+
+impl IntoIterator for ValidationError {
+    type Item = ErrorDetails;
+    type IntoIter = std::vec::IntoIter<ErrorDetails>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.details.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a ValidationError {
+    type Item = &'a ErrorDetails;
+    type IntoIter = core::slice::Iter<'a, ErrorDetails>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// One broken rule and where it was broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorDetails {
+    location: Location,
+    kind: ErrorKind,
+}
+
+impl ErrorDetails {
+    /// Where in the document: the path from its root.
+    #[must_use]
+    pub fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// Which rule, with its data.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+
+    /// The rule's code, such as `string_too_long`: the string that pydantic calls the error's `type`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.kind.code()
+    }
+
+    /// What is wrong and how to mend it, for people; without the location.
+    #[must_use]
+    pub fn message(&self) -> String {
+        self.kind.to_string()
+    }
+
+    /// The location as a JSON Pointer (RFC 6901), such as `/tags/0`; the empty string is the whole document.
+    #[must_use]
+    pub fn json_pointer(&self) -> String {
+        self.location.json_pointer()
+    }
+}
+
+impl fmt::Display for ErrorDetails {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.location.is_root() {
+            write!(f, "{}: ", self.location)?;
+        }
+        write!(f, "{} [{}]", self.kind, self.kind.code())
+    }
+}
+
+impl Serialize for ErrorDetails {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let context = self.kind.context();
+        let mut map = serializer.serialize_map(Some(3 + usize::from(context.is_some())))?;
+        map.serialize_entry("loc", &self.location)?;
+        map.serialize_entry("type", self.kind.code())?;
+        map.serialize_entry("msg", &self.message())?;
+        if let Some(context) = context {
+            map.serialize_entry("ctx", &context)?;
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,64 @@
+//! The violations found so far, while a document is read or a value is checked.
+use std::collections::HashSet;
+
+use super::{ErrorDetails, ErrorKind, Location, LocationItem};
+
+/// Collects violations. Each is noted without a location; every level that is left encloses those noted inside it.
+#[derive(Debug, Default)]
+pub struct Report {
+    details: Vec<ErrorDetails>,
+}
+
+impl Report {
+    /// Notes a violation at the place that is being looked at.
+    #[cold]
+    pub fn note(&mut self, kind: ErrorKind) {
+        self.details.push(ErrorDetails { location: Location::default(), kind });
+    }
+
+    /// The number of violations so far, to be given to [`enclose`](Self::enclose) later.
+    #[must_use]
+    pub fn mark(&self) -> usize {
+        self.details.len()
+    }
+
+    /// Puts all that was noted since `mark` inside the member or item `outer`.
+    #[inline]
+    pub fn enclose(&mut self, mark: usize, outer: impl FnOnce() -> LocationItem) {
+        if self.details.len() > mark {
+            self.enclose_noted(mark, &outer());
+        }
+    }
+
+    #[cold]
+    fn enclose_noted(&mut self, mark: usize, outer: &LocationItem) {
+        for details in self.details.iter_mut().skip(mark) {
+            details.location.enclose(outer.clone());
+        }
+    }
+
+    /// Forgets what was noted since `mark` inside the member `key`.
+    pub(crate) fn forget(&mut self, mark: usize, key: &'static str) {
+        let key = LocationItem::from(key);
+        let mut position = 0;
+        self.details.retain(|details| {
+            position += 1;
+            position <= mark || details.location.outermost() != Some(&key)
+        });
+    }
+
+    /// The violations; an unknown key that a document repeats is named once.
+    pub(crate) fn into_details(mut self) -> Vec<ErrorDetails> {
+        let mut unknown = HashSet::new();
+        self.details.retain(|details| {
+            !matches!(details.kind, ErrorKind::ExtraForbidden { .. })
+                || unknown.insert(details.location.clone())
+        });
+        self.details
+    }
+
+    /// Replaces all that was noted by one violation of the whole document.
+    pub(crate) fn only(kind: ErrorKind) -> Vec<ErrorDetails> {
+        vec![ErrorDetails { location: Location::default(), kind }]
+    }
+}

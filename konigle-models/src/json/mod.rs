@@ -1,0 +1,70 @@
+//! JSON text in, the one way by which a document reaches a model, and JSON text out.
+//!
+//! [`reader`] walks JSON text, value by value, for the typed `read` functions of the models. [`from_serde`] turns what any
+//! other self-describing format holds into JSON text first, so that every format is judged by the same code.
+mod from_serde;
+mod reader;
+mod text;
+mod writer;
+
+use crate::error::{ErrorKind, ValidationError, report::Report};
+use crate::model::{FieldType, Model};
+use crate::schema::Limits;
+
+pub(crate) use self::from_serde::JustText;
+pub use self::from_serde::deserialize;
+pub(crate) use self::reader::{Kind, Malformed};
+pub use self::reader::{Reader, Step};
+use self::writer::Writer;
+
+/// How a document is to be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Options {
+    /// Refuse unknown keys at every depth, whatever the models say.
+    pub(crate) strict: bool,
+    /// The numbers went through a double on their way here, so that digits may have been lost.
+    pub(crate) from_doubles: bool,
+}
+
+/// Reads one model from a whole document.
+pub(crate) fn read_document<M: Model>(json: &[u8], options: Options) -> Result<M, ValidationError> {
+    let name = M::SCHEMA.name();
+    let text = match simdutf8::compat::from_utf8(json) {
+        Ok(text) => text,
+        Err(error) => return Err(not_utf8(name, json, error.valid_up_to())),
+    };
+    let mut reader = Reader::new(text, options);
+    let value = M::read(&mut reader, &Limits::NONE).and_then(|value| reader.end().map(|()| value));
+    match value {
+        Ok(Some(value)) if reader.report.mark() == 0 => Ok(value),
+        Ok(_) => Err(ValidationError::new(name, reader.report.into_details())),
+        Err(Malformed) => Err(ValidationError::new(name, Report::only(reader.fault()))),
+    }
+}
+
+#[cold]
+fn not_utf8(name: &'static str, json: &[u8], valid_up_to: usize) -> ValidationError {
+    let valid =
+        json.get(..valid_up_to).and_then(|valid| core::str::from_utf8(valid).ok()).unwrap_or_default();
+    let (line, column) = reader::line_and_column(valid, valid_up_to);
+    let problem = "the text is not UTF-8";
+    ValidationError::new(name, Report::only(ErrorKind::JsonInvalid { line, column, problem }))
+}
+
+/// Reads a value that was written, and adds what is wrong with it to the report.
+pub(crate) fn read_value<T: FieldType>(json: &str, report: &mut Report) -> Option<T> {
+    let mut reader = Reader::new(json, Options::default());
+    reader.report = core::mem::take(report);
+    let value = T::read(&mut reader, &Limits::NONE).unwrap_or_default();
+    *report = reader.report;
+    value
+}
+
+/// Writes a value, without a check.
+pub(crate) fn write<T: FieldType>(value: &T) -> String {
+    // Most documents of the platform are shorter than this.
+    let mut out = String::with_capacity(512);
+    let written = value.write(Writer(&mut out));
+    debug_assert!(written.is_ok(), "every field type is written as something that JSON has");
+    out
+}

@@ -1,0 +1,82 @@
+//! Typed, validated models of the Konigle platform, and `#[derive(Model)]` to define your own. One struct definition gives
+//! reading that reports every violation at once, writing, serde, JSON Schema, and the matching Create and Update.
+//!
+//! ```
+//! use konigle_models::Model;
+//! use konigle_models::comm::contact::Contact;
+//!
+//! let contact = Contact::from_json(
+//!     r#"{"created_at": "2024-05-01T10:30:00+02:00", "updated_at": "2024-05-01T08:30:00Z", "id": "ct_1",
+//!         "email": "Ana@Example.com", "ltv": 1234567890123456.78, "marketing_consent": {"sms": false}}"#,
+//! )?;
+//! assert_eq!(contact.email, "Ana@example.com"); // the domain in its normal form
+//! assert_eq!(contact.ltv, Some("1234567890123456.78".parse()?)); // not a cent lost
+//! assert_eq!(contact.ltv_currency, "USD"); // the default
+//!
+//! let error = Contact::from_json(
+//!     r#"{"created_at": "yesterday", "updated_at": "2024-05-01T08:30:00Z", "id": "ct_1", "email": "ana@",
+//!         "phone": 600123456, "ltv": "12.345", "tags": ["vip", null], "marketing_consent": {"sms": "yes"}}"#,
+//! )
+//! .unwrap_err();
+//! assert_eq!(
+//!     error.to_string(),
+//!     "\
+//! 6 violations in Contact
+//!   created_at: must be an RFC 3339 date-time with an offset, such as 2024-01-31T09:30:00Z, in the years 1 to 9999 [datetime_parsing]
+//!   email: must be an e-mail address: nothing stands after the at sign; add the domain [value_error]
+//!   phone: must be a string [string_type]
+//!   ltv: must have at most 2 digits after the point [decimal_max_places]
+//!   tags[1]: must be a string [string_type]
+//!   marketing_consent.sms: must be true or false [bool_type]"
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Where to look
+//!
+//! | For | see |
+//! |---|---|
+//! | the contact models | [`comm::contact`] |
+//! | reading, checking, writing | [`trait@Model`] |
+//! | models of your own | [`derive@Model`], [`Leaf`] |
+//! | what is wrong with a document | [`ValidationError`] |
+//! | requests that say no more than was meant | [`variant`], [`Tracked`] |
+//! | JSON Schema | [`schema::Document`] |
+//! | e-mail addresses | [`EmailAddress`] |
+//!
+//! # What holds
+//!
+//! - No value gets in that breaks a rule: `from_json` and `Deserialize` check, and every violation is told.
+//! - None gets out: `to_json` and `Serialize` check too.
+//! - Amounts are exact: a number is read from its digits, never by way of a double. From a format whose numbers are
+//!   doubles, an amount that may have lost digits is refused.
+//! - No error quotes a value, so that no personal data reaches a log by way of one.
+//! - No input makes it panic.
+// Generated code names this crate from outside, and so it does for the models here.
+extern crate self as konigle_models;
+
+pub mod comm;
+pub mod email;
+pub mod error;
+mod json;
+pub mod model;
+pub mod resource;
+pub mod schema;
+mod types;
+pub mod variant;
+
+#[doc(hidden)]
+pub mod __private;
+
+#[doc = include_str!("derive.md")]
+pub use konigle_derive::Model;
+
+pub use crate::email::{EmailAddress, EmailError};
+pub use crate::error::{ErrorDetails, ErrorKind, LeafError, ValidationError};
+pub use crate::model::{FieldType, Leaf, Model, Names};
+pub use crate::variant::Tracked;
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}

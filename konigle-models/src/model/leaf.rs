@@ -1,0 +1,97 @@
+//! Types of a user's own as field types.
+use core::borrow::Borrow;
+
+use serde::ser::Serializer;
+
+use super::FieldType;
+use crate::error::{ErrorKind, LeafError, report::Report};
+use crate::json::{Reader, Step};
+use crate::schema::{Limits, Type};
+
+/// A type of your own that a field can have: a built-in type with one more rule.
+///
+/// `Repr` is the built-in type whose JSON form it shares. A field's limits apply to the `Repr`; then
+/// [`from_repr`](Self::from_repr) has its say.
+///
+/// ```
+/// use std::borrow::Borrow;
+///
+/// use konigle_models::{Leaf, LeafError, Model};
+///
+/// /// A name for use in an address: lower-case letters, digits and hyphens.
+/// #[derive(Clone, Debug, PartialEq)]
+/// struct Slug(String);
+///
+/// impl Leaf for Slug {
+///     type Repr = String;
+///     const PATTERN: Option<&'static str> = Some("^[a-z0-9-]+$");
+///
+///     fn from_repr(text: String) -> Result<Self, LeafError> {
+///         let plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+///         if !text.is_empty() && text.bytes().all(plain) {
+///             Ok(Self(text))
+///         } else {
+///             Err(LeafError::new("must be lower-case letters, digits and hyphens"))
+///         }
+///     }
+///
+///     fn repr(&self) -> impl Borrow<String> {
+///         &self.0
+///     }
+/// }
+///
+/// #[derive(Clone, Debug, PartialEq, Model)]
+/// struct Page {
+///     /// Where the page is found.
+///     #[field(max_length = 60)]
+///     slug: Slug,
+/// }
+///
+/// assert!(Page::from_json(r#"{"slug": "about-us"}"#).is_ok());
+/// let error = Page::from_json(r#"{"slug": "About us"}"#).unwrap_err();
+/// assert_eq!(error.to_string(), "\
+/// 1 violation in Page
+///   slug: must be lower-case letters, digits and hyphens [value_error]");
+/// ```
+pub trait Leaf: Sized + 'static {
+    /// The built-in type that holds the value in JSON.
+    type Repr: FieldType;
+
+    /// The `format` of JSON Schema, such as `uuid`.
+    const FORMAT: Option<&'static str> = None;
+
+    /// The `pattern` of JSON Schema: a regular expression that every text of this type matches.
+    const PATTERN: Option<&'static str> = None;
+
+    /// Makes a value, or says why it cannot be one.
+    ///
+    /// # Errors
+    /// The rule that is broken, as a sentence for the person who has to mend it.
+    fn from_repr(repr: Self::Repr) -> Result<Self, LeafError>;
+
+    /// The value as it is written, borrowed or made for the purpose; [`from_repr`](Self::from_repr) must take it back.
+    fn repr(&self) -> impl Borrow<Self::Repr>;
+}
+
+impl<T: Leaf> FieldType for T {
+    const TYPE: Type = Type::Leaf { repr: &T::Repr::TYPE, format: T::FORMAT, pattern: T::PATTERN };
+
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
+        let Some(repr) = T::Repr::read(reader, limits)? else { return Ok(None) };
+        match T::from_repr(repr) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => {
+                reader.report.note(ErrorKind::Leaf(error));
+                Ok(None)
+            }
+        }
+    }
+
+    fn check(&self, limits: &Limits, report: &mut Report) {
+        self.repr().borrow().check(limits, report);
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.repr().borrow().write(serializer)
+    }
+}

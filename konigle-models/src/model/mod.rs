@@ -1,0 +1,124 @@
+//! What a model is to its users ([`Model`]), what the type of a field must be able to do ([`FieldType`], [`Leaf`]), and
+//! what the code that `#[derive(Model)]` generates calls ([`object`]).
+mod field_type;
+mod leaf;
+pub(crate) mod names;
+pub(crate) mod object;
+
+use serde::de::DeserializeOwned;
+use serde::ser::{Serialize, Serializer};
+
+pub use self::field_type::FieldType;
+pub use self::leaf::Leaf;
+pub use self::names::Names;
+use crate::error::{ValidationError, report::Report};
+use crate::json::{Options, read_document};
+use crate::schema::{Document, Limits, ModelSchema};
+
+/// A type whose definition says how it is read, checked, written and described.
+///
+/// It is implemented by `#[derive(Model)]`, never by hand.
+///
+/// ```
+/// use konigle_models::Model;
+///
+/// /// A shop's branch.
+/// #[derive(Clone, Debug, PartialEq, Model)]
+/// struct Branch {
+///     /// Name of the branch.
+///     #[field(max_length = 20)]
+///     name: String,
+///     /// Number of people who work there.
+///     #[field(ge = 1, default = 1)]
+///     staff: u32,
+/// }
+///
+/// let branch = Branch::from_json(r#"{"name": "Lima"}"#)?;
+/// assert_eq!(branch, Branch { name: "Lima".to_owned(), staff: 1 });
+///
+/// let error = Branch::from_json(r#"{"name": 5, "staff": 0}"#).unwrap_err();
+/// assert_eq!(error.iter().map(|details| details.code()).collect::<Vec<_>>(), ["string_type", "greater_than_equal"]);
+/// # Ok::<(), konigle_models::ValidationError>(())
+/// ```
+pub trait Model: FieldType + Serialize + DeserializeOwned {
+    /// The definition as data: names, titles, descriptions, types, limits and defaults, in declaration order.
+    const SCHEMA: &'static ModelSchema;
+
+    /// Reads and validates a JSON document in one pass.
+    ///
+    /// # Errors
+    /// Every violation in the document, or the one fault that keeps it from being JSON.
+    fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ValidationError> {
+        read_document(json.as_ref(), Options::default())
+    }
+
+    /// As [`from_json`](Self::from_json), but refuses unknown keys at every depth, also of models that ignore them, and
+    /// names the nearest known key.
+    ///
+    /// ```
+    /// use konigle_models::{Model, comm::contact::ContactUpdate};
+    ///
+    /// let json = r#"{"marketing_consent": {"emial": false}}"#;
+    /// assert!(ContactUpdate::from_json(json).is_ok());
+    ///
+    /// let error = ContactUpdate::from_json_strict(json).unwrap_err();
+    /// assert_eq!(error.to_string(), "\
+    /// 1 violation in ContactUpdate
+    ///   marketing_consent.emial: is not a field of this model; did you mean `email`? [extra_forbidden]");
+    /// ```
+    ///
+    /// # Errors
+    /// Every violation in the document, or the one fault that keeps it from being JSON.
+    fn from_json_strict(json: impl AsRef<[u8]>) -> Result<Self, ValidationError> {
+        read_document(json.as_ref(), Options { strict: true, ..Options::default() })
+    }
+
+    /// Checks a value that was built in code.
+    ///
+    /// # Errors
+    /// Every rule that the value breaks.
+    fn validate(&self) -> Result<(), ValidationError> {
+        let mut report = Report::default();
+        self.check(&Limits::NONE, &mut report);
+        if report.mark() == 0 {
+            Ok(())
+        } else {
+            Err(ValidationError::new(Self::SCHEMA.name(), report.into_details()))
+        }
+    }
+
+    /// Validates the value, then writes it as JSON.
+    ///
+    /// # Errors
+    /// Every rule that the value breaks; nothing is written then.
+    fn to_json(&self) -> Result<String, ValidationError> {
+        self.validate()?;
+        Ok(crate::json::write(self))
+    }
+
+    /// The JSON Schema (draft 2020-12) of the documents that [`from_json`](Self::from_json) reads. For that of the
+    /// documents that are written, see [`Document::of`].
+    #[must_use]
+    fn json_schema() -> Document {
+        Document::of::<Self>(crate::schema::Mode::Validation)
+    }
+}
+
+/// A value written by its own rules, without a check: the check was made for the whole document.
+pub(crate) struct Unchecked<'v, T>(pub(crate) &'v T);
+
+impl<T: FieldType> Serialize for Unchecked<'_, T> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(serializer)
+    }
+}
+
+/// What the generated `Serialize` does: validates, then writes.
+///
+/// # Errors
+/// The format's own, or one whose text carries every violation.
+pub fn serialize<M: Model, S: Serializer>(model: &M, serializer: S) -> Result<S::Ok, S::Error> {
+    model.validate().map_err(serde::ser::Error::custom)?;
+    model.write(serializer)
+}

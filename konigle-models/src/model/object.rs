@@ -1,0 +1,228 @@
+//! Structs as objects: what `#[derive(Model)]` generates for a struct, and what the generated code calls.
+//!
+//! A struct is read into a draft, one [`Slot`] a field. Each key goes to the slot of its name, through the parts where
+//! the model has any; at the end the slots make the struct, or say what is missing.
+#![expect(clippy::missing_errors_doc, reason = "called by generated code alone, which hands errors on")]
+
+use std::borrow::Cow;
+
+use serde::ser::{SerializeMap, Serializer};
+
+use super::{FieldType, Model, Unchecked};
+use crate::error::{ErrorKind, LocationItem, report::Report};
+use crate::json::{Kind, Reader, Step};
+use crate::schema::{Entry, FieldSchema, ModelSchema};
+
+/// What `#[derive(Model)]` generates for a struct.
+pub trait Object: Model {
+    /// The slots of the fields, and the drafts of the parts, in declaration order.
+    type Draft;
+
+    /// The members and parts, in declaration order.
+    const ENTRIES: &'static [Entry];
+
+    /// The model's own fields, in declaration order.
+    const FIELDS: &'static [FieldSchema];
+
+    /// A draft in which nothing was read yet.
+    fn draft() -> Self::Draft;
+
+    /// Reads the value of this key into its slot. False if the key is no field of the model; nothing is read then.
+    fn read_member(draft: &mut Self::Draft, key: &str, reader: &mut Reader<'_>) -> Step<bool>;
+
+    /// Makes the struct. None if a field is missing or invalid; the report then says so.
+    fn finish(draft: Self::Draft, report: &mut Report) -> Option<Self>;
+
+    /// Notes every rule that a field breaks.
+    fn check_members(&self, report: &mut Report);
+
+    /// The number of members that are written.
+    fn count_members(&self) -> usize;
+
+    /// Writes the members.
+    fn write_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+}
+
+/// Takes the next value if it is an object.
+pub fn read<O: Object>(reader: &mut Reader<'_>) -> Step<Option<O>> {
+    if reader.kind()? != Kind::Object {
+        return reader.refuse(ErrorKind::ModelType { model: O::SCHEMA.name() });
+    }
+    reader.enter()?;
+    let outer_mark = core::mem::replace(&mut reader.object_mark, reader.report.mark());
+    let mut draft = O::draft();
+    let mut first = true;
+    while let Some(key) = reader.next_key(first)? {
+        first = false;
+        if !O::read_member(&mut draft, &key, reader)? {
+            skip_unknown(reader, key, O::SCHEMA)?;
+        }
+    }
+    reader.object_mark = outer_mark;
+    Ok(O::finish(draft, &mut reader.report))
+}
+
+fn skip_unknown(reader: &mut Reader<'_>, key: Cow<'_, str>, schema: &'static ModelSchema) -> Step<()> {
+    reader.skip_value()?;
+    if schema.deny_unknown_fields() || reader.options.strict {
+        let mark = reader.report.mark();
+        reader.report.note(ErrorKind::ExtraForbidden { suggestion: nearest(&key, schema) });
+        reader.report.enclose(mark, || LocationItem::Key(key.into_owned().into()));
+    }
+    Ok(())
+}
+
+/// The known name that a key was most likely meant to be: at most a third of its letters away.
+fn nearest(key: &str, schema: &'static ModelSchema) -> Option<&'static str> {
+    let near = |name: &&str| distance(key, name).is_some_and(|distance| distance <= name.len().div_ceil(3));
+    schema.fields().map(FieldSchema::name).filter(near).min_by_key(|name| distance(key, name))
+}
+
+/// The number of letters to insert, remove or replace (Levenshtein), or none where the lengths alone rule it out: so the
+/// work for one key stays within a bound that the model sets.
+fn distance(a: &str, b: &str) -> Option<usize> {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len().abs_diff(b.len()) > b.len().div_ceil(3) {
+        return None;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, left) in a.iter().enumerate() {
+        let mut diagonal = i;
+        let mut before = i + 1;
+        for (slot, right) in row.iter_mut().skip(1).zip(b) {
+            let replaced = diagonal + usize::from(left != right);
+            diagonal = *slot;
+            before = replaced.min(before + 1).min(diagonal + 1);
+            *slot = before;
+        }
+        if let Some(start) = row.first_mut() {
+            *start = i + 1;
+        }
+    }
+    row.last().copied()
+}
+
+/// Writes a whole object.
+pub fn write<O: Object, S: Serializer>(object: &O, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(object.count_members()))?;
+    object.write_members(&mut map)?;
+    map.end()
+}
+
+/// What was read for one field.
+#[derive(Debug)]
+pub enum Slot<T> {
+    /// Nothing yet.
+    Unset,
+    /// `null`, where it reads as if the field were absent.
+    Null,
+    /// A value that breaks a rule; the report says which.
+    Invalid,
+    /// The field was given more than once; the report says so.
+    Repeated,
+    /// A value.
+    Value(T),
+}
+
+impl<T: FieldType> Slot<T> {
+    /// Reads the field's value.
+    #[inline]
+    pub fn read(&mut self, reader: &mut Reader<'_>, field: &'static FieldSchema) -> Step<()> {
+        if !matches!(self, Self::Unset) {
+            return self.repeat(reader, field.name());
+        }
+        let mark = reader.report.mark();
+        *self = if field.nullable && reader.null()? {
+            Self::Null
+        } else {
+            T::read(reader, &field.limits)?.map_or(Self::Invalid, Self::Value)
+        };
+        reader.report.enclose(mark, || field.name().into());
+        Ok(())
+    }
+
+    /// The field was there before. Whatever was found wrong with it then no longer matters.
+    #[cold]
+    fn repeat(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Step<()> {
+        reader.skip_value()?;
+        if !matches!(self, Self::Repeated) {
+            *self = Self::Repeated;
+            reader.report.forget(reader.object_mark, name);
+            let mark = reader.report.mark();
+            reader.report.note(ErrorKind::DuplicateKey);
+            reader.report.enclose(mark, || name.into());
+        }
+        Ok(())
+    }
+
+    /// The value of a required field.
+    #[inline]
+    pub fn required(self, field: &'static FieldSchema, report: &mut Report) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Invalid | Self::Repeated => None,
+            Self::Unset | Self::Null => {
+                let mark = report.mark();
+                report.note(ErrorKind::Missing);
+                report.enclose(mark, || field.name().into());
+                None
+            }
+        }
+    }
+
+    /// The value, or else the field's default; that must keep the field's limits too.
+    #[inline]
+    pub fn or_default(self, default: fn() -> T, field: &'static FieldSchema, report: &mut Report) -> T {
+        if let Self::Value(value) = self {
+            return value;
+        }
+        let value = default();
+        check(&value, field, report);
+        value
+    }
+
+    /// The value of a field that may be unset.
+    #[inline]
+    pub fn optional(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Unset | Self::Null | Self::Invalid | Self::Repeated => None,
+        }
+    }
+}
+
+/// Notes every rule that the field's value breaks.
+#[inline]
+pub fn check<T: FieldType>(value: &T, field: &'static FieldSchema, report: &mut Report) {
+    let mark = report.mark();
+    value.check(&field.limits, report);
+    report.enclose(mark, || field.name().into());
+}
+
+/// As [`check`], for a field that may be unset.
+#[inline]
+pub fn check_set<T: FieldType>(value: &Option<T>, field: &'static FieldSchema, report: &mut Report) {
+    if let Some(value) = value {
+        check(value, field, report);
+    }
+}
+
+/// Writes a member.
+#[inline]
+pub fn write_member<T: FieldType, M: SerializeMap>(
+    value: &T,
+    field: &FieldSchema,
+    map: &mut M,
+) -> Result<(), M::Error> {
+    map.serialize_entry(field.name(), &Unchecked(value))
+}
+
+/// As [`write_member`], for a field that may be unset.
+#[inline]
+pub fn write_set<T: FieldType, M: SerializeMap>(
+    value: &Option<T>,
+    field: &FieldSchema,
+    map: &mut M,
+) -> Result<(), M::Error> {
+    value.as_ref().map_or(Ok(()), |value| write_member(value, field, map))
+}

@@ -1,0 +1,164 @@
+//! From the constants of a model to the keywords of its schema.
+use std::borrow::Cow;
+
+use super::keywords::Keywords;
+use super::{Default, FieldSchema, Json, Limits, Mode, ModelSchema, Shape, Type, numbers, pattern};
+
+/// Describes models in one of the modes.
+#[derive(Clone, Copy)]
+pub(super) struct Describe<'r> {
+    pub(super) mode: Mode,
+    /// What a reference to a model says.
+    pub(super) reference: &'r dyn Fn(&'static ModelSchema) -> String,
+}
+
+impl Describe<'_> {
+    pub(super) fn model(&self, schema: &'static ModelSchema) -> Keywords {
+        let mut keywords = match schema.shape() {
+            Shape::Names(names) => one_of(names),
+            Shape::Object(_) => self.object(schema),
+        };
+        keywords.push("title", schema.title().into());
+        keywords.push_some("description", schema.description());
+        keywords
+    }
+
+    fn object(&self, schema: &'static ModelSchema) -> Keywords {
+        let mut keywords = Keywords::typed("object");
+        let properties =
+            schema.fields().map(|field| (Cow::Borrowed(field.name()), self.field(field))).collect();
+        keywords.push("properties", Json::Object(properties));
+        let required: Vec<Json> =
+            schema.fields().filter(|field| field.is_required()).map(|field| field.name().into()).collect();
+        if !required.is_empty() {
+            keywords.push("required", Json::Array(required));
+        }
+        if schema.deny_unknown_fields() {
+            keywords.push("additionalProperties", Json::Bool(false));
+        }
+        keywords
+    }
+
+    fn field(&self, field: &FieldSchema) -> Json {
+        let mut alternatives = self.alternatives(field.ty(), field.limits());
+        if field.nullable {
+            or_null(&mut alternatives);
+        }
+        let mut keywords = Keywords::any_of(alternatives);
+        keywords.push_some("title", field.title());
+        keywords.push_some("description", field.description());
+        keywords.push_some("default", field.default().and_then(shown));
+        let examples = field.examples();
+        if !examples.is_empty() {
+            keywords.push("examples", Json::Array(examples));
+        }
+        keywords.into_json()
+    }
+
+    fn value(&self, ty: Type, limits: &Limits) -> Json {
+        Keywords::any_of(self.alternatives(ty, limits)).into_json()
+    }
+
+    /// The schemas of which a value of the type satisfies at least one.
+    fn alternatives(&self, ty: Type, limits: &Limits) -> Vec<Keywords> {
+        let keywords = match ty {
+            Type::Optional(inner) => {
+                let mut alternatives = self.alternatives(*inner, limits);
+                or_null(&mut alternatives);
+                return alternatives;
+            }
+            Type::Decimal => return self.decimal(limits),
+            Type::Leaf { repr, format, pattern } => {
+                let mut alternatives = self.alternatives(*repr, limits);
+                narrow(&mut alternatives, format, pattern);
+                return alternatives;
+            }
+            Type::String => text(limits),
+            Type::Email => formatted("email", limits),
+            Type::DateTime => formatted("date-time", limits),
+            Type::Boolean => Keywords::typed("boolean"),
+            Type::Integer { min, max } => numbers::integer(min, max, limits),
+            Type::Number => numbers::double(limits),
+            Type::Names(names) => one_of(names),
+            Type::List(item) => {
+                let mut keywords = Keywords::typed("array");
+                keywords.push("items", self.value(*item, &limits.of_items()));
+                keywords.push_some("maxItems", limits.max_items);
+                keywords.push_some("minItems", limits.min_items);
+                keywords
+            }
+            Type::Map(value) => {
+                let mut keywords = Keywords::typed("object");
+                keywords.push("additionalProperties", self.value(*value, &limits.of_items()));
+                keywords.push_some("maxProperties", limits.max_items);
+                keywords.push_some("minProperties", limits.min_items);
+                keywords
+            }
+            Type::Model(schema) => Keywords::reference((self.reference)(schema())),
+        };
+        vec![keywords]
+    }
+
+    /// A decimal is read from a number or from text, and written as text.
+    fn decimal(&self, limits: &Limits) -> Vec<Keywords> {
+        let mut text = Keywords::typed("string");
+        for pattern in pattern::decimal(limits) {
+            text.push_also("pattern", Json::String(pattern.into()));
+        }
+        match self.mode {
+            Mode::Serialization => vec![text],
+            Mode::Validation => vec![numbers::decimal(limits), text],
+        }
+    }
+}
+
+/// Adds `null`, unless it is there already.
+fn or_null(alternatives: &mut Vec<Keywords>) {
+    if !alternatives.iter().any(|keywords| keywords.is_of("null")) {
+        alternatives.push(Keywords::typed("null"));
+    }
+}
+
+/// Adds what a user's own type says: a pattern is of text, and so is a format where the value may be text.
+fn narrow(alternatives: &mut [Keywords], format: Option<&'static str>, pattern: Option<&'static str>) {
+    let may_be_text = alternatives.iter().any(|keywords| keywords.is_of("string"));
+    for keywords in alternatives.iter_mut().filter(|keywords| !keywords.is_of("null")) {
+        let is_text = keywords.is_of("string");
+        if let Some(format) = format.filter(|_| is_text || !may_be_text) {
+            keywords.push_also("format", format.into());
+        }
+        if let Some(pattern) = pattern.filter(|_| is_text) {
+            keywords.push_also("pattern", pattern.into());
+        }
+    }
+}
+
+/// The default as a schema shows it.
+fn shown(default: Default) -> Option<Json> {
+    match default {
+        Default::Value(value) => Some(value()),
+        Default::OfType(value) => {
+            Some(value()).filter(|json| !matches!(json, Json::Array(_) | Json::Object(_)))
+        }
+        Default::Unset => Some(Json::Null),
+    }
+}
+
+fn one_of(names: &'static [&'static str]) -> Keywords {
+    let mut keywords = Keywords::typed("string");
+    keywords.push("enum", Json::Array(names.iter().map(|name| Json::from(*name)).collect()));
+    keywords
+}
+
+fn text(limits: &Limits) -> Keywords {
+    let mut keywords = Keywords::typed("string");
+    keywords.push_some("maxLength", limits.max_length);
+    keywords.push_some("minLength", limits.min_length);
+    keywords
+}
+
+fn formatted(format: &'static str, limits: &Limits) -> Keywords {
+    let mut keywords = text(limits);
+    keywords.push("format", format.into());
+    keywords
+}

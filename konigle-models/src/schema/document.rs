@@ -1,0 +1,176 @@
+//! The JSON Schema (draft 2020-12) of models, as a document.
+use core::fmt;
+
+use serde::ser::{Serialize, Serializer};
+
+use super::definitions::{Definitions, references};
+use super::{Json, ModelSchema};
+use crate::model::Model;
+
+/// The dialect that every document names.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// Which documents a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, core::default::Default)]
+pub enum Mode {
+    /// Those that can be read.
+    #[default]
+    Validation,
+    /// Those that are written; decimals are strings there.
+    Serialization,
+}
+
+/// The JSON Schema of a model in one of the modes.
+///
+/// ```
+/// use konigle_models::Model;
+/// use konigle_models::schema::{self, Mode};
+///
+/// /// A parcel.
+/// #[derive(Clone, Debug, PartialEq, Model)]
+/// struct Parcel {
+///     /// Weight in kilograms.
+///     #[field(gt = 0, max_digits = 5, decimal_places = 2)]
+///     weight: rust_decimal::Decimal,
+/// }
+///
+/// let read = schema::document::<Parcel>(Mode::Validation).to_string();
+/// assert!(read.contains(r#""exclusiveMinimum": 0.0"#) && read.contains(r#""maximum": 999.99"#));
+///
+/// let written = schema::document::<Parcel>(Mode::Serialization).to_string();
+/// assert!(!written.contains("number"));
+/// ```
+#[must_use]
+pub fn document<M: Model>(mode: Mode) -> Document {
+    Document::of::<M>(mode)
+}
+
+/// One document with the schemas of all these models, and of those that they refer to, under `$defs`, in validation mode.
+/// For the other mode see [`Document::bundle`].
+///
+/// ```
+/// use konigle_models::Model;
+/// use konigle_models::comm::contact::{Contact, ContactUpdateLTV};
+/// use konigle_models::schema;
+///
+/// let bundle = schema::bundle(&[Contact::SCHEMA, ContactUpdateLTV::SCHEMA]);
+/// let schema::Json::Object(definitions) = bundle.root().get("$defs").unwrap() else { unreachable!() };
+/// let names: Vec<_> = definitions.iter().map(|(name, _)| name.as_ref()).collect();
+/// assert_eq!(names, ["Contact", "ContactUpdateLTV", "MarketingConsent"]);
+/// ```
+#[must_use]
+pub fn bundle(models: &[&'static ModelSchema]) -> Document {
+    Document::bundle(models, Mode::Validation)
+}
+
+/// What belongs under `components.schemas` of an `OpenAPI` 3.1 document: these models and those that they refer to. Where
+/// what is read and what is written differ, both are there, as `Name-Input` and `Name-Output`.
+///
+/// ```
+/// use konigle_models::Model;
+/// use konigle_models::comm::contact::Contact;
+/// use konigle_models::schema::{self, Json};
+///
+/// let Json::Object(schemas) = schema::components(&[Contact::SCHEMA]) else { unreachable!() };
+/// let names: Vec<_> = schemas.iter().map(|(name, _)| name.as_ref()).collect();
+/// assert_eq!(names, ["Contact-Input", "Contact-Output", "MarketingConsent"]);
+/// ```
+#[must_use]
+pub fn components(models: &[&'static ModelSchema]) -> Json {
+    let modes = [Mode::Validation, Mode::Serialization];
+    Json::Object(Definitions::of(models.iter().copied(), &modes, "#/components/schemas/").into_json())
+}
+
+/// A JSON Schema document.
+///
+/// It serialises as the document, and prints it indented, with a line feed at its end. Properties stand in declaration
+/// order, all other keywords in alphabetical order, as pydantic has them.
+///
+/// ```
+/// use konigle_models::{Model, comm::contact::MarketingConsent};
+///
+/// let document = MarketingConsent::json_schema();
+/// let sms = document.root().get("properties").and_then(|all| all.get("sms")).unwrap();
+/// assert_eq!(
+///     sms.to_string(),
+///     r#"{"default":true,"description":"Whether contact has consented to SMS marketing.","title":"SMS Consent","type":"boolean"}"#
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    root: Json,
+}
+
+impl Document {
+    /// The schema of a model in one of the modes.
+    #[must_use]
+    pub fn of<M: Model>(mode: Mode) -> Self {
+        Self::of_schema(M::SCHEMA, mode)
+    }
+
+    /// The schema that these constants make in one of the modes.
+    #[must_use]
+    pub fn of_schema(schema: &'static ModelSchema, mode: Mode) -> Self {
+        let definitions = Definitions::of(references(schema), &[mode], "#/$defs/");
+        let mut members = head();
+        let own = definitions.describe(schema, mode);
+        let definitions = definitions.into_json();
+        if !definitions.is_empty() {
+            members.push(("$defs".into(), Json::Object(definitions)));
+        }
+        if let Json::Object(own) = own {
+            members.extend(own);
+        }
+        Self { root: Json::Object(members) }
+    }
+
+    /// One document with the schemas of all these models, and of those that they refer to, under `$defs`.
+    #[must_use]
+    pub fn bundle(models: &[&'static ModelSchema], mode: Mode) -> Self {
+        let definitions = Definitions::of(models.iter().copied(), &[mode], "#/$defs/").into_json();
+        let mut members = head();
+        members.push(("$defs".into(), Json::Object(definitions)));
+        Self { root: Json::Object(members) }
+    }
+
+    /// The document with an `$id`: an absolute URI by which other schemas refer to it, and the place for a version.
+    ///
+    /// ```
+    /// use konigle_models::{Model, comm::contact::Contact};
+    ///
+    /// let document = Contact::json_schema().with_id("https://schemas.example.com/1.0.3/Contact.json");
+    /// assert!(document.to_string().contains(r#""$id": "https://schemas.example.com/1.0.3/Contact.json","#));
+    /// ```
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        let id = Json::String(id.into().into());
+        if let Json::Object(members) = &mut self.root {
+            members.retain(|(keyword, _)| keyword != "$id");
+            // Behind the dialect, which says what an `$id` is.
+            members.insert(members.len().min(1), ("$id".into(), id));
+        }
+        self
+    }
+
+    /// The document's root, an object.
+    #[must_use]
+    pub fn root(&self) -> &Json {
+        &self.root
+    }
+}
+
+fn head() -> Vec<(std::borrow::Cow<'static, str>, Json)> {
+    vec![("$schema".into(), DIALECT.into())]
+}
+
+impl fmt::Display for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:#}", self.root)
+    }
+}
+
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.root.serialize(serializer)
+    }
+}

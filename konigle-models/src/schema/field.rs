@@ -1,0 +1,430 @@
+//! The constants that describe a model.
+use core::fmt;
+
+use super::{Json, Limits, LimitsOf};
+use crate::model::FieldType;
+
+/// A model: its name, its texts, and its fields or names.
+#[derive(Clone, Copy, Debug)]
+pub struct ModelSchema {
+    name: &'static str,
+    title: Option<&'static str>,
+    description: Option<&'static str>,
+    deny_unknown_fields: bool,
+    shape: Shape,
+}
+
+/// What a model is made of.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// An object with these members.
+    Object(&'static [Entry]),
+    /// One of these strings.
+    Names(&'static [&'static str]),
+}
+
+/// One declared member of a model: a field of its own, or a part whose fields stand in its place.
+#[derive(Clone, Copy, Debug)]
+pub enum Entry {
+    /// A field.
+    Field(&'static FieldSchema),
+    /// A model whose fields are this model's too (`flatten`, `extends`).
+    Part(&'static ModelSchema),
+}
+
+impl ModelSchema {
+    /// A model of this name; its title is the name too, until another is set.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(name: &'static str, shape: Shape) -> Self {
+        Self { name, title: None, description: None, deny_unknown_fields: false, shape }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn titled(mut self, title: &'static str) -> Self {
+        self.title = Some(title);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn described(mut self, description: &'static str) -> Self {
+        self.description = Some(description);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn denying_unknown_fields(mut self) -> Self {
+        self.deny_unknown_fields = true;
+        self
+    }
+
+    /// The name of the Rust type, such as `Contact`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The title; the name unless another was declared.
+    #[must_use]
+    pub const fn title(&self) -> &'static str {
+        match self.title {
+            Some(title) => title,
+            None => self.name,
+        }
+    }
+
+    /// The description; the doc comment unless another was declared.
+    #[must_use]
+    pub const fn description(&self) -> Option<&'static str> {
+        self.description
+    }
+
+    /// Whether keys that are no fields are refused.
+    #[must_use]
+    pub const fn deny_unknown_fields(&self) -> bool {
+        self.deny_unknown_fields
+    }
+
+    /// The fields or the names, as declared.
+    #[must_use]
+    pub const fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// The fields in declaration order, those of the parts in their places; none for a set of names.
+    ///
+    /// ```
+    /// use konigle_models::{Model, comm::contact::Contact};
+    ///
+    /// let names: Vec<_> = Contact::SCHEMA.fields().map(|field| field.name()).collect();
+    /// assert_eq!(names[..5], ["created_at", "updated_at", "id", "email", "first_name"]);
+    /// ```
+    #[must_use]
+    pub const fn fields(&'static self) -> Fields {
+        Fields { model: self, next: 0 }
+    }
+
+    /// The field of this name.
+    #[must_use]
+    pub fn field(&'static self, name: &str) -> Option<&'static FieldSchema> {
+        self.fields().find(|field| field.name == name)
+    }
+
+    /// The strings of a set of names, in declaration order; none for an object.
+    #[must_use]
+    pub const fn names(&self) -> &'static [&'static str] {
+        match self.shape {
+            Shape::Names(names) => names,
+            Shape::Object(_) => &[],
+        }
+    }
+
+    /// The number of fields, those of the parts included.
+    const fn len(&self) -> usize {
+        let Shape::Object(entries) = self.shape else { return 0 };
+        let (mut len, mut position) = (0, 0);
+        while position < entries.len() {
+            len += match &entries[position] {
+                Entry::Field(_) => 1,
+                Entry::Part(part) => part.len(),
+            };
+            position += 1;
+        }
+        len
+    }
+
+    /// The field at this position, counted through the parts.
+    const fn nth(&self, mut index: usize) -> Option<&'static FieldSchema> {
+        let Shape::Object(entries) = self.shape else { return None };
+        let mut position = 0;
+        while position < entries.len() {
+            let len = match &entries[position] {
+                Entry::Field(field) if index == 0 => return Some(field),
+                Entry::Field(_) => 1,
+                Entry::Part(part) if index < part.len() => return part.nth(index),
+                Entry::Part(part) => part.len(),
+            };
+            index -= len;
+            position += 1;
+        }
+        None
+    }
+
+    /// Stops the compilation where a field of the part at this position has the name of another field of the model.
+    #[doc(hidden)]
+    pub const fn assert_names_differ(&self, part: usize) {
+        let Shape::Object(entries) = self.shape else { return };
+        let Entry::Part(model) = &entries[part] else { return };
+        let mut index = 0;
+        while let Some(field) = model.nth(index) {
+            let mut position = 0;
+            while position < entries.len() {
+                let taken = match &entries[position] {
+                    Entry::Field(other) => same(other.name, field.name),
+                    // Two parts are compared once, by the later one.
+                    Entry::Part(other) => position < part && other.has(field.name),
+                };
+                assert!(
+                    !taken,
+                    "a field of this part has the name of another field in JSON; `rename` one of the two"
+                );
+                position += 1;
+            }
+            index += 1;
+        }
+    }
+
+    const fn has(&self, name: &str) -> bool {
+        let mut index = 0;
+        while let Some(field) = self.nth(index) {
+            if same(field.name, name) {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+}
+
+/// Whether two strings are equal; `==` on strings is not for constants yet.
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut position = 0;
+    while position < a.len() {
+        if a[position] != b[position] {
+            return false;
+        }
+        position += 1;
+    }
+    true
+}
+
+/// The fields of a model: see [`ModelSchema::fields`].
+#[derive(Clone, Debug)]
+pub struct Fields {
+    model: &'static ModelSchema,
+    next: usize,
+}
+
+impl Iterator for Fields {
+    type Item = &'static FieldSchema;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let field = self.model.nth(self.next)?;
+        self.next += 1;
+        Some(field)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.model.len() - self.next;
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Fields {}
+
+/// A field: its name, texts, type, limits and default.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldSchema {
+    pub(crate) name: &'static str,
+    title: Option<&'static str>,
+    description: Option<&'static str>,
+    ty: Type,
+    pub(crate) limits: Limits,
+    pub(crate) nullable: bool,
+    default: Option<Default>,
+    examples: Option<fn() -> Vec<Json>>,
+}
+
+impl FieldSchema {
+    /// A required field of type `T`.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new<T: FieldType>(name: &'static str) -> Self {
+        Self {
+            name,
+            title: None,
+            description: None,
+            ty: T::TYPE,
+            limits: Limits::NONE,
+            nullable: false,
+            default: None,
+            examples: None,
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn titled(mut self, title: &'static str) -> Self {
+        self.title = Some(title);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn described(mut self, description: &'static str) -> Self {
+        self.description = Some(description);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn limited<T>(mut self, limits: &LimitsOf<T>) -> Self {
+        self.limits = limits.limits;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn nullable(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn nullable_unless_optional(mut self) -> Self {
+        self.nullable = !matches!(self.ty, Type::Optional(_));
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn defaulting(mut self, default: Default) -> Self {
+        self.default = Some(default);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn exemplified(mut self, examples: fn() -> Vec<Json>) -> Self {
+        self.examples = Some(examples);
+        self
+    }
+
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The title, if one is declared.
+    #[must_use]
+    pub const fn title(&self) -> Option<&'static str> {
+        self.title
+    }
+
+    /// The description; the doc comment unless another was declared.
+    #[must_use]
+    pub const fn description(&self) -> Option<&'static str> {
+        self.description
+    }
+
+    /// The type of the value.
+    #[must_use]
+    pub const fn ty(&self) -> Type {
+        self.ty
+    }
+
+    /// The limits of the value.
+    #[must_use]
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Whether `null` may stand for the value.
+    #[must_use]
+    pub const fn is_nullable(&self) -> bool {
+        self.nullable || matches!(self.ty, Type::Optional(_))
+    }
+
+    /// Whether the field must be there.
+    #[must_use]
+    pub const fn is_required(&self) -> bool {
+        self.default.is_none()
+    }
+
+    /// What an absent field reads as, if it may be absent.
+    #[must_use]
+    pub const fn default(&self) -> Option<Default> {
+        self.default
+    }
+
+    /// Examples of the value, if any are declared.
+    #[must_use]
+    pub fn examples(&self) -> Vec<Json> {
+        self.examples.map(|examples| examples()).unwrap_or_default()
+    }
+}
+
+/// What an absent field reads as.
+#[derive(Clone, Copy)]
+pub enum Default {
+    /// A declared value, given here as JSON.
+    Value(fn() -> Json),
+    /// The type's own default, given here as JSON. A list or an object of this kind is not shown in a JSON Schema, as
+    /// pydantic does not show what a `default_factory` makes.
+    OfType(fn() -> Json),
+    /// Nothing: the field of a Create or Update that is not set is not written.
+    Unset,
+}
+
+impl fmt::Debug for Default {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value(value) => f.debug_tuple("Value").field(&value()).finish(),
+            Self::OfType(value) => f.debug_tuple("OfType").field(&value()).finish(),
+            Self::Unset => f.write_str("Unset"),
+        }
+    }
+}
+
+/// The type of a value, as far as JSON and its schema know types.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Type {
+    /// Text.
+    String,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number in this range, both ends included.
+    Integer {
+        /// The least value.
+        min: i64,
+        /// The greatest value.
+        max: u64,
+    },
+    /// A double.
+    Number,
+    /// An exact decimal: a number or plain digits in a string; written as a string.
+    Decimal,
+    /// An RFC 3339 date-time.
+    DateTime,
+    /// An e-mail address.
+    Email,
+    /// Text in a form of a user's own type.
+    Leaf {
+        /// The type whose JSON form it has.
+        repr: &'static Type,
+        /// The `format` of JSON Schema.
+        format: Option<&'static str>,
+        /// The `pattern` of JSON Schema.
+        pattern: Option<&'static str>,
+    },
+    /// A value or `null`.
+    Optional(&'static Type),
+    /// A list of values.
+    List(&'static Type),
+    /// An object whose keys are free and whose values are of one type.
+    Map(&'static Type),
+    /// One of the names of an enum that derives `Model`.
+    Names(&'static [&'static str]),
+    /// A model; behind a function, so that a model can hold itself.
+    Model(fn() -> &'static ModelSchema),
+}

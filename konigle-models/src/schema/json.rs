@@ -1,0 +1,132 @@
+//! JSON values whose members keep their order: what a schema document is made of.
+use core::fmt;
+use core::str::FromStr;
+use std::borrow::Cow;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::error::{ValidationError, report::Report};
+use crate::json::{Kind, Malformed, Options, Reader, Step};
+
+/// A JSON value; the members of an object stay in the order in which they were put in.
+///
+/// It serialises with any serde format, and [`Display`](fmt::Display) writes it as compact JSON, with `{:#}` as
+/// indented JSON.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Json {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number
+    Number(serde_json::Number),
+    /// A string
+    String(Cow<'static, str>),
+    /// An array
+    Array(Vec<Self>),
+    /// An object
+    Object(Vec<(Cow<'static, str>, Self)>),
+}
+
+impl Json {
+    /// What a value is written as, if it can be written as JSON.
+    pub fn of(value: &impl Serialize) -> Option<Self> {
+        serde_json::to_string(value).ok()?.parse().ok()
+    }
+
+    /// The member of this key, of an object.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        let Self::Object(members) = self else { return None };
+        members.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// The text, of a string.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        if let Self::String(text) = self { Some(text) } else { None }
+    }
+}
+
+impl From<&'static str> for Json {
+    fn from(text: &'static str) -> Self {
+        Self::String(Cow::Borrowed(text))
+    }
+}
+
+impl From<usize> for Json {
+    fn from(count: usize) -> Self {
+        Self::Number(count.into())
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(value) => value.serialize(serializer),
+            Self::String(value) => serializer.serialize_str(value),
+            Self::Array(items) => serializer.collect_seq(items),
+            Self::Object(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                members.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+                map.end()
+            }
+        }
+    }
+}
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text =
+            if f.alternate() { serde_json::to_string_pretty(self) } else { serde_json::to_string(self) };
+        f.write_str(&text.map_err(|_| fmt::Error)?)
+    }
+}
+
+impl FromStr for Json {
+    type Err = ValidationError;
+
+    /// Reads a whole JSON document.
+    fn from_str(text: &str) -> Result<Self, ValidationError> {
+        let mut reader = Reader::new(text, Options::default());
+        let value = read(&mut reader).and_then(|value| reader.end().map(|()| value));
+        value.map_err(|Malformed| ValidationError::new("Json", Report::only(reader.fault())))
+    }
+}
+
+fn read(reader: &mut Reader<'_>) -> Step<Json> {
+    Ok(match reader.kind()? {
+        Kind::Null => {
+            reader.null()?;
+            Json::Null
+        }
+        Kind::Bool => Json::Bool(reader.bool()?.unwrap_or_default()),
+        Kind::Number => number(reader.number()?.unwrap_or_default()),
+        Kind::String => Json::String(Cow::Owned(reader.string()?.unwrap_or_default().into_owned())),
+        Kind::Array => {
+            let mut items = Vec::new();
+            reader.enter()?;
+            while reader.next_item(items.is_empty())? {
+                items.push(read(reader)?);
+            }
+            Json::Array(items)
+        }
+        Kind::Object => {
+            let mut members = Vec::new();
+            reader.enter()?;
+            while let Some(key) = reader.next_key(members.is_empty())? {
+                members.push((Cow::Owned(key.into_owned()), read(reader)?));
+            }
+            Json::Object(members)
+        }
+    })
+}
+
+/// A number as an integer where it is written as one, else as the nearest double.
+fn number(text: &str) -> Json {
+    let integer = text.parse::<u64>().map(Into::into).or_else(|_| text.parse::<i64>().map(Into::into));
+    let double = || text.parse().ok().and_then(serde_json::Number::from_f64);
+    integer.ok().or_else(double).map_or(Json::Null, Json::Number)
+}

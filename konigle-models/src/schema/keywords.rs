@@ -1,0 +1,56 @@
+//! The keywords of one schema.
+use std::borrow::Cow;
+
+use super::Json;
+
+/// The keywords of one schema, put into alphabetical order at the end.
+#[derive(Debug)]
+pub(super) struct Keywords(Vec<(&'static str, Json)>);
+
+impl Keywords {
+    pub(super) fn typed(name: &'static str) -> Self {
+        Self(vec![("type", name.into())])
+    }
+
+    pub(super) fn reference(to: String) -> Self {
+        Self(vec![("$ref", Json::String(to.into()))])
+    }
+
+    /// A value satisfies at least one of these; a single one needs no `anyOf`.
+    pub(super) fn any_of(mut alternatives: Vec<Self>) -> Self {
+        match alternatives.len() {
+            1 => alternatives.remove(0),
+            _ => Self(vec![("anyOf", Json::Array(alternatives.into_iter().map(Self::into_json).collect()))]),
+        }
+    }
+
+    /// Whether it is the schema of values of this JSON type.
+    pub(super) fn is_of(&self, name: &str) -> bool {
+        self.0.iter().any(|(keyword, value)| *keyword == "type" && value.as_str() == Some(name))
+    }
+
+    pub(super) fn push(&mut self, keyword: &'static str, value: Json) {
+        self.0.push((keyword, value));
+    }
+
+    pub(super) fn push_some<T: Into<Json>>(&mut self, keyword: &'static str, value: Option<T>) {
+        self.0.extend(value.map(|value| (keyword, value.into())));
+    }
+
+    /// Adds a keyword that may be there already with another value; both hold then.
+    pub(super) fn push_also(&mut self, keyword: &'static str, value: Json) {
+        if self.0.iter().all(|(known, _)| *known != keyword) {
+            return self.push(keyword, value);
+        }
+        let also = Self(vec![(keyword, value)]).into_json();
+        match self.0.iter_mut().find(|(known, _)| *known == "allOf") {
+            Some((_, Json::Array(all))) => all.push(also),
+            _ => self.push("allOf", Json::Array(vec![also])),
+        }
+    }
+
+    pub(super) fn into_json(mut self) -> Json {
+        self.0.sort_by_key(|(keyword, _)| *keyword);
+        Json::Object(self.0.into_iter().map(|(keyword, value)| (Cow::Borrowed(keyword), value)).collect())
+    }
+}

@@ -1,0 +1,194 @@
+//! The limits of a field, under pydantic's names.
+use core::marker::PhantomData;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use rust_decimal::Decimal;
+
+use crate::email::EmailAddress;
+use crate::model::Leaf;
+
+/// The most digits that a [`Decimal`] holds whatever the digits are.
+const CAPACITY: u32 = 28;
+
+/// A number that values are compared with: exact, and as the nearest double for those that are doubles themselves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bound {
+    /// The number.
+    pub exact: Decimal,
+    /// The number as a double.
+    pub double: f64,
+}
+
+/// The limits that a field declares; each is absent unless declared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// The most Unicode code points of a text.
+    pub max_length: Option<usize>,
+    /// The fewest Unicode code points of a text.
+    pub min_length: Option<usize>,
+    /// The most digits of a decimal, before and after the point together; trailing zeros of the fraction are free.
+    pub max_digits: Option<u32>,
+    /// The most digits of a decimal after the point; trailing zeros are free.
+    pub decimal_places: Option<u32>,
+    /// A number must be greater than this.
+    pub gt: Option<Bound>,
+    /// A number must be this or greater.
+    pub ge: Option<Bound>,
+    /// A number must be less than this.
+    pub lt: Option<Bound>,
+    /// A number must be this or less.
+    pub le: Option<Bound>,
+    /// The most items of a list or map.
+    pub max_items: Option<usize>,
+    /// The fewest items of a list or map.
+    pub min_items: Option<usize>,
+}
+
+impl Limits {
+    /// No limits.
+    pub const NONE: Self = Self {
+        max_length: None,
+        min_length: None,
+        max_digits: None,
+        decimal_places: None,
+        gt: None,
+        ge: None,
+        lt: None,
+        le: None,
+        max_items: None,
+        min_items: None,
+    };
+}
+
+impl Limits {
+    /// The most digits before the point: what `decimal_places` leaves of `max_digits`, where both are declared.
+    #[must_use]
+    pub const fn whole_digits(&self) -> Option<u32> {
+        match (self.max_digits, self.decimal_places) {
+            (Some(digits), Some(places)) => Some(digits.saturating_sub(places)),
+            _ => None,
+        }
+    }
+
+    /// The most digits of a decimal in all: those that every `Decimal` holds, unless fewer are declared.
+    pub(super) fn digits(&self) -> u32 {
+        self.max_digits.unwrap_or(CAPACITY).min(CAPACITY)
+    }
+
+    /// The limits of the values of a list or map: all but those of its number of items.
+    #[must_use]
+    pub(crate) fn of_items(&self) -> Cow<'_, Self> {
+        if self.max_items.is_none() && self.min_items.is_none() {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(Self { max_items: None, min_items: None, ..*self })
+    }
+}
+
+impl Bound {
+    /// The bound of this exact value.
+    #[must_use]
+    pub const fn new(exact: Decimal, double: f64) -> Self {
+        Self { exact, double }
+    }
+}
+
+/// Builds the limits of a field of type `T`, each only where such a type can bear it.
+#[derive(Clone, Copy, Debug)]
+pub struct LimitsOf<T> {
+    pub(super) limits: Limits,
+    marker: PhantomData<fn() -> T>,
+}
+
+macro_rules! limits_of {
+    ($($bound:ident: $($name:ident: $value:ty),+;)+) => {
+        impl<T> LimitsOf<T> {
+            /// No limits yet.
+            #[must_use]
+            #[expect(clippy::new_without_default, reason = "only constants are built of it")]
+            pub const fn new() -> Self {
+                Self { limits: Limits::NONE, marker: PhantomData }
+            }
+
+            $($(
+                /// Declares the limit of this name.
+                #[must_use]
+                pub const fn $name(mut self, $name: $value) -> Self
+                where
+                    T: $bound,
+                {
+                    self.limits.$name = Some($name);
+                    self
+                }
+            )+)+
+        }
+    };
+}
+
+limits_of! {
+    HasLength: max_length: usize, min_length: usize;
+    HasDigits: max_digits: u32, decimal_places: u32;
+    HasOrder: gt: Bound, ge: Bound, lt: Bound, le: Bound;
+    HasItems: max_items: usize, min_items: usize;
+}
+
+/// Types that are text, or hold some: `max_length` and `min_length` fit them.
+#[diagnostic::on_unimplemented(
+    message = "`max_length` and `min_length` are limits of text, and `{Self}` is none",
+    label = "this field cannot bear a length",
+    note = "for the number of items of a list or map, use `max_items` and `min_items`"
+)]
+pub trait HasLength {}
+
+/// Decimals: `max_digits` and `decimal_places` fit them.
+#[diagnostic::on_unimplemented(
+    message = "`max_digits` and `decimal_places` are limits of decimals, and `{Self}` is none",
+    label = "this field cannot bear a number of digits",
+    note = "they fit `Decimal` and what is made of it"
+)]
+pub trait HasDigits {}
+
+/// Numbers: `gt`, `ge`, `lt` and `le` fit them.
+#[diagnostic::on_unimplemented(
+    message = "`gt`, `ge`, `lt` and `le` are limits of numbers, and `{Self}` is none",
+    label = "this field cannot bear a bound",
+    note = "they fit the integers, `f64`, `Decimal` and what is made of them"
+)]
+pub trait HasOrder {}
+
+/// Lists and maps: `max_items` and `min_items` fit them.
+#[diagnostic::on_unimplemented(
+    message = "`max_items` and `min_items` are limits of lists and maps, and `{Self}` is none",
+    label = "this field cannot bear a number of items",
+    note = "for the length of a text, use `max_length` and `min_length`"
+)]
+pub trait HasItems {}
+
+macro_rules! bear {
+    ($bound:ident: $($plain:ty),*; $($within:ident),*) => {
+        $(impl $bound for $plain {})*
+        $(impl<T: $bound> $bound for $within<T> {})*
+        #[diagnostic::do_not_recommend]
+        impl<T: Leaf<Repr: $bound>> $bound for T {}
+    };
+}
+
+macro_rules! bear_inside {
+    ($($bound:ident),*) => {$(
+        impl<T: $bound> $bound for BTreeMap<String, T> {}
+        impl<T: $bound, S> $bound for HashMap<String, T, S> {}
+    )*};
+}
+
+// A limit on a list, map, option or box of a type is a limit on each value of that type in it.
+bear!(HasLength: String, EmailAddress; Option, Vec);
+bear!(HasDigits: Decimal; Option, Vec);
+bear!(HasOrder: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f64, Decimal; Option, Vec);
+bear_inside!(HasLength, HasDigits, HasOrder);
+
+impl<T> HasItems for Vec<T> {}
+impl<T> HasItems for BTreeMap<String, T> {}
+impl<T, S> HasItems for HashMap<String, T, S> {}
+impl<T: HasItems> HasItems for Option<T> {}

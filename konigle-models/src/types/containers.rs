@@ -1,0 +1,154 @@
+//! Options, boxes, lists and maps of other field types. A field's limits are those of the values inside; only
+//! `max_items` and `min_items` are the list's or map's own.
+use core::borrow::Borrow;
+use core::hash::BuildHasher;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::ser::Serializer;
+
+use crate::error::{ErrorKind, LeafError, LocationItem, report::Report};
+use crate::json::{Kind, Reader, Step};
+use crate::model::{FieldType, Leaf, Unchecked};
+use crate::schema::{Limits, Type};
+
+impl<T: FieldType> FieldType for Option<T> {
+    const TYPE: Type = Type::Optional(&T::TYPE);
+
+    #[inline]
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
+        if reader.null()? { Ok(Some(None)) } else { Ok(T::read(reader, limits)?.map(Some)) }
+    }
+
+    #[inline]
+    fn check(&self, limits: &Limits, report: &mut Report) {
+        if let Some(value) = self {
+            value.check(limits, report);
+        }
+    }
+
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.write(serializer),
+            None => serializer.serialize_unit(),
+        }
+    }
+}
+
+impl<T: FieldType> Leaf for Box<T> {
+    type Repr = T;
+
+    fn from_repr(value: T) -> Result<Self, LeafError> {
+        Ok(Self::new(value))
+    }
+
+    fn repr(&self) -> impl Borrow<T> {
+        &**self
+    }
+}
+
+impl<T: FieldType> FieldType for Vec<T> {
+    const TYPE: Type = Type::List(&T::TYPE);
+
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
+        if reader.kind()? != Kind::Array {
+            return reader.refuse(ErrorKind::ListType);
+        }
+        reader.enter()?;
+        let of_items = &limits.of_items();
+        let (mut values, mut count, start) = (Self::new(), 0, reader.report.mark());
+        while reader.next_item(count == 0)? {
+            let mark = reader.report.mark();
+            values.extend(T::read(reader, of_items)?);
+            reader.report.enclose(mark, || count.into());
+            count += 1;
+        }
+        check_count(count, limits, &mut reader.report);
+        Ok((reader.report.mark() == start).then_some(values))
+    }
+
+    fn check(&self, limits: &Limits, report: &mut Report) {
+        check_count(self.len(), limits, report);
+        let of_items = &limits.of_items();
+        for (index, value) in self.iter().enumerate() {
+            let mark = report.mark();
+            value.check(of_items, report);
+            report.enclose(mark, || index.into());
+        }
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(Unchecked))
+    }
+}
+
+fn check_count(count: usize, limits: &Limits, report: &mut Report) {
+    if let Some(max_items) = limits.max_items.filter(|max| count > *max) {
+        report.note(ErrorKind::TooLong { max_items });
+    }
+    if let Some(min_items) = limits.min_items.filter(|min| count < *min) {
+        report.note(ErrorKind::TooShort { min_items });
+    }
+}
+
+/// Takes the next value if it is an object: its members, in their order.
+fn read_members<T: FieldType>(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Vec<(String, T)>>> {
+    if reader.kind()? != Kind::Object {
+        return reader.refuse(ErrorKind::DictType);
+    }
+    reader.enter()?;
+    let of_items = &limits.of_items();
+    let (mut members, mut keys, start) = (Vec::new(), HashSet::new(), reader.report.mark());
+    let mut first = true;
+    while let Some(key) = reader.next_key(first)? {
+        first = false;
+        let mark = reader.report.mark();
+        let key = key.into_owned();
+        let value = if keys.contains(&key) {
+            reader.refuse(ErrorKind::DuplicateKey)?
+        } else {
+            keys.insert(key.clone());
+            T::read(reader, of_items)?
+        };
+        reader.report.enclose(mark, || LocationItem::Key(key.clone().into()));
+        members.extend(value.map(|value| (key, value)));
+    }
+    check_count(keys.len(), limits, &mut reader.report);
+    Ok((reader.report.mark() == start).then_some(members))
+}
+
+fn check_members<'m, T: FieldType>(
+    members: impl ExactSizeIterator<Item = (&'m String, &'m T)>,
+    limits: &Limits,
+    report: &mut Report,
+) {
+    check_count(members.len(), limits, report);
+    let of_items = &limits.of_items();
+    for (key, value) in members {
+        let mark = report.mark();
+        value.check(of_items, report);
+        report.enclose(mark, || LocationItem::Key(key.clone().into()));
+    }
+}
+
+macro_rules! map {
+    ($($map:ident<String, T $(, $hasher:ident: $bound:path)?>),+) => {$(
+        impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> FieldType for $map<String, T $(, $hasher)?> {
+            const TYPE: Type = Type::Map(&T::TYPE);
+
+            fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
+                Ok(read_members(reader, limits)?.map(Self::from_iter))
+            }
+
+            fn check(&self, limits: &Limits, report: &mut Report) {
+                check_members(self.iter(), limits, report);
+            }
+
+            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_map(self.iter().map(|(key, value)| (key, Unchecked(value))))
+            }
+        }
+    )+};
+}
+
+map!(BTreeMap<String, T>, HashMap<String, T, H: BuildHasher>);

@@ -1,0 +1,131 @@
+//! Exact decimals: read from the digits of a JSON number or of a plain text, written as a string.
+use rust_decimal::Decimal;
+use serde::ser::Serializer;
+
+use super::number::{Digits, check_bounds};
+use crate::error::{ErrorKind, report::Report};
+use crate::json::{Kind, Reader, Step};
+use crate::model::FieldType;
+use crate::schema::{Bound, Limits, Type};
+
+/// The most digits, and the most after the point, that a [`Decimal`] holds whatever the digits are.
+const CAPACITY: u32 = 28;
+
+/// Numbers with no more significant digits than this come through a double unharmed.
+const DIGITS_OF_A_DOUBLE: i64 = 15;
+
+impl FieldType for Decimal {
+    const TYPE: Type = Type::Decimal;
+
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
+        match reader.kind()? {
+            Kind::Number => {
+                let Some(text) = reader.number()? else { return Ok(None) };
+                let digits = Digits::of(text);
+                if reader.options.from_doubles && may_have_lost_digits(text, &digits) {
+                    reader.report.note(ErrorKind::DecimalParsing { inexact: true });
+                    return Ok(None);
+                }
+                Ok(judge(text, &digits, limits, &mut reader.report))
+            }
+            Kind::String => {
+                let Some(text) = reader.string()? else { return Ok(None) };
+                if is_plain(&text) {
+                    return Ok(judge(&text, &Digits::of(&text), limits, &mut reader.report));
+                }
+                reader.report.note(ErrorKind::DecimalParsing { inexact: false });
+                Ok(None)
+            }
+            _ => reader.refuse(ErrorKind::DecimalType),
+        }
+    }
+
+    fn check(&self, limits: &Limits, report: &mut Report) {
+        // Most amounts have few digits, and need no more than a look at their size and scale.
+        let (mut mantissa, mut places) = (self.mantissa().unsigned_abs(), self.scale());
+        while places > 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            places -= 1;
+        }
+        let count = mantissa.checked_ilog10().map_or(1, |log| log + 1);
+        check_digits(i64::from(count.max(places)), i64::from(places), limits, report);
+        check_bounds(limits, |bound| Some(self.cmp(&bound.exact)), report);
+    }
+
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Whether the text is `[+-]?digits(.digits)?`.
+fn is_plain(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    match unsigned.split_once('.') {
+        Some((whole, fraction)) => digits(whole) && digits(fraction),
+        None => digits(unsigned),
+    }
+}
+
+/// Whether the number is just what a double prints of itself and has more digits than a double keeps: another number may
+/// have been meant. A number that says more than a double would has not been through one.
+#[cold]
+fn may_have_lost_digits(text: &str, digits: &Digits<'_>) -> bool {
+    digits.count > DIGITS_OF_A_DOUBLE
+        && text.contains(['.', 'e', 'E'])
+        && text.parse::<f64>().is_ok_and(|double| {
+            let printed = format!("{double:e}");
+            let printed = Digits::of(&printed);
+            printed.count == digits.count && printed.mantissa() == digits.mantissa()
+        })
+}
+
+/// The decimal of these digits, if they keep the limits; every limit they break is noted.
+fn judge(text: &str, digits: &Digits<'_>, limits: &Limits, report: &mut Report) -> Option<Decimal> {
+    let mark = report.mark();
+    check_digits(digits.all(), digits.places(), limits, report);
+    let value = decimal(text, digits);
+    let compare = |bound: &Bound| {
+        Some(value.map_or_else(|| digits.cmp_decimal(bound.exact), |value| value.cmp(&bound.exact)))
+    };
+    check_bounds(limits, compare, report);
+    value.filter(|_| report.mark() == mark)
+}
+
+/// Notes every limit on the number of digits that these break; what no `Decimal` holds is beyond the limits of all.
+fn check_digits(all: i64, places: i64, limits: &Limits, report: &mut Report) {
+    let max_digits = limits.max_digits.unwrap_or(CAPACITY).min(CAPACITY);
+    let decimal_places = limits.decimal_places.unwrap_or(CAPACITY).min(CAPACITY);
+    if all > max_digits.into() {
+        report.note(ErrorKind::DecimalMaxDigits { max_digits });
+    } else if let Some(whole_digits) = limits.whole_digits()
+        && all - places > whole_digits.into()
+    {
+        report.note(ErrorKind::DecimalWholeDigits { whole_digits });
+    }
+    if places > decimal_places.into() {
+        report.note(ErrorKind::DecimalMaxPlaces { decimal_places });
+    }
+}
+
+/// The decimal, with the zeros at its end that are written where there is room for them.
+fn decimal(text: &str, digits: &Digits<'_>) -> Option<Decimal> {
+    if digits.count > CAPACITY.into() || digits.places() > CAPACITY.into() || digits.point > CAPACITY.into() {
+        return None;
+    }
+    let wanted = written_places(text);
+    let scale = digits.places().max(wanted.min(i64::from(CAPACITY) - digits.point.max(0)));
+    let zeros = u32::try_from(digits.point - digits.count + scale).ok()?;
+    let size = digits.mantissa()?.checked_mul(10_i128.checked_pow(zeros)?)?;
+    let signed = if digits.negative { -size } else { size };
+    Decimal::try_from_i128_with_scale(signed, u32::try_from(scale).ok()?).ok()
+}
+
+/// The digits after the point as they are written, zeros at the end included.
+fn written_places(text: &str) -> i64 {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let places = mantissa.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let shift = exponent.parse::<i64>().unwrap_or(0);
+    i64::try_from(places).unwrap_or(i64::MAX / 4).saturating_sub(shift).max(0)
+}

@@ -1,0 +1,35 @@
+//! E-mail addresses as field values; what an address is, the module [`crate::email`] says.
+use serde::ser::Serializer;
+
+use super::scalar::check_length;
+use crate::email::EmailAddress;
+use crate::error::{ErrorKind, report::Report};
+use crate::json::{Reader, Step};
+use crate::model::FieldType;
+use crate::schema::{Limits, Type};
+
+impl FieldType for EmailAddress {
+    const TYPE: Type = Type::Email;
+
+    #[inline]
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
+        let Some(text) = reader.string()? else { return reader.refuse(ErrorKind::StringType) };
+        match Self::parse(&text) {
+            Ok(address) => Ok(check_length(&address, limits, &mut reader.report).then_some(address)),
+            Err(error) => {
+                reader.report.note(ErrorKind::Email(error));
+                Ok(None)
+            }
+        }
+    }
+
+    #[inline]
+    fn check(&self, limits: &Limits, report: &mut Report) {
+        check_length(self, limits, report);
+    }
+
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}

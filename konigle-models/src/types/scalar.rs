@@ -1,0 +1,68 @@
+//! Text, and `true` and `false`.
+use serde::ser::Serializer;
+
+use crate::error::{ErrorKind, report::Report};
+use crate::json::{Reader, Step};
+use crate::model::FieldType;
+use crate::schema::{Limits, Type};
+
+impl FieldType for String {
+    const TYPE: Type = Type::String;
+
+    #[inline]
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
+        let Some(text) = reader.string()? else { return reader.refuse(ErrorKind::StringType) };
+        Ok(check_length(&text, limits, &mut reader.report).then(|| text.into_owned()))
+    }
+
+    #[inline]
+    fn check(&self, limits: &Limits, report: &mut Report) {
+        check_length(self, limits, report);
+    }
+
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+/// Whether the text has a length within the limits, in Unicode code points; notes it if not.
+#[inline]
+pub(super) fn check_length(text: &str, limits: &Limits, report: &mut Report) -> bool {
+    let too_long = limits.max_length.filter(|max| longer(text, *max));
+    let too_short = limits.min_length.filter(|min| *min > 0 && !longer(text, *min - 1));
+    if let Some(max_length) = too_long {
+        report.note(ErrorKind::StringTooLong { max_length });
+    }
+    if let Some(min_length) = too_short {
+        report.note(ErrorKind::StringTooShort { min_length });
+    }
+    too_long.is_none() && too_short.is_none()
+}
+
+/// Whether the text has more code points than that. A code point takes one byte or more, so that most texts need no
+/// count.
+#[inline]
+fn longer(text: &str, length: usize) -> bool {
+    text.len() > length && text.chars().nth(length).is_some()
+}
+
+impl FieldType for bool {
+    const TYPE: Type = Type::Boolean;
+
+    #[inline]
+    fn read(reader: &mut Reader<'_>, _: &Limits) -> Step<Option<Self>> {
+        match reader.bool()? {
+            Some(value) => Ok(Some(value)),
+            None => reader.refuse(ErrorKind::BoolType),
+        }
+    }
+
+    #[inline]
+    fn check(&self, _: &Limits, _: &mut Report) {}
+
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bool(*self)
+    }
+}

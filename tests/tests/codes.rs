@@ -1,0 +1,218 @@
+//! Every kind of violation, with its code, its data and a message that says how to mend it.
+use std::collections::{BTreeMap, BTreeSet};
+
+use konigle_models::Model;
+use konigle_models::comm::contact::{Contact, ContactCreate};
+use konigle_tests::vectors::by_topic;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+/// A field of each kind, with each limit.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(deny_unknown_fields)]
+struct Everything {
+    /// Text.
+    #[field(min_length = 2, max_length = 3, default = "ab")]
+    text: String,
+    /// Number.
+    #[field(ge = 1, le = 3, default = 1)]
+    number: u8,
+    /// Number between bounds that it may not touch.
+    #[field(gt = -1.5, lt = 1.5, default)]
+    double: f64,
+    /// Amount.
+    #[field(gt = 0, le = 100, max_digits = 4, decimal_places = 2, default = Decimal::ONE)]
+    amount: Decimal,
+    /// Items.
+    #[field(min_items = 1, max_items = 2, max_length = 1, default = vec!["x".to_owned()])]
+    items: Vec<String>,
+    /// Items by key.
+    #[field(default)]
+    by_key: BTreeMap<String, bool>,
+}
+
+/// What is told of a document: place, code and data.
+fn told(json: &str) -> Vec<Value> {
+    let error = Everything::from_json(json).expect_err("a violation");
+    let Ok(Value::Array(list)) = serde_json::to_value(&error) else { panic!("a list") };
+    for details in &list {
+        assert!(!details["msg"].as_str().expect("a message").is_empty());
+    }
+    list.into_iter().map(|details| json!([details["loc"], details["type"], details["ctx"]])).collect()
+}
+
+#[test]
+fn every_limit_is_told_with_its_data() {
+    let cases = [
+        (r#"{"text": "a"}"#, vec![json!([["text"], "string_too_short", {"min_length": 2}])]),
+        (r#"{"text": "ééé"}"#, vec![]),
+        (r#"{"text": "éééé"}"#, vec![json!([["text"], "string_too_long", {"max_length": 3}])]),
+        (r#"{"number": 0}"#, vec![json!([["number"], "greater_than_equal", {"ge": "1"}])]),
+        (r#"{"number": 4}"#, vec![json!([["number"], "less_than_equal", {"le": "3"}])]),
+        (r#"{"number": 1e400}"#, vec![json!([["number"], "less_than_equal", {"le": "3"}])]),
+        (r#"{"number": 2.0}"#, vec![]),
+        (r#"{"number": 2.5}"#, vec![json!([["number"], "int_from_float", null])]),
+        (r#"{"number": "2"}"#, vec![json!([["number"], "int_type", null])]),
+        (r#"{"double": -1.5}"#, vec![json!([["double"], "greater_than", {"gt": "-1.5"}])]),
+        (r#"{"double": 1.5}"#, vec![json!([["double"], "less_than", {"lt": "1.5"}])]),
+        (r#"{"double": 1e999}"#, vec![json!([["double"], "finite_number", null])]),
+        (r#"{"double": true}"#, vec![json!([["double"], "float_type", null])]),
+        (r#"{"items": []}"#, vec![json!([["items"], "too_short", {"min_length": 1}])]),
+        (
+            r#"{"items": ["a", "bc", ""]}"#,
+            vec![
+                json!([["items", 1], "string_too_long", {"max_length": 1}]),
+                json!([["items"], "too_long", {"max_length": 2}]),
+            ],
+        ),
+        (r#"{"by_key": []}"#, vec![json!([["by_key"], "dict_type", null])]),
+        (r#"{"by_key": {"a": true, "a": 1}}"#, vec![json!([["by_key", "a"], "duplicate_key", null])]),
+        (r#"{"by_key": {"b": 1}}"#, vec![json!([["by_key", "b"], "bool_type", null])]),
+        (
+            r#"{"amount": 1000.999}"#,
+            vec![
+                json!([["amount"], "decimal_max_digits", {"max_digits": 4}]),
+                json!([["amount"], "decimal_max_places", {"decimal_places": 2}]),
+                json!([["amount"], "less_than_equal", {"le": "100"}]),
+            ],
+        ),
+        (
+            r#"{"amount": "-123"}"#,
+            vec![
+                json!([["amount"], "decimal_whole_digits", {"whole_digits": 2}]),
+                json!([["amount"], "greater_than", {"gt": "0"}]),
+            ],
+        ),
+        (r#"{"nubmer": 1}"#, vec![json!([["nubmer"], "extra_forbidden", {"suggestion": "number"}])]),
+        (r#"{"": 1, "": 2}"#, vec![json!([[""], "extra_forbidden", null])]),
+        ("[]", vec![json!([[], "model_type", {"class_name": "Everything"}])]),
+    ];
+    for (json, expected) in cases {
+        match expected.as_slice() {
+            [] => assert!(Everything::from_json(json).is_ok(), "{json}"),
+            expected => assert_eq!(told(json), expected, "{json}"),
+        }
+    }
+}
+
+#[test]
+fn a_value_built_in_code_is_held_to_the_same_limits() {
+    let value = Everything {
+        text: "abcd".to_owned(),
+        number: 4,
+        double: f64::NAN,
+        amount: "123.456".parse().expect("a decimal"),
+        items: vec!["ab".to_owned()],
+        by_key: BTreeMap::new(),
+    };
+    let error = value.validate().expect_err("violations");
+    let codes: Vec<_> =
+        error.iter().map(|details| format!("{} {}", details.location(), details.code())).collect();
+    assert_eq!(
+        codes,
+        [
+            "text string_too_long",
+            "number less_than_equal",
+            "double finite_number",
+            "amount decimal_max_digits",
+            "amount decimal_max_places",
+            "amount less_than_equal",
+            "items[0] string_too_long",
+        ]
+    );
+    assert_eq!(value.to_json(), Err(error));
+}
+
+#[test]
+fn a_default_that_breaks_its_own_limit_is_told_when_it_is_used() {
+    #[derive(Clone, Debug, PartialEq, Model)]
+    struct Wrong {
+        /// Items.
+        #[field(min_items = 1, default)]
+        items: Vec<String>,
+    }
+    let error = Wrong::from_json("{}").expect_err("an empty list is too short");
+    assert_eq!(error.to_string(), "1 violation in Wrong\n  items: must have at least 1 item [too_short]");
+    assert!(Wrong::from_json(r#"{"items": ["x"]}"#).is_ok());
+}
+
+/// The codes that DESIGN.md promises.
+const PROMISED: [&str; 22] = [
+    "missing",
+    "extra_forbidden",
+    "string_type",
+    "string_too_long",
+    "string_too_short",
+    "bool_type",
+    "list_type",
+    "model_type",
+    "literal_error",
+    "decimal_type",
+    "decimal_parsing",
+    "decimal_max_digits",
+    "decimal_max_places",
+    "decimal_whole_digits",
+    "greater_than",
+    "greater_than_equal",
+    "less_than",
+    "less_than_equal",
+    "datetime_type",
+    "datetime_parsing",
+    "value_error",
+    "json_invalid",
+];
+
+#[test]
+fn every_promised_code_occurs() {
+    let mut occurring: BTreeSet<String> = by_topic()
+        .into_values()
+        .flatten()
+        .flat_map(|vector| vector.expect.errors.into_iter().map(|(_, code)| code))
+        .collect();
+    for json in [r#"{"text": "a", "number": 0, "double": 1.5}"#, r#"{"number": 4}"#] {
+        occurring.extend(told(json).iter().map(|details| details[1].as_str().expect("a code").to_owned()));
+    }
+    for code in PROMISED.into_iter().chain(["duplicate_key"]) {
+        assert!(occurring.contains(code), "{code}");
+    }
+}
+
+#[test]
+fn text_that_is_not_json_is_told_by_line_and_column() {
+    let fault = |json: &[u8]| Contact::from_json(json).expect_err("not JSON").to_string();
+    let expected = |problem: &str| {
+        format!("1 violation in Contact\n  the document is not JSON: {problem} [json_invalid]")
+    };
+    assert_eq!(fault(b""), expected("the text ends too early at line 1, column 1"));
+    assert_eq!(fault("{\"é\": 1,\n \"b\" 2}".as_bytes()), expected("`:` is expected at line 2, column 6"));
+    assert_eq!(fault(b"{} x"), expected("nothing may follow the value at line 1, column 4"));
+    assert_eq!(fault(b"{\"a\": \"\xff\"}"), expected("the text is not UTF-8 at line 1, column 8"));
+    assert_eq!(fault(b"{\"id\": 01}"), expected("`,` or `}` is expected at line 1, column 9"));
+    let deep = "[".repeat(200);
+    assert_eq!(
+        fault(deep.as_bytes()),
+        expected("more than 128 arrays and objects are open at line 1, column 129")
+    );
+}
+
+#[test]
+fn unknown_keys_are_refused_strictly_at_every_depth_with_the_nearest_name() {
+    let json = r#"{"email": "a@b.co", "frist_name": 1, "marketing_consent": {"watsapp": true, "zzz": 1}}"#;
+    let error = ContactCreate::from_json_strict(json).expect_err("unknown keys");
+    let told: Vec<_> = error.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "frist_name: is not a field of this model; did you mean `first_name`? [extra_forbidden]",
+            "marketing_consent.watsapp: is not a field of this model; did you mean `whatsapp`? [extra_forbidden]",
+            "marketing_consent.zzz: is not a field of this model; remove it [extra_forbidden]",
+        ]
+    );
+}
+
+#[test]
+fn many_violations_are_all_told() {
+    let tags = vec!["1"; 1000].join(",");
+    let error = Contact::from_json(format!(r#"{{"tags": [{tags}]}}"#)).expect_err("violations");
+    assert_eq!(error.len(), 1000 + 4);
+}

@@ -1,0 +1,220 @@
+//! The recorded documents by way of other self-describing formats: exact where the format is, refused where digits may
+//! have been lost.
+use konigle_models::Model;
+use konigle_models::comm::contact::{
+    BaseContact, Contact, ContactCreate, ContactUpdate, ContactUpdateLTV, MarketingConsent,
+};
+use konigle_tests::vectors::by_topic;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Carries a document through a format, and reads it as a model: whether it is valid, and as what it is written.
+type Carry = fn(&Value, &str) -> Option<String>;
+
+fn by_model(model: &str, read: &impl Reading) -> Option<String> {
+    match model {
+        "BaseContact" => read.read::<BaseContact>(),
+        "Contact" => read.read::<Contact>(),
+        "ContactCreate" => read.read::<ContactCreate>(),
+        "ContactUpdate" => read.read::<ContactUpdate>(),
+        "ContactUpdateLTV" => read.read::<ContactUpdateLTV>(),
+        "MarketingConsent" => read.read::<MarketingConsent>(),
+        _ => panic!("no model {model} is recorded"),
+    }
+}
+
+trait Reading {
+    fn read<M: Model + DeserializeOwned>(&self) -> Option<String>;
+}
+
+struct Cbor(Vec<u8>);
+struct MessagePack(Vec<u8>);
+struct Yaml(String);
+
+impl Reading for Cbor {
+    fn read<M: Model>(&self) -> Option<String> {
+        ciborium::from_reader::<M, _>(self.0.as_slice()).ok()?.to_json().ok()
+    }
+}
+
+impl Reading for MessagePack {
+    fn read<M: Model>(&self) -> Option<String> {
+        rmp_serde::from_slice::<M>(&self.0).ok()?.to_json().ok()
+    }
+}
+
+impl Reading for Yaml {
+    fn read<M: Model>(&self) -> Option<String> {
+        serde_yaml_ng::from_str::<M>(&self.0).ok()?.to_json().ok()
+    }
+}
+
+impl Reading for Value {
+    fn read<M: Model>(&self) -> Option<String> {
+        let owned = M::deserialize(self.clone()).ok()?.to_json().ok();
+        let borrowed = M::deserialize(self).ok()?.to_json().ok();
+        assert_eq!(owned, borrowed);
+        owned
+    }
+}
+
+fn cbor(document: &Value, model: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    ciborium::into_writer(document, &mut bytes).expect("CBOR");
+    by_model(model, &Cbor(bytes))
+}
+
+fn message_pack(document: &Value, model: &str) -> Option<String> {
+    by_model(model, &MessagePack(rmp_serde::to_vec(document).expect("MessagePack")))
+}
+
+fn yaml(document: &Value, model: &str) -> Option<String> {
+    by_model(model, &Yaml(serde_yaml_ng::to_string(document).expect("YAML")))
+}
+
+fn value(document: &Value, model: &str) -> Option<String> {
+    by_model(model, document)
+}
+
+/// Whether the document has a number that a `Value` holds as a double.
+fn has_double(document: &Value) -> bool {
+    match document {
+        Value::Number(number) => number.is_f64(),
+        Value::Array(items) => items.iter().any(has_double),
+        Value::Object(members) => members.values().any(has_double),
+        _ => false,
+    }
+}
+
+fn underflows(document: &Value) -> bool {
+    match document {
+        Value::Number(number) => number.is_f64() && number.as_f64() == Some(0.0),
+        Value::Object(members) => members.values().any(underflows),
+        _ => false,
+    }
+}
+
+#[test]
+fn documents_come_through_other_formats() {
+    let formats: [(&str, Carry); 4] =
+        [("CBOR", cbor), ("MessagePack", message_pack), ("YAML", yaml), ("serde_json::Value", value)];
+    println!("| format | documents | same | refused for lost digits |\n|---|---|---|---|");
+    for (format, carry) in formats {
+        let (mut documents, mut same, mut refused) = (0, 0, 0);
+        for vector in by_topic().into_values().flatten().filter(|vector| vector.either.is_none()) {
+            // Keys that are given twice, and text that is not JSON, do not get as far as another format.
+            let duplicate = vector.expect.errors.iter().any(|(_, code)| code == "duplicate_key");
+            let Ok(document) = serde_json::from_str::<Value>(&vector.input) else { continue };
+            // `1e-400` is 0 as a `Value` before any of this code sees it.
+            if duplicate || underflows(&document) && vector.input.contains("e-") {
+                continue;
+            }
+            documents += 1;
+            let direct = by_model(&vector.model, &JsonText(vector.input.clone()));
+            match (carry(&document, &vector.model), direct) {
+                (carried, direct) if carried == direct => same += 1,
+                (None, Some(_)) if has_double(&document) => refused += 1,
+                // A double has no zeros at its end to keep.
+                (Some(carried), Some(direct))
+                    if has_double(&document) && same_but_for_zeros(&carried, &direct) =>
+                {
+                    same += 1;
+                }
+                (carried, direct) => panic!("{format} {}: {carried:?} is not {direct:?}", vector.id),
+            }
+        }
+        println!("| {format} | {documents} | {same} | {refused} |");
+        assert!(documents > 3_000 && same > documents - 20, "{format} carries next to everything");
+    }
+}
+
+struct JsonText(String);
+
+impl Reading for JsonText {
+    fn read<M: Model>(&self) -> Option<String> {
+        M::from_json(&self.0).ok()?.to_json().ok()
+    }
+}
+
+fn same_but_for_zeros(one: &str, other: &str) -> bool {
+    let members =
+        |text: &str| serde_json::from_str::<serde_json::Map<String, Value>>(text).expect("an object");
+    let (one, other) = (members(one), members(other));
+    let decimal = |value: &Value| value.as_str().and_then(|text| text.parse::<rust_decimal::Decimal>().ok());
+    one.len() == other.len()
+        && one.iter().all(|(key, value)| {
+            other.get(key).is_some_and(|other| {
+                value == other || decimal(value).is_some() && decimal(value) == decimal(other)
+            })
+        })
+}
+
+#[test]
+fn an_amount_that_may_have_lost_digits_is_refused() {
+    let text = r#"{"email":"a@b.co","value":12345678901234567.10,"currency":"USD"}"#;
+    let exact = ContactUpdateLTV::from_json(text).expect("exact from text");
+    assert_eq!(exact.value.to_string(), "12345678901234567.10");
+    assert_eq!(serde_json::from_str::<ContactUpdateLTV>(text).expect("exact from text by serde"), exact);
+    assert_eq!(
+        serde_json::from_reader::<_, ContactUpdateLTV>(text.as_bytes()).expect("exact from a stream"),
+        exact
+    );
+
+    // As a `Value` the number is 12345678901234568 already.
+    let document: Value = serde_json::from_str(text).expect("JSON");
+    let error = serde_json::from_value::<ContactUpdateLTV>(document).expect_err("digits were lost");
+    assert!(error.to_string().contains("may have lost digits"), "{error}");
+}
+
+#[test]
+fn models_are_written_to_other_formats_as_maps() {
+    let contact = BaseContact::from_json(r#"{"email":"a@b.co","tags":["x"]}"#).expect("a contact");
+    let mut bytes = Vec::new();
+    ciborium::into_writer(&contact, &mut bytes).expect("CBOR");
+    assert_eq!(ciborium::from_reader::<BaseContact, _>(bytes.as_slice()).expect("CBOR"), contact);
+    let bytes = rmp_serde::to_vec(&contact).expect("MessagePack");
+    assert_eq!(rmp_serde::from_slice::<BaseContact>(&bytes).expect("MessagePack"), contact);
+    let text = serde_yaml_ng::to_string(&contact).expect("YAML");
+    assert_eq!(serde_yaml_ng::from_str::<BaseContact>(&text).expect("YAML"), contact);
+}
+
+#[test]
+fn a_model_inside_a_buffered_enum_is_read() {
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(untagged)]
+    enum Message {
+        Addition(ContactUpdateLTV),
+        Change(ContactUpdate),
+    }
+    let read = |text| serde_json::from_str::<Message>(text).expect("a message");
+    let Message::Addition(addition) = read(r#"{"email":"a@b.co","value":19.99,"currency":"USD"}"#) else {
+        panic!("an addition")
+    };
+    assert_eq!(addition.value.to_string(), "19.99");
+    let Message::Change(change) = read(r#"{"first_name":"Ana"}"#) else { panic!("a change") };
+    assert_eq!(change.first_name.as_deref(), Some("Ana"));
+}
+
+#[test]
+fn no_error_by_way_of_serde_quotes_a_value() {
+    let texts = [
+        r#"{"email":"secret@secret"}"#,
+        r#"{"email":4711}"#,
+        r#"{"email":"a@b.co","phone":4711}"#,
+        "4711",
+        r#""secret""#,
+    ];
+    for text in texts {
+        let by_text = serde_json::from_str::<BaseContact>(text).expect_err("invalid").to_string();
+        let document: Value = serde_json::from_str(text).expect("JSON");
+        let by_value =
+            serde_json::from_value::<BaseContact>(document.clone()).expect_err("invalid").to_string();
+        let by_yaml = serde_yaml_ng::from_str::<BaseContact>(text).expect_err("invalid").to_string();
+        for error in [by_text, by_value, by_yaml] {
+            assert!(!error.contains("secret") && !error.contains("4711"), "{error}");
+        }
+    }
+    let error =
+        serde_yaml_ng::from_str::<BaseContact>("4711: x").expect_err("a key that is no string").to_string();
+    assert!(!error.contains("4711"), "{error}");
+}

@@ -1,0 +1,239 @@
+//! The laws of Create and Update, on contacts and on models with nested, optional and mapped fields.
+use konigle_models::Model;
+use konigle_models::comm::contact::{
+    BaseContact, ContactCreate, ContactUpdate, MarketingConsentCreate, MarketingConsentUpdate,
+};
+use konigle_models::variant::{HasUpdate, Update};
+use konigle_tests::people::{Person, PersonUpdate, person, person_update};
+use konigle_tests::strategies::{base_contact, contact, contact_update};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn cases() -> ProptestConfig {
+    ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+fn json_of(model: &impl Model) -> Value {
+    serde_json::from_str(&model.to_json().expect("a valid value")).expect("JSON")
+}
+
+/// The consents that a request states.
+fn stated_consent(request: &impl Model) -> Option<serde_json::Map<String, Value>> {
+    json_of(request).get("marketing_consent").map(|consent| members(consent).clone())
+}
+
+/// The members of a JSON object.
+fn members(value: &Value) -> &serde_json::Map<String, Value> {
+    value.as_object().expect("an object")
+}
+
+fn diff_then_apply<B: HasUpdate + Model + std::fmt::Debug>(older: &B, newer: &B) {
+    let mut changed = older.clone();
+    changed.apply(older.diff(newer)).expect("a change to a valid value");
+    assert_eq!(&changed, newer);
+    changed.apply(older.diff(newer)).expect("the same change");
+    assert_eq!(&changed, newer, "applied twice");
+    assert!(older.diff(older).is_empty());
+    assert_eq!(older == newer, older.diff(newer).is_empty());
+}
+
+/// No member of the change is what the older value has already; a change inside of an object counts as itself.
+fn nothing_equal(change: &Value, older: &Value) {
+    for (key, value) in members(change) {
+        match (value, older.get(key)) {
+            (Value::Object(_), Some(inner @ Value::Object(_))) => nothing_equal(value, inner),
+            (value, older) => assert_ne!(Some(value), older, "{key} is written although it is equal"),
+        }
+    }
+}
+
+/// Applying on values is RFC 7396 on their JSON.
+fn as_merge_patch<B: HasUpdate<Update: Model> + Model>(
+    base: &B,
+    update: B::Update,
+) -> Result<(), TestCaseError> {
+    // An update that is not valid in itself is not written.
+    let Ok(patch) = update.to_json() else { return Ok(()) };
+    let mut merged = json_of(base);
+    json_patch::merge(&mut merged, &serde_json::from_str(&patch).expect("JSON"));
+    let mut changed = base.clone();
+    match (changed.apply(update), B::from_json(merged.to_string())) {
+        (Ok(()), Ok(merged)) => prop_assert!(changed == merged, "differs from the merge patch"),
+        (Err(_), Err(_)) => prop_assert!(changed == *base, "a failed change changed something"),
+        (applied, merged) => prop_assert!(false, "{applied:?} but {:?}", merged.err()),
+    }
+    Ok(())
+}
+
+/// One change made of two does as the two do in turn, where both can be made.
+fn merged_is_both<B: HasUpdate + Model>(
+    base: &B,
+    first: B::Update,
+    second: B::Update,
+) -> Result<(), TestCaseError>
+where
+    B::Update: Clone,
+{
+    let mut in_turn = base.clone();
+    if in_turn.apply(first.clone()).is_err() || in_turn.apply(second.clone()).is_err() {
+        return Ok(());
+    }
+    let (mut at_once, mut both) = (base.clone(), first);
+    both.merge(second);
+    prop_assert!(at_once.apply(both).is_ok());
+    prop_assert!(at_once == in_turn);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn a_difference_applied_gives_the_newer_contact(older in base_contact(), newer in base_contact()) {
+        diff_then_apply(&older, &newer);
+    }
+
+    #[test]
+    fn a_difference_applied_gives_the_newer_person(older in person(), newer in person()) {
+        diff_then_apply(&older, &newer);
+    }
+
+    #[test]
+    fn a_difference_writes_no_field_that_is_equal(older in base_contact(), newer in base_contact(), keep in any::<[bool; 4]>()) {
+        let mut newer = newer;
+        if keep[0] { newer.email = older.email.clone(); }
+        if keep[1] { newer.first_name = older.first_name.clone(); }
+        if keep[2] { newer.marketing_consent.sms = older.marketing_consent.sms; }
+        if keep[3] { newer.tags = older.tags.clone(); }
+        nothing_equal(&json_of(&older.diff(&newer)), &json_of(&older));
+    }
+
+    #[test]
+    fn a_difference_of_nested_and_mapped_fields_writes_none_that_is_equal(older in person(), newer in person(), keep in any::<[bool; 3]>()) {
+        let mut newer = newer;
+        if keep[0] { newer.home.notes = older.home.notes.clone(); }
+        if keep[1] { newer.lodging = older.lodging.clone(); }
+        if keep[2] { newer.age = older.age; }
+        nothing_equal(&json_of(&older.diff(&newer)), &json_of(&older));
+    }
+
+    #[test]
+    fn applying_to_a_contact_is_a_json_merge_patch(base in base_contact(), update in contact_update()) {
+        as_merge_patch(&base, update)?;
+    }
+
+    #[test]
+    fn applying_to_a_person_is_a_json_merge_patch(base in person(), update in person_update()) {
+        as_merge_patch(&base, update)?;
+    }
+
+    #[test]
+    fn a_merged_change_to_a_contact_does_what_both_do(base in base_contact(), first in contact_update(), second in contact_update()) {
+        merged_is_both(&base, first, second)?;
+    }
+
+    #[test]
+    fn a_merged_change_to_a_person_does_what_both_do(base in person(), first in person_update(), second in person_update()) {
+        merged_is_both(&base, first, second)?;
+    }
+
+    #[test]
+    fn a_failed_change_changes_nothing(base in person(), update in person_update()) {
+        let mut changed = base.clone();
+        if changed.apply(update).is_err() {
+            prop_assert_eq!(changed, base);
+        } else {
+            prop_assert!(changed.validate().is_ok());
+        }
+    }
+
+    #[test]
+    fn absent_null_and_value_stay_apart(age in presence(0..150_u8), floor in presence(-2..=200_i16), second in any::<Option<bool>>()) {
+        let mut document = serde_json::Map::new();
+        document.extend(age.map(|age| ("age".to_owned(), json!(age))));
+        let floor = floor.map(|floor| json!({"floor": floor}));
+        document.extend(floor.map(|home| ("home".to_owned(), home)));
+        document.extend(second.map(|null| ("lodging".to_owned(), if null { Value::Null } else { json!({}) })));
+        let document = Value::Object(document);
+        let update = PersonUpdate::from_json(document.to_string()).expect("a valid change");
+        prop_assert_eq!(json_of(&update), document);
+    }
+
+    #[test]
+    fn an_update_that_is_read_and_written_says_the_same(update in contact_update()) {
+        let written = json_of(&update);
+        let read = ContactUpdate::from_json(written.to_string()).expect("what was written");
+        prop_assert_eq!(json_of(&read), written);
+        prop_assert_eq!(read, update);
+    }
+
+    #[test]
+    fn no_request_states_a_consent_that_nobody_gave(
+        email in presence(any::<bool>()), sms in presence(any::<bool>()), whatsapp in presence(any::<bool>()),
+        base in contact(), changed in contact(),
+    ) {
+        let said: serde_json::Map<String, Value> = [("email", email), ("sms", sms), ("whatsapp", whatsapp)]
+            .into_iter()
+            .filter_map(|(channel, said)| Some((channel.to_owned(), json!(said?))))
+            .collect();
+        let given: serde_json::Map<String, Value> = said.clone().into_iter().filter(|(_, said)| !said.is_null()).collect();
+
+        let document = json!({"marketing_consent": said}).to_string();
+        let update = ContactUpdate::from_json(document).expect("a change");
+        prop_assert_eq!(stated_consent(&update), Some(given.clone()), "read from JSON");
+
+        let channel = |name: &str| given.get(name).and_then(Value::as_bool);
+        let built = ContactUpdate {
+            marketing_consent: Some(MarketingConsentUpdate { email: channel("email"), sms: channel("sms"), whatsapp: channel("whatsapp") }),
+            ..ContactUpdate::default()
+        };
+        prop_assert_eq!(stated_consent(&built), Some(given.clone()), "built in code");
+
+        let create = ContactCreate {
+            marketing_consent: Some(MarketingConsentCreate { email: channel("email"), sms: channel("sms"), whatsapp: channel("whatsapp") }),
+            ..ContactCreate::new(base.email.clone())
+        };
+        prop_assert_eq!(stated_consent(&create), Some(given.clone()), "a new contact");
+        let silent = ContactCreate::new(base.email.clone());
+        prop_assert_eq!(stated_consent(&silent), None, "nothing said");
+
+        let stated = stated_consent(&base.diff(&changed)).unwrap_or_default();
+        for (name, older, newer) in [
+            ("email", base.marketing_consent.email, changed.marketing_consent.email),
+            ("sms", base.marketing_consent.sms, changed.marketing_consent.sms),
+            ("whatsapp", base.marketing_consent.whatsapp, changed.marketing_consent.whatsapp),
+        ] {
+            let expected = (older != newer).then_some(json!(newer));
+            prop_assert_eq!(stated.get(name), expected.as_ref(), "by difference");
+        }
+    }
+
+    #[test]
+    fn a_create_fills_in_the_defaults_of_the_base(base in base_contact(), set in any::<[bool; 3]>()) {
+        let create = ContactCreate {
+            first_name: set[0].then(|| base.first_name.clone()),
+            source: set[1].then_some(base.source),
+            tags: set[2].then(|| base.tags.clone()),
+            ..ContactCreate::new(base.email.clone())
+        };
+        let read = BaseContact::from_json(create.to_json().expect("a valid create")).expect("a valid base");
+        prop_assert_eq!(BaseContact::from(create), read);
+    }
+}
+
+/// Absent, null, or a value.
+fn presence<T: std::fmt::Debug + Clone>(
+    value: impl Strategy<Value = T>,
+) -> impl Strategy<Value = Option<Option<T>>> {
+    proptest::option::of(proptest::option::of(value))
+}
+
+#[test]
+fn an_update_made_of_nothing_asks_for_what_the_model_requires() {
+    let json = r#"{"name": "Ana", "home": {"street": "Main"}}"#;
+    let mut person = Person::from_json(json).expect("a person");
+    let update = PersonUpdate::from_json(r#"{"lodging": {"beds": 3}}"#).expect("a change");
+    let error = person.apply(update).expect_err("a lodging has a place");
+    assert_eq!(error.to_string(), "1 violation in Person\n  lodging.place: is required; add it [missing]");
+    assert_eq!(person.lodging, None);
+}

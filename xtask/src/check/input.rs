@@ -1,0 +1,334 @@
+//! The files, cut into blocks of whole lines: what is in memory at a time is a block for each worker, however long the
+//! input is.
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use indicatif::ProgressBar;
+use memchr::{memchr, memchr_iter, memrchr};
+use serde::de::IgnoredAny;
+
+/// How much is read at a time. Long enough that what a block costs besides its documents does not show.
+const BLOCK: usize = 1 << 20;
+
+/// What Windows programs like to begin a text with.
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// The next piece of the input. Its bytes are in the buffer that [`Input::next`] was given.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// The position of its file among the files.
+    pub(super) file: usize,
+    /// The line on which it begins, from 1.
+    pub(super) line: u64,
+    pub(super) content: Content,
+}
+
+#[derive(Debug)]
+pub(super) enum Content {
+    /// Lines, each of them a document or blank.
+    Lines,
+    /// One document, on one or more lines.
+    Document,
+    /// A line or a document that is longer than allowed; it was skipped.
+    TooLong,
+    /// The file cannot be read, or not any further.
+    Unreadable(io::Error),
+}
+
+/// The files that are still to be read.
+pub(super) struct Input<'a> {
+    files: std::iter::Enumerate<std::slice::Iter<'a, PathBuf>>,
+    current: Option<(usize, Source)>,
+    max_line: usize,
+    progress: &'a ProgressBar,
+}
+
+impl<'a> Input<'a> {
+    pub(super) fn new(files: &'a [PathBuf], max_line: usize, progress: &'a ProgressBar) -> Self {
+        Self { files: files.iter().enumerate(), current: None, max_line, progress }
+    }
+
+    /// The next block, or none at the end of the last file. What was in the buffer is replaced.
+    pub(super) fn next(&mut self, buffer: &mut Vec<u8>) -> Option<Block> {
+        loop {
+            let Some((file, source)) = &mut self.current else {
+                let (file, path) = self.files.next()?;
+                match open(path) {
+                    Ok(reader) => {
+                        let reader = Box::new(self.progress.wrap_read(reader));
+                        self.current = Some((file, Source::new(reader, self.max_line)));
+                    }
+                    Err(error) => return Some(Block { file, line: 1, content: Content::Unreadable(error) }),
+                }
+                continue;
+            };
+            let file = *file;
+            match source.next(buffer) {
+                Ok(Some((line, content))) => return Some(Block { file, line, content }),
+                Ok(None) => self.current = None,
+                Err(error) => {
+                    let line = source.line;
+                    self.current = None;
+                    return Some(Block { file, line, content: Content::Unreadable(error) });
+                }
+            }
+        }
+    }
+}
+
+/// Whether the path stands for standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+    Ok(if is_stdin(path) { Box::new(io::stdin()) } else { Box::new(File::open(path)?) })
+}
+
+/// How the documents of a file are told apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Layout {
+    /// JSON Lines: a document a line.
+    Lines,
+    /// One document, spread over lines.
+    Document,
+}
+
+/// A file that is being read.
+struct Source {
+    reader: Box<dyn Read + Send>,
+    /// Whether the reader has nothing more to give.
+    ended: bool,
+    /// What was read and not yet handed out.
+    rest: Vec<u8>,
+    /// The line on which the rest begins, from 1.
+    line: u64,
+    layout: Option<Layout>,
+    max_line: usize,
+}
+
+impl Source {
+    fn new(reader: Box<dyn Read + Send>, max_line: usize) -> Self {
+        Self { reader, ended: false, rest: Vec::new(), line: 1, layout: None, max_line }
+    }
+
+    fn next(&mut self, buffer: &mut Vec<u8>) -> io::Result<Option<(u64, Content)>> {
+        buffer.clear();
+        std::mem::swap(buffer, &mut self.rest);
+        let layout = match self.layout {
+            Some(layout) => layout,
+            None => self.find_layout(buffer)?,
+        };
+        self.layout = Some(layout);
+        match layout {
+            Layout::Lines => self.lines(buffer),
+            Layout::Document => self.document(buffer),
+        }
+    }
+
+    fn find_layout(&mut self, buffer: &mut Vec<u8>) -> io::Result<Layout> {
+        loop {
+            self.fill(buffer)?;
+            if let Some(layout) = layout(buffer, self.ended || buffer.len() > BLOCK) {
+                return Ok(layout);
+            }
+        }
+    }
+
+    /// All the whole lines of what is read next.
+    fn lines(&mut self, buffer: &mut Vec<u8>) -> io::Result<Option<(u64, Content)>> {
+        let line = self.line;
+        let mut searched = 0;
+        loop {
+            let (_, new) = buffer.split_at(searched);
+            if let Some(at) = memrchr(b'\n', new) {
+                self.keep_rest(buffer, searched + at + 1);
+                break;
+            }
+            searched = buffer.len();
+            if self.ended {
+                break;
+            }
+            if searched > self.max_line {
+                self.skip_line(buffer)?;
+                self.line += 1;
+                return Ok(Some((line, Content::TooLong)));
+            }
+            self.fill(buffer)?;
+        }
+        self.line += line_feeds(buffer);
+        Ok((!buffer.is_empty()).then_some((line, Content::Lines)))
+    }
+
+    /// Reads past the end of the line whose beginning is in the buffer.
+    fn skip_line(&mut self, buffer: &mut Vec<u8>) -> io::Result<()> {
+        while !self.ended {
+            buffer.clear();
+            self.fill(buffer)?;
+            if let Some(at) = memchr(b'\n', buffer) {
+                self.keep_rest(buffer, at + 1);
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn keep_rest(&mut self, buffer: &mut Vec<u8>, end: usize) {
+        let (_, rest) = buffer.split_at(end);
+        self.rest.extend_from_slice(rest);
+        buffer.truncate(end);
+    }
+
+    /// All that is left, from the first line that is not blank.
+    fn document(&mut self, buffer: &mut Vec<u8>) -> io::Result<Option<(u64, Content)>> {
+        let blank: usize = buffer
+            .split_inclusive(|byte| *byte == b'\n')
+            .take_while(|line| is_blank(line))
+            .map(<[u8]>::len)
+            .sum();
+        self.line += line_feeds(&buffer[..blank]);
+        buffer.drain(..blank);
+        while !self.ended {
+            if buffer.len() > self.max_line {
+                while !self.ended {
+                    buffer.clear();
+                    self.fill(buffer)?;
+                }
+                return Ok(Some((self.line, Content::TooLong)));
+            }
+            self.fill(buffer)?;
+        }
+        Ok((!buffer.is_empty()).then_some((self.line, Content::Document)))
+    }
+
+    /// Reads on, at the end of the buffer.
+    fn fill(&mut self, buffer: &mut Vec<u8>) -> io::Result<()> {
+        let filled = buffer.len();
+        buffer.resize(filled + BLOCK, 0);
+        let (_, room) = buffer.split_at_mut(filled);
+        let read = loop {
+            match self.reader.read(room) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read?,
+            }
+        };
+        buffer.truncate(filled + read);
+        self.ended = read == 0;
+        Ok(())
+    }
+}
+
+/// How the documents of a file that begins like this are told apart; none where more of it must be seen, unless this is
+/// all that can be.
+fn layout(head: &[u8], is_all: bool) -> Option<Layout> {
+    let head = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(head);
+    let mut lines = head.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_blank(line));
+    let Some(first) = lines.next().filter(|line| is_all || line.ends_with(b"\n")) else {
+        return is_all.then_some(Layout::Lines);
+    };
+    let opens = first.trim_ascii_start().first().filter(|byte| matches!(byte, b'{' | b'['));
+    if opens.is_none() || !ends_too_early(first) {
+        return Some(Layout::Lines);
+    }
+    match lines.next() {
+        // A cut-off first line of JSON Lines must not keep the others from being judged.
+        Some(second) if opens == Some(&b'{') && second.trim_ascii_start().starts_with(b"{") => {
+            Some(Layout::Lines)
+        }
+        Some(_) => Some(Layout::Document),
+        None => is_all.then_some(Layout::Document),
+    }
+}
+
+/// Whether the text is JSON as far as it goes, but does not come to an end.
+fn ends_too_early(text: &[u8]) -> bool {
+    serde_json::from_slice::<IgnoredAny>(text).is_err_and(|error| error.is_eof())
+}
+
+/// Whether a line holds nothing but the blanks that JSON knows.
+pub(super) fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
+}
+
+fn line_feeds(text: &[u8]) -> u64 {
+    memchr_iter(b'\n', text).count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_layout(head: &str, expected: Layout) {
+        assert_eq!(layout(head.as_bytes(), true), Some(expected), "{head:?}");
+    }
+
+    #[test]
+    fn a_whole_or_wrong_first_line_means_json_lines() {
+        for head in [
+            "",
+            "\n \r\n",
+            "{}",
+            "{}\n",
+            "{\"a\": [{}]}\r\n{",
+            "7\n8",
+            "not JSON\n{}",
+            "[INFO] started\n{}",
+            "\"cut",
+        ] {
+            assert_layout(head, Layout::Lines);
+        }
+    }
+
+    #[test]
+    fn a_first_line_that_leaves_a_bracket_open_begins_one_document() {
+        for head in ["{\n\"a\": 1\n}", "\n\t{ \"a\": 1,\r\n  \"b\": 2}", "{", "[\n{}\n]", "\u{feff}{\n}"] {
+            assert_layout(head, Layout::Document);
+        }
+    }
+
+    #[test]
+    fn a_cut_off_first_line_before_another_object_means_json_lines() {
+        for head in ["{\"a\":\n{\"a\": 1}", "{\"a\": \"b\n\n {}", "{\"a\": 1,\n{"] {
+            assert_layout(head, Layout::Lines);
+        }
+    }
+
+    #[test]
+    fn the_layout_is_decided_as_soon_as_it_can_be() {
+        let undecided = ["", " \n", "{\"a\": 1}", "{\n", "{\n  ", "{\n\n"];
+        for head in undecided {
+            assert_eq!(layout(head.as_bytes(), false), None, "{head:?}");
+        }
+        assert_eq!(layout(b"{}\n", false), Some(Layout::Lines));
+        assert_eq!(layout(b"{\n  \"", false), Some(Layout::Document));
+    }
+
+    /// Gives a few bytes at a time, as a pipe may.
+    struct Drip(&'static [u8], usize);
+
+    impl Read for Drip {
+        fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+            let length = room.len().min(self.1);
+            self.0.read(&mut room[..length])
+        }
+    }
+
+    #[test]
+    fn blocks_are_whole_lines_wherever_a_read_ends() {
+        let text = b"{}\n\n{\"a\": 1}\r\n{\"b\": 2}\n{}";
+        for step in 1..=text.len() {
+            let mut source = Source::new(Box::new(Drip(text, step)), 100);
+            let (mut buffer, mut all, mut lines) = (Vec::new(), Vec::new(), 0);
+            while let Some((line, content)) = source.next(&mut buffer).unwrap() {
+                assert!(matches!(content, Content::Lines));
+                assert_eq!(line, lines + 1, "reads of {step}");
+                assert!(buffer.ends_with(b"\n") || buffer == b"{}", "reads of {step}");
+                lines += line_feeds(&buffer);
+                all.extend_from_slice(&buffer);
+            }
+            assert_eq!(all, text, "reads of {step}");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! `cargo xtask schema`: the models' JSON Schemas, written to files, printed, or compared with the files.
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::ValueEnum;
+use konigle_models::schema::{Document, Mode};
+
+use crate::models::{ALL, Entry};
+
+/// Where the schemas that are under version control live, from the workspace's root.
+const COMMITTED: &str = "konigle-models/schemas";
+
+/// Write the models' JSON Schemas (draft 2020-12)
+///
+/// Without options, brings the committed files konigle-models/schemas/<Model>.json up to date: every model, validation
+/// mode. Files that are up to date already are not touched.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo xtask schema                                   Bring the committed files up to date
+  cargo xtask schema --check                           Fail if one of them is stale, as CI does
+  cargo xtask schema --model Contact --stdout          Look at one schema
+  cargo xtask schema --mode serialization --out build  Schemas of what the models write, into build/
+
+Exit status:
+  0  done, or with --check: every file is up to date
+  1  with --check: a file is stale
+  2  wrong usage, or a file cannot be read or written")]
+pub(crate) struct Args {
+    /// Only this model; may be given several times
+    #[arg(long = "model", value_name = "NAME", hide_possible_values = true)]
+    models: Vec<Entry>,
+
+    /// Which documents the schemas describe
+    #[arg(long, value_enum, default_value_t, requires_if("serialization", "destination"))]
+    mode: ModeName,
+
+    /// Write to this folder instead of the committed files
+    #[arg(long, value_name = "DIR", group = "destination")]
+    out: Option<PathBuf>,
+
+    /// Print the documents, one after another, instead of writing files
+    #[arg(long, group = "destination")]
+    stdout: bool,
+
+    /// Change nothing; fail, naming each file that is missing, out of date or of no model, and how to mend it
+    #[arg(long, conflicts_with = "stdout")]
+    check: bool,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, ValueEnum)]
+enum ModeName {
+    /// Documents that can be read
+    #[default]
+    Validation,
+    /// Documents that are written; needs --out or --stdout, for the committed files are the other mode's
+    Serialization,
+}
+
+impl From<ModeName> for Mode {
+    fn from(name: ModeName) -> Self {
+        match name {
+            ModeName::Validation => Self::Validation,
+            ModeName::Serialization => Self::Serialization,
+        }
+    }
+}
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let wanted =
+        |entry: &&Entry| args.models.is_empty() || args.models.iter().any(|one| one.name() == entry.name());
+    let files = generate(ALL.iter().filter(wanted), args.mode.into());
+    if args.stdout {
+        let mut stdout = io::stdout().lock();
+        files.iter().try_for_each(|(_, text)| stdout.write_all(text.as_bytes()))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let folder = Folder::new(args.out.as_deref());
+    if args.check { check(&folder, &files, args) } else { write(&folder, &files) }
+}
+
+/// The files that belong into the folder: their names and what is in them.
+fn generate<'a>(models: impl Iterator<Item = &'a Entry>, mode: Mode) -> Vec<(PathBuf, String)> {
+    let file = |entry: &Entry| {
+        let name = format!("{}.json", entry.name());
+        (name.into(), Document::of_schema(entry.schema, mode).to_string())
+    };
+    models.map(file).collect()
+}
+
+/// A folder of schemas: where it is, and what it is called to the user.
+struct Folder {
+    path: PathBuf,
+    name: PathBuf,
+}
+
+impl Folder {
+    fn new(out: Option<&Path>) -> Self {
+        match out {
+            Some(out) => Self { path: out.to_owned(), name: out.to_owned() },
+            // The command works from any folder of the workspace.
+            None => Self {
+                path: Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(COMMITTED),
+                name: COMMITTED.into(),
+            },
+        }
+    }
+
+    /// What the file holds; none where there is no such file.
+    fn read(&self, file: &Path) -> anyhow::Result<Option<Vec<u8>>> {
+        match fs::read(self.path.join(file)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => {
+                Err(error).with_context(|| format!("cannot read {}", self.name.join(file).display()))
+            }
+        }
+    }
+
+    fn write(&self, file: &Path, text: &str) -> anyhow::Result<()> {
+        let written = fs::create_dir_all(&self.path).and_then(|()| fs::write(self.path.join(file), text));
+        written.with_context(|| format!("cannot write {}", self.name.join(file).display()))
+    }
+
+    /// The JSON files that are there, in alphabetical order.
+    fn json_files(&self) -> anyhow::Result<Vec<PathBuf>> {
+        let entries = match fs::read_dir(&self.path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.and_then(Iterator::collect::<io::Result<Vec<_>>>),
+        };
+        let entries = entries.with_context(|| format!("cannot list {}", self.name.display()))?;
+        let names = entries.into_iter().map(|entry| PathBuf::from(entry.file_name()));
+        let mut names: Vec<_> =
+            names.filter(|name| name.extension().is_some_and(|end| end == "json")).collect();
+        names.sort();
+        Ok(names)
+    }
+}
+
+fn write(folder: &Folder, files: &[(PathBuf, String)]) -> anyhow::Result<ExitCode> {
+    let mut stdout = io::stdout().lock();
+    let mut unchanged = 0;
+    for (file, text) in files {
+        if folder.read(file)?.as_deref() == Some(text.as_bytes()) {
+            unchanged += 1;
+        } else {
+            folder.write(file, text)?;
+            writeln!(stdout, "wrote {}", folder.name.join(file).display())?;
+        }
+    }
+    writeln!(stdout, "{unchanged} of {} schemas in {} were up to date", files.len(), folder.name.display())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(folder: &Folder, files: &[(PathBuf, String)], args: &Args) -> anyhow::Result<ExitCode> {
+    let mend = mending_command(args);
+    let mut stale = Vec::new();
+    for (file, text) in files {
+        let state = match folder.read(file)? {
+            Some(bytes) if bytes == text.as_bytes() => continue,
+            Some(_) => "is out of date",
+            None => "is missing",
+        };
+        stale.push(format!("{} {state}; run `{mend}`", folder.name.join(file).display()));
+    }
+    // A choice of models says nothing about the files of the others.
+    if args.models.is_empty() {
+        let unknown =
+            folder.json_files()?.into_iter().filter(|name| files.iter().all(|(file, _)| file != name));
+        stale.extend(
+            unknown
+                .map(|file| format!("{} belongs to no model; delete it", folder.name.join(file).display())),
+        );
+    }
+    if stale.is_empty() {
+        writeln!(io::stdout(), "{} schemas in {} are up to date", files.len(), folder.name.display())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut stderr = io::stderr().lock();
+    stale.iter().try_for_each(|line| writeln!(stderr, "error: {line}"))?;
+    Ok(ExitCode::from(1))
+}
+
+/// The command that writes what these options check.
+fn mending_command(args: &Args) -> String {
+    let mut words = vec!["cargo xtask schema".to_owned()];
+    words.extend(args.models.iter().map(|model| format!("--model {}", model.name())));
+    if args.mode == ModeName::Serialization {
+        words.push("--mode serialization".to_owned());
+    }
+    words.extend(args.out.iter().map(|out| format!("--out {}", quoted(&out.to_string_lossy()))));
+    words.join(" ")
+}
+
+/// The word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let is_plain = |char: char| char.is_alphanumeric() || "/._-".contains(char);
+    if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}

@@ -1,0 +1,336 @@
+//! `cargo xtask check` as its users see it.
+mod common;
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use common::{Outcome, command, run};
+use konigle_models::comm::contact::{ContactUpdateLTV, MarketingConsent};
+use konigle_models::{Model, ValidationError};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// Checks standard input by the model of consents, all of whose fields have defaults.
+fn check(options: &[&str], documents: impl AsRef<[u8]>) -> Outcome {
+    let arguments = [&["check", "--model", "MarketingConsent"], options, &["-"]].concat();
+    run(&arguments, documents.as_ref())
+}
+
+/// The output without the summary's last line, which differs from run to run.
+fn without_speed(text: &str) -> &str {
+    let (rest, speed) = text.split_at(text.find("documents per second: ").unwrap());
+    assert!(speed.trim_end().rsplit(' ').next().unwrap().parse::<u64>().is_ok(), "{speed}");
+    rest
+}
+
+fn json_lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The lines of a JSON report that are said to be valid, and those that are not with their codes.
+fn verdicts(outcome: &Outcome) -> Vec<(u64, Vec<String>)> {
+    let code = |error: &Value| error["type"].as_str().unwrap().to_owned();
+    let verdict = |line: Value| {
+        let codes: Vec<_> = line["errors"].as_array().into_iter().flatten().map(code).collect();
+        assert_eq!(line["valid"], codes.is_empty(), "{line}");
+        (line["line"].as_u64().unwrap(), codes)
+    };
+    json_lines(&outcome.stdout).into_iter().map(verdict).collect()
+}
+
+#[track_caller]
+fn assert_verdicts(outcome: &Outcome, expected: &[(u64, &[&str])]) {
+    let expected: Vec<(u64, Vec<String>)> = expected
+        .iter()
+        .map(|(line, codes)| (*line, codes.iter().map(ToString::to_string).collect()))
+        .collect();
+    assert_eq!(verdicts(outcome), expected, "{outcome:?}");
+}
+
+fn file(folder: &TempDir, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+#[test]
+fn valid_documents_are_counted_and_nothing_else_is_said() {
+    let outcome = check(&[], "{}\n{\"sms\": false}\n");
+    assert_eq!(without_speed(&outcome.stdout), "documents: 2\nvalid: 2\nviolations: 0\n");
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn every_violation_is_reported_with_its_file_line_and_path() {
+    let folder = TempDir::new().unwrap();
+    let contacts = file(
+        &folder,
+        "contacts.jsonl",
+        "{\"email\": \"a@example.com\"}\n\n{\"tags\": [1], \"marketing_consent\": {\"sms\": \"no\"}}\n{\"tags\" []}\n",
+    );
+    let outcome = run(&["check", "--model", "ContactUpdate", text(&contacts)], b"");
+    let file = contacts.display();
+    assert_eq!(
+        without_speed(&outcome.stdout),
+        format!(
+            "{file}:3: tags[0]: must be a string [string_type]\n\
+             {file}:3: marketing_consent.sms: must be true or false [bool_type]\n\
+             {file}:4:9: the document is not JSON: `:` is expected [json_invalid]\n\
+             documents: 3\n\
+             valid: 1\n\
+             violations: 3\n  bool_type: 1\n  json_invalid: 1\n  string_type: 1\n"
+        )
+    );
+    assert_eq!(outcome.status, Some(1));
+}
+
+#[test]
+fn json_lines_hold_what_the_library_writes_and_reports() {
+    let valid = r#"{ "value": 12.50, "email": "A@Example.com", "currency": "EUR" }"#;
+    let invalid = r#"{"value": -1, "email": "a", "currency": "EURO"}"#;
+    let outcome = run(
+        &["check", "--model", "ContactUpdateLTV", "--format", "json", "-"],
+        format!("{valid}\n{invalid}").as_bytes(),
+    );
+    let output = ContactUpdateLTV::from_json(valid).unwrap().to_json().unwrap();
+    let errors: ValidationError = ContactUpdateLTV::from_json(invalid).unwrap_err();
+    let errors = serde_json::to_string(&errors).unwrap();
+    assert_eq!(
+        outcome.stdout,
+        format!(
+            "{{\"line\":1,\"valid\":true,\"output\":{output}}}\n{{\"line\":2,\"valid\":false,\"errors\":{errors}}}\n"
+        )
+    );
+    assert!(without_speed(&outcome.stderr).starts_with("documents: 2\nvalid: 1\n"), "{}", outcome.stderr);
+    assert_eq!(outcome.status, Some(1));
+}
+
+#[test]
+fn json_lines_of_several_files_name_their_file() {
+    let folder = TempDir::new().unwrap();
+    let (a, b) = (file(&folder, "a \"quoted\".json", "{}"), file(&folder, "b.jsonl", "{}\n{\"sms\": 0}"));
+    let outcome = run(&["check", "--model", "MarketingConsent", "--format", "json", text(&a), text(&b)], b"");
+    let lines = json_lines(&outcome.stdout);
+    let places: Vec<_> =
+        lines.iter().map(|line| (line["file"].as_str().unwrap(), &line["line"], &line["valid"])).collect();
+    assert_eq!(
+        places,
+        [
+            (text(&a), &json!(1), &json!(true)),
+            (text(&b), &json!(1), &json!(true)),
+            (text(&b), &json!(2), &json!(false))
+        ]
+    );
+}
+
+#[test]
+fn the_order_of_the_documents_is_kept_over_many_blocks() {
+    let faulty = |number: u64| number % 7 == 3;
+    let document = |number: u64| {
+        // Documents of very different cost, so that workers overtake each other.
+        let padding = if number % 1000 < 500 { "x".repeat(900) } else { String::new() };
+        format!("{{\"sms\": {}, \"other\": \"{padding}\"}}\n", if faulty(number) { "0" } else { "true" })
+    };
+    let documents: String = (1..=12_000).map(document).collect();
+    assert!(documents.len() > 5 << 20);
+    let outcome = check(&["--format", "json"], &documents);
+    let verdicts = verdicts(&outcome);
+    assert_eq!(verdicts.len(), 12_000);
+    for ((line, codes), number) in verdicts.into_iter().zip(1..) {
+        assert_eq!((line, codes.len()), (number, usize::from(faulty(number))));
+    }
+}
+
+#[test]
+fn an_unreadable_file_leaves_the_others_judged_and_outweighs_their_violations() {
+    let folder = TempDir::new().unwrap();
+    let missing = folder.path().join("missing.jsonl");
+    let faulty = file(&folder, "faulty.jsonl", "{\"sms\": 0}");
+    let outcome = run(
+        &["check", "--model", "MarketingConsent", text(&missing), text(folder.path()), text(&faulty)],
+        b"",
+    );
+    let mut complaints = outcome.stderr.lines();
+    for path in [missing.as_path(), folder.path()] {
+        let complaint = complaints.next().unwrap();
+        assert!(complaint.starts_with(&format!("error: cannot read {}: ", path.display())), "{complaint}");
+    }
+    let violation = format!("{}:1: sms: must be true or false [bool_type]\n", faulty.display());
+    assert!(outcome.stdout.starts_with(&violation), "{}", outcome.stdout);
+    assert_eq!(outcome.status, Some(2));
+}
+
+#[test]
+fn an_unknown_model_is_refused_with_the_nearest_name() {
+    let outcome = run(&["check", "--model", "MarketingConsents", "-"], b"");
+    assert!(outcome.stderr.contains("a similar value exists: 'MarketingConsent'"), "{}", outcome.stderr);
+    assert_eq!(outcome.status, Some(2));
+}
+
+#[test]
+fn a_line_that_is_not_utf_8_leaves_the_others_judged() {
+    let outcome = check(&[], b"{}\n{\"a\": \"\xff\"}\n{\"sms\": 0}\n");
+    assert!(
+        outcome.stdout.starts_with(
+            "<stdin>:2:8: the document is not JSON: the text is not UTF-8 [json_invalid]\n\
+             <stdin>:3: sms: must be true or false [bool_type]\n"
+        ),
+        "{}",
+        outcome.stdout
+    );
+    assert_eq!(outcome.status, Some(1));
+}
+
+#[test]
+fn a_line_longer_than_the_limit_leaves_the_others_judged() {
+    for length in [101, 5_000, (1 << 20) - 60, 3 << 20] {
+        let exact = format!("{{{}}}", " ".repeat(98));
+        let long = "x".repeat(length);
+        let outcome =
+            check(&["--max-line", "100", "--format", "json"], format!("{exact}\n{long}\n\n{exact}\n{long}"));
+        assert_verdicts(&outcome, &[(1, &[]), (2, &["line_too_long"]), (4, &[]), (5, &["line_too_long"])]);
+        assert_eq!(outcome.status, Some(1));
+    }
+    let outcome = check(&["--max-line", "100"], "x".repeat(101));
+    let message = "<stdin>:1: is longer than 100 bytes; raise the limit with --max-line [line_too_long]\n";
+    assert!(outcome.stdout.starts_with(message), "{}", outcome.stdout);
+}
+
+#[test]
+fn a_document_on_several_lines_is_judged_as_one() {
+    let document = "\n{\n  \"email\": true,\n  \"sms\": 1\n}\n\n";
+    assert_verdicts(&check(&["--format", "json"], document), &[(2, &["bool_type"])]);
+    assert_verdicts(
+        &check(&["--format", "json"], document.replace('1', "true").replace('\n', "\r\n")),
+        &[(2, &[])],
+    );
+
+    let outcome = check(&[], document.replace('1', "?"));
+    let message = "<stdin>:4:10: the document is not JSON: a value is expected [json_invalid]\n";
+    assert!(outcome.stdout.starts_with(message), "{}", outcome.stdout);
+}
+
+#[test]
+fn a_document_on_several_lines_is_bounded_as_a_line_is() {
+    let document = format!("\n{{\n{}\n}}\n", " ".repeat(3 << 20));
+    assert_verdicts(&check(&["--format", "json"], &document), &[(2, &[])]);
+    let outcome = check(&["--format", "json", "--max-line", "2000000"], &document);
+    assert_verdicts(&outcome, &[(2, &["line_too_long"])]);
+}
+
+#[test]
+fn a_cut_off_first_line_leaves_the_others_judged() {
+    let outcome = check(&["--format", "json"], "{\"sms\": true,\n{\"sms\": true}\n{\"sms\": 1}\n");
+    assert_verdicts(&outcome, &[(1, &["json_invalid"]), (2, &[]), (3, &["bool_type"])]);
+}
+
+#[test]
+fn blank_lines_are_counted_but_no_documents() {
+    let outcome = check(&["--format", "json"], "\r\n{}\r\n \t\r\n\n{\"sms\": 1}\r\n{}");
+    assert_verdicts(&outcome, &[(2, &[]), (5, &["bool_type"]), (6, &[])]);
+}
+
+#[test]
+fn empty_input_has_no_documents_and_none_that_is_invalid() {
+    for input in ["", "\n\n", " \r\n"] {
+        let outcome = check(&[], input);
+        assert_eq!(without_speed(&outcome.stdout), "documents: 0\nvalid: 0\nviolations: 0\n");
+        assert_eq!(outcome.status, Some(0));
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_named_as_what_is_wrong() {
+    let message = "<stdin>:1: the document is not JSON: it begins with a byte order mark; save it as UTF-8 without one \
+                   [json_invalid]\n";
+    for document in ["\u{feff}{}\n{}", "\u{feff}{\n}"] {
+        let outcome = check(&[], document);
+        assert!(outcome.stdout.starts_with(message), "{}", outcome.stdout);
+    }
+    assert_verdicts(&check(&["--format", "json"], "\u{feff}{}\n{}"), &[(1, &["json_invalid"]), (2, &[])]);
+}
+
+#[test]
+fn keys_of_a_document_cannot_steer_the_terminal() {
+    let outcome = run(
+        &["check", "--model", "ContactCreate", "-"],
+        br#"{"email": "a@example.com", "a\u001b[2J\nb": 1}"#,
+    );
+    assert!(
+        outcome.stdout.starts_with(r"<stdin>:1: a\u{1b}[2J\nb: is not a field of this model"),
+        "{}",
+        outcome.stdout
+    );
+}
+
+#[test]
+fn no_value_of_an_invalid_document_is_printed() {
+    let document = r#"{"email": "secret", "first_name": ["secret"], "source": "secret", "tags": "secret", "phone": secret}"#;
+    for format in ["human", "json"] {
+        for document in [
+            document,
+            &document.replace(": secret", ": \"\u{1}secret\""),
+            &document.replace(": secret", ": 5"),
+        ] {
+            let outcome = run(&["check", "--model", "Contact", "--format", format, "-"], document.as_bytes());
+            assert_eq!(outcome.status, Some(1));
+            assert!(!outcome.stdout.contains("secret") && !outcome.stderr.contains("secret"), "{outcome:?}");
+        }
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_ends_the_run_quietly() {
+    let folder = TempDir::new().unwrap();
+    let documents = file(&folder, "documents.jsonl", "{}\n".repeat(200_000));
+    let mut child = command(&["check", "--model", "MarketingConsent", "--format", "json", text(&documents)])
+        .spawn()
+        .unwrap();
+    child.stdout.take().unwrap().read_exact(&mut [0; 10]).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(2), ""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_stays_flat_however_long_the_input_is() {
+    let cores = std::thread::available_parallelism().unwrap().get();
+    let bound = (16 + 4 * cores) << 20;
+    let documents = format!("{{\"other\": \"{}\"}}\n", "x".repeat(900)).repeat(1000);
+    for chunk in [documents, "x".repeat(1 << 20)] {
+        let mut child =
+            command(&["check", "--model", "MarketingConsent", "--max-line", "1000", "-"]).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        for _ in 0..bound / chunk.len() + 8 {
+            stdin.write_all(chunk.as_bytes()).unwrap();
+        }
+        // All but what a pipe holds has been read now, and the process is still there.
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        let peak = peak.trim().trim_end_matches(" kB").parse::<usize>().unwrap() << 10;
+        assert!(peak < bound, "{peak} of {bound} bytes");
+        drop(stdin);
+        assert!(child.wait_with_output().unwrap().status.code().is_some());
+    }
+}
+
+#[test]
+fn the_help_explains_every_option() {
+    let help = run(&["check", "--help"], b"").stdout;
+    for word in [
+        "--model <NAME>",
+        "--format <FORMAT>",
+        "--max-line <BYTES>",
+        "<FILE>...",
+        "JSON Lines",
+        "Exit status:",
+    ] {
+        assert!(help.contains(word), "{word}");
+    }
+    assert!(help.contains(&format!("- {}:", MarketingConsent::SCHEMA.name())));
+}

@@ -1,0 +1,155 @@
+//! `cargo xtask schema` as its users see it.
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use common::{Outcome, run};
+use konigle_models::Model;
+use konigle_models::comm::contact::{Contact, ContactUpdateLTV};
+use konigle_models::schema::{Document, Mode};
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn schema(options: &[&str]) -> Outcome {
+    run(&[&["schema"], options].concat(), b"")
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// A folder with the schemas of all models.
+fn written() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    assert_eq!(schema(&["--out", text(folder.path())]).status, Some(0));
+    folder
+}
+
+#[test]
+fn every_model_has_a_file_with_the_librarys_document() {
+    let folder = written();
+    let names: BTreeSet<_> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let expected = [
+        "BaseContact.json",
+        "Contact.json",
+        "ContactCreate.json",
+        "ContactSource.json",
+        "ContactUpdate.json",
+        "ContactUpdateLTV.json",
+        "MarketingConsent.json",
+        "MarketingConsentCreate.json",
+        "MarketingConsentUpdate.json",
+        "TimestampedResource.json",
+    ];
+    assert_eq!(names, expected.into_iter().map(Into::into).collect());
+    assert_eq!(
+        fs::read_to_string(folder.path().join("Contact.json")).unwrap(),
+        Contact::json_schema().to_string()
+    );
+}
+
+#[test]
+fn only_files_that_are_out_of_date_are_written() {
+    let folder = written();
+    let long_ago = SystemTime::now() - Duration::from_secs(100_000);
+    let stale = folder.path().join("Contact.json");
+    fs::write(&stale, "{}\n").unwrap();
+    for entry in fs::read_dir(folder.path()).unwrap() {
+        File::options().write(true).open(entry.unwrap().path()).unwrap().set_modified(long_ago).unwrap();
+    }
+    let outcome = schema(&["--out", text(folder.path())]);
+    assert!(outcome.stdout.starts_with(&format!("wrote {}\n", stale.display())), "{}", outcome.stdout);
+    for entry in fs::read_dir(folder.path()).unwrap() {
+        let entry = entry.unwrap();
+        let is_new = entry.metadata().unwrap().modified().unwrap() > long_ago + Duration::from_secs(1_000);
+        assert_eq!(is_new, entry.path() == stale, "{entry:?}");
+    }
+}
+
+#[test]
+fn a_check_names_stale_and_missing_files_and_the_command_that_mends_them() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("it's here");
+    let options =
+        ["--model", "Contact", "--model", "ContactUpdateLTV", "--mode", "serialization", "--out", text(&out)];
+    assert_eq!(schema(&options).status, Some(0));
+    let check = || schema(&[&options[..], &["--check"]].concat());
+    assert_eq!(check().status, Some(0));
+
+    let (stale, missing) = (out.join("Contact.json"), out.join("ContactUpdateLTV.json"));
+    fs::write(&stale, "{}\n").unwrap();
+    fs::remove_file(&missing).unwrap();
+    let outcome = check();
+    let command = format!(
+        "cargo xtask schema --model Contact --model ContactUpdateLTV --mode serialization --out '{}'",
+        text(&out).replace('\'', r"'\''")
+    );
+    assert_eq!(
+        outcome.stderr,
+        format!(
+            "error: {} is out of date; run `{command}`\nerror: {} is missing; run `{command}`\n",
+            stale.display(),
+            missing.display()
+        )
+    );
+    assert_eq!(outcome.status, Some(1));
+    assert_eq!(fs::read_to_string(&stale).unwrap(), "{}\n");
+    assert!(!missing.exists());
+}
+
+#[test]
+fn a_check_names_files_that_belong_to_no_model() {
+    let folder = written();
+    fs::write(folder.path().join("README.md"), "What these files are.").unwrap();
+    assert_eq!(schema(&["--check", "--out", text(folder.path())]).status, Some(0));
+
+    let left_over = folder.path().join("Customer.json");
+    fs::write(&left_over, "{}\n").unwrap();
+    let outcome = schema(&["--check", "--out", text(folder.path())]);
+    assert_eq!(outcome.stderr, format!("error: {} belongs to no model; delete it\n", left_over.display()));
+    assert_eq!(outcome.status, Some(1));
+    assert!(left_over.exists());
+}
+
+#[test]
+fn documents_are_printed_one_after_another() {
+    let outcome =
+        schema(&["--stdout", "--mode", "serialization", "--model", "ContactUpdateLTV", "--model", "Contact"]);
+    let documents =
+        [Document::of::<Contact>(Mode::Serialization), Document::of::<ContactUpdateLTV>(Mode::Serialization)];
+    assert_eq!(outcome.stdout, documents.map(|document| document.to_string()).concat());
+    let parsed = serde_json::Deserializer::from_str(&outcome.stdout).into_iter::<Value>();
+    assert_eq!(parsed.filter(|document| document.as_ref().unwrap()["$schema"].is_string()).count(), 2);
+}
+
+#[test]
+fn the_committed_files_are_never_overwritten_by_the_other_mode() {
+    let outcome = schema(&["--mode", "serialization"]);
+    assert!(outcome.stderr.contains("--out <DIR>|--stdout"), "{}", outcome.stderr);
+    assert_eq!(outcome.status, Some(2));
+}
+
+#[test]
+fn an_unknown_model_is_refused_with_the_nearest_name() {
+    let outcome = schema(&["--model", "Contacts", "--stdout"]);
+    assert!(outcome.stderr.contains("a similar value exists: 'Contact'"), "{}", outcome.stderr);
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(2), ""));
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_is_named() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("file");
+    fs::write(&out, "").unwrap();
+    let outcome = schema(&["--out", text(&out)]);
+    assert!(
+        outcome.stderr.starts_with(&format!("error: cannot read {}", out.display())),
+        "{}",
+        outcome.stderr
+    );
+    assert_eq!(outcome.status, Some(2));
+}
