@@ -1,9 +1,11 @@
 //! What a model is to its users ([`Model`]), what the type of a field must be able to do ([`FieldType`], [`Leaf`]), and
-//! what the code that `#[derive(Model)]` generates calls ([`object`]).
+//! what the code that `#[derive(Model)]` generates calls ([`object`], [`member`], [`part`], [`names`]).
 mod field_type;
 mod leaf;
+pub(crate) mod member;
 pub(crate) mod names;
 pub(crate) mod object;
+pub(crate) mod part;
 
 use serde::de::DeserializeOwned;
 use serde::ser::{Serialize, Serializer};

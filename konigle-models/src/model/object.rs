@@ -1,14 +1,14 @@
 //! Structs as objects: what `#[derive(Model)]` generates for a struct, and what the generated code calls.
 //!
-//! A struct is read into a draft, one [`Slot`] a field. Each key goes to the slot of its name, through the parts where
-//! the model has any; at the end the slots make the struct, or say what is missing.
+//! A struct is read into a draft, one [`Slot`](super::member::Slot) a field. Each key goes to the slot of its name, through
+//! the parts where the model has any; at the end the slots make the struct, or say what is missing.
 #![expect(clippy::missing_errors_doc, reason = "called by generated code alone, which hands errors on")]
 
 use std::borrow::Cow;
 
 use serde::ser::{SerializeMap, Serializer};
 
-use super::{FieldType, Model, Unchecked};
+use super::Model;
 use crate::error::{ErrorKind, LocationItem, report::Report};
 use crate::json::{Kind, Reader, Step};
 use crate::schema::{Entry, FieldSchema, ModelSchema};
@@ -107,122 +107,4 @@ pub fn write<O: Object, S: Serializer>(object: &O, serializer: S) -> Result<S::O
     let mut map = serializer.serialize_map(Some(object.count_members()))?;
     object.write_members(&mut map)?;
     map.end()
-}
-
-/// What was read for one field.
-#[derive(Debug)]
-pub enum Slot<T> {
-    /// Nothing yet.
-    Unset,
-    /// `null`, where it reads as if the field were absent.
-    Null,
-    /// A value that breaks a rule; the report says which.
-    Invalid,
-    /// The field was given more than once; the report says so.
-    Repeated,
-    /// A value.
-    Value(T),
-}
-
-impl<T: FieldType> Slot<T> {
-    /// Reads the field's value.
-    #[inline]
-    pub fn read(&mut self, reader: &mut Reader<'_>, field: &'static FieldSchema) -> Step<()> {
-        if !matches!(self, Self::Unset) {
-            return self.repeat(reader, field.name());
-        }
-        let mark = reader.report.mark();
-        *self = if field.nullable && reader.null()? {
-            Self::Null
-        } else {
-            T::read(reader, &field.limits)?.map_or(Self::Invalid, Self::Value)
-        };
-        reader.report.enclose(mark, || field.name().into());
-        Ok(())
-    }
-
-    /// The field was there before. Whatever was found wrong with it then no longer matters.
-    #[cold]
-    fn repeat(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Step<()> {
-        reader.skip_value()?;
-        if !matches!(self, Self::Repeated) {
-            *self = Self::Repeated;
-            reader.report.forget(reader.object_mark, name);
-            let mark = reader.report.mark();
-            reader.report.note(ErrorKind::DuplicateKey);
-            reader.report.enclose(mark, || name.into());
-        }
-        Ok(())
-    }
-
-    /// The value of a required field.
-    #[inline]
-    pub fn required(self, field: &'static FieldSchema, report: &mut Report) -> Option<T> {
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Invalid | Self::Repeated => None,
-            Self::Unset | Self::Null => {
-                let mark = report.mark();
-                report.note(ErrorKind::Missing);
-                report.enclose(mark, || field.name().into());
-                None
-            }
-        }
-    }
-
-    /// The value, or else the field's default; that must keep the field's limits too.
-    #[inline]
-    pub fn or_default(self, default: fn() -> T, field: &'static FieldSchema, report: &mut Report) -> T {
-        if let Self::Value(value) = self {
-            return value;
-        }
-        let value = default();
-        check(&value, field, report);
-        value
-    }
-
-    /// The value of a field that may be unset.
-    #[inline]
-    pub fn optional(self) -> Option<T> {
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Unset | Self::Null | Self::Invalid | Self::Repeated => None,
-        }
-    }
-}
-
-/// Notes every rule that the field's value breaks.
-#[inline]
-pub fn check<T: FieldType>(value: &T, field: &'static FieldSchema, report: &mut Report) {
-    let mark = report.mark();
-    value.check(&field.limits, report);
-    report.enclose(mark, || field.name().into());
-}
-
-/// As [`check`], for a field that may be unset.
-#[inline]
-pub fn check_set<T: FieldType>(value: &Option<T>, field: &'static FieldSchema, report: &mut Report) {
-    if let Some(value) = value {
-        check(value, field, report);
-    }
-}
-
-/// Writes a member.
-#[inline]
-pub fn write_member<T: FieldType, M: SerializeMap>(
-    value: &T,
-    field: &FieldSchema,
-    map: &mut M,
-) -> Result<(), M::Error> {
-    map.serialize_entry(field.name(), &Unchecked(value))
-}
-
-/// As [`write_member`], for a field that may be unset.
-#[inline]
-pub fn write_set<T: FieldType, M: SerializeMap>(
-    value: &Option<T>,
-    field: &FieldSchema,
-    map: &mut M,
-) -> Result<(), M::Error> {
-    value.as_ref().map_or(Ok(()), |value| write_member(value, field, map))
 }

@@ -1,7 +1,22 @@
 //! What the generated code does with each field of an Update: one call of these.
 use super::{HasUpdate, Update};
-use crate::error::report::Report;
+use crate::error::{ValidationError, report::Report};
+use crate::model::Model;
 use crate::schema::FieldSchema;
+
+/// What the method `diff` of a Base does. A function asks for the trait alone; the trait's own method would ask once more
+/// for what the trait asks of its types, and say once more that it is not there.
+pub fn diff<T: HasUpdate>(older: &T, newer: &T) -> T::Update {
+    older.diff(newer)
+}
+
+/// What the method `apply` of a Base does; see [`diff`].
+///
+/// # Errors
+/// Every rule that the changed value would break.
+pub fn apply<T: HasUpdate + Model>(value: &mut T, update: T::Update) -> Result<(), ValidationError> {
+    value.apply(update)
+}
 
 /// The newer value, where it differs.
 pub fn diff_value<T: Clone + PartialEq>(older: &T, newer: &T) -> Option<T> {

@@ -1,0 +1,10 @@
+use konigle_models::Model;
+
+#[derive(Model)]
+#[model(create(PageCreate))]
+struct Page {
+    #[field(create(default = 5))]
+    size: u32,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use konigle_models::Model;
+
+#[derive(Model)]
+enum State {}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use konigle_models::Model;
+
+#[derive(Model)]
+enum State {
+    Draft,
+    Published(String),
+    Gone { since: u32 },
+}
+
+fn main() {}

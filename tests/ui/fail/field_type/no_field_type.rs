@@ -1,0 +1,11 @@
+use konigle_models::Model;
+
+struct Size;
+
+#[derive(Model)]
+struct Page {
+    size: Size,
+    title: String,
+}
+
+fn main() {}

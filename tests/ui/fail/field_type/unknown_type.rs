@@ -1,0 +1,10 @@
+use konigle_models::Model;
+
+#[derive(Clone, PartialEq, Model)]
+#[model(create(PageCreate), update(PageUpdate))]
+struct Page {
+    size: Sise,
+    title: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use konigle_models::Model;
+
+#[derive(Model)]
+union Page {
+    size: u32,
+    weight: f32,
+}
+
+fn main() {}
