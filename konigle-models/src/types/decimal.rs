@@ -41,14 +41,15 @@ impl FieldType for Decimal {
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {
-        // Most amounts have few digits, and need no more than a look at their size and scale.
-        let (mut mantissa, mut places) = (self.mantissa().unsigned_abs(), self.scale());
-        while places > 0 && mantissa % 10 == 0 {
-            mantissa /= 10;
-            places -= 1;
+        let (mut size, mut places) = (self.mantissa().unsigned_abs(), self.scale());
+        // Zeros at the end are free, so they are taken away; for most amounts they make no difference.
+        if beyond(count(size).max(places), places, limits) {
+            while places > 0 && size.is_multiple_of(10) {
+                size /= 10;
+                places -= 1;
+            }
+            check_digits(i64::from(count(size).max(places)), i64::from(places), limits, report);
         }
-        let count = mantissa.checked_ilog10().map_or(1, |log| log + 1);
-        check_digits(i64::from(count.max(places)), i64::from(places), limits, report);
         check_bounds(limits, |bound| Some(self.cmp(&bound.exact)), report);
     }
 
@@ -91,6 +92,20 @@ fn judge(text: &str, digits: &Digits<'_>, limits: &Limits, report: &mut Report) 
     };
     check_bounds(limits, compare, report);
     value.filter(|_| report.mark() == mark)
+}
+
+/// The number of digits, one for zero.
+fn count(size: u128) -> u32 {
+    // Division of 64 bits is far cheaper, and is enough for any amount of money.
+    let log = u64::try_from(size).map_or_else(|_| size.checked_ilog10(), u64::checked_ilog10);
+    log.map_or(1, |log| log + 1)
+}
+
+/// Whether so many digits may be too many, before zeros at the end are taken away.
+fn beyond(all: u32, places: u32, limits: &Limits) -> bool {
+    all > limits.max_digits.unwrap_or(CAPACITY).min(CAPACITY)
+        || places > limits.decimal_places.unwrap_or(CAPACITY).min(CAPACITY)
+        || limits.whole_digits().is_some_and(|whole| all - places > whole)
 }
 
 /// Notes every limit on the number of digits that these break; what no `Decimal` holds is beyond the limits of all.
