@@ -75,7 +75,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let files = generate(ALL.iter().filter(wanted), args.mode.into());
     if args.stdout {
         let mut stdout = io::stdout().lock();
-        files.iter().try_for_each(|(_, text)| stdout.write_all(text.as_bytes()))?;
+        let printed = files.iter().try_for_each(|(_, text)| stdout.write_all(text.as_bytes()));
+        printed.context("cannot write the output")?;
         return Ok(ExitCode::SUCCESS);
     }
     let folder = Folder::new(args.out.as_deref());

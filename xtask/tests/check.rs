@@ -217,7 +217,7 @@ fn a_document_on_several_lines_is_judged_as_one() {
 
 #[test]
 fn a_document_on_several_lines_is_bounded_as_a_line_is() {
-    let document = format!("\n{{\n{}\n}}\n", " ".repeat(3 << 20));
+    let document = format!("\n{{\n\"a\": 1{}\n}}\n", " ".repeat(3 << 20));
     assert_verdicts(&check(&["--format", "json"], &document), &[(2, &[])]);
     let outcome = check(&["--format", "json", "--max-line", "2000000"], &document);
     assert_verdicts(&outcome, &[(2, &["line_too_long"])]);
@@ -227,6 +227,13 @@ fn a_document_on_several_lines_is_bounded_as_a_line_is() {
 fn a_cut_off_first_line_leaves_the_others_judged() {
     let outcome = check(&["--format", "json"], "{\"sms\": true,\n{\"sms\": true}\n{\"sms\": 1}\n");
     assert_verdicts(&outcome, &[(1, &["json_invalid"]), (2, &[]), (3, &["bool_type"])]);
+}
+
+#[test]
+fn a_first_line_longer_than_a_block_is_a_document_of_its_own() {
+    let outcome =
+        check(&["--format", "json"], format!("{{\"a\": \"{}\"}}\n{{\"sms\": 1}}\n", "x".repeat(3 << 20)));
+    assert_verdicts(&outcome, &[(1, &[]), (2, &["bool_type"])]);
 }
 
 #[test]

@@ -130,8 +130,11 @@ impl Source {
     fn find_layout(&mut self, buffer: &mut Vec<u8>) -> io::Result<Layout> {
         loop {
             self.fill(buffer)?;
-            if let Some(layout) = layout(buffer, self.ended || buffer.len() > BLOCK) {
-                return Ok(layout);
+            match layout(buffer, self.ended) {
+                Some(layout) => return Ok(layout),
+                // No line that a person or a pretty-printer breaks off is as long as this.
+                None if buffer.len() > BLOCK => return Ok(Layout::Lines),
+                None => {}
             }
         }
     }
@@ -219,8 +222,7 @@ impl Source {
     }
 }
 
-/// How the documents of a file that begins like this are told apart; none where more of it must be seen, unless this is
-/// all that can be.
+/// How the documents of a file that begins like this, or is this, are told apart; none where more of it must be seen.
 fn layout(head: &[u8], is_all: bool) -> Option<Layout> {
     let head = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(head);
     let mut lines = head.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_blank(line));

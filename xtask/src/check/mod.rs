@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::Instant;
 
-use anyhow::anyhow;
+use anyhow::{Context, anyhow};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -93,10 +93,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let threads: Vec<_> = (0..cores).map(|_| scope.spawn(|| worker.run(&queue))).collect();
         threads.into_iter().try_fold(Tally::default(), |tally, thread| {
-            let more = thread
-                .join()
-                .map_err(|_| anyhow!("a worker panicked; this is a fault of ours, please report it"))?;
-            Ok::<_, anyhow::Error>(tally.and(more?))
+            let counted =
+                thread.join().map_err(|_| anyhow!("a worker panicked; please report it as a bug"))?;
+            counted.context("cannot write the output").map(|counted| tally.and(counted))
         })
     })?;
     progress.finish_and_clear();
@@ -104,7 +103,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Format::Human => Box::new(io::stdout()),
         Format::Json => Box::new(io::stderr()),
     };
-    tally.summary(started.elapsed(), &mut out)?;
+    tally.summary(started.elapsed(), &mut out).context("cannot write the output")?;
     Ok(ExitCode::from(tally.exit_status()))
 }
 

@@ -229,11 +229,9 @@ struct Escaping<'a, 'f>(&'a mut fmt::Formatter<'f>);
 
 impl fmt::Write for Escaping<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        text.split_inclusive(char::is_control).try_for_each(|part| {
-            match part.char_indices().next_back().filter(|(_, last)| last.is_control()) {
-                Some((at, control)) => write!(self.0, "{}{}", &part[..at], control.escape_default()),
-                None => self.0.write_str(part),
-            }
+        text.chars().try_for_each(|char| match char {
+            _ if char.is_control() => write!(self.0, "{}", char.escape_default()),
+            _ => self.0.write_char(char),
         })
     }
 }

@@ -1,0 +1,15 @@
+//! The cases under criterion: `cargo bench` keeps their history and tells what changed.
+use criterion::{Criterion, criterion_group, criterion_main};
+use konigle_bench::cases::all;
+
+fn contact(criterion: &mut Criterion) {
+    for case in all() {
+        let mut group = criterion.benchmark_group(case.group);
+        group.throughput(criterion::Throughput::Elements(case.documents as u64));
+        group.bench_function(case.name, |bencher| bencher.iter(&case.run));
+        group.finish();
+    }
+}
+
+criterion_group!(benches, contact);
+criterion_main!(benches);

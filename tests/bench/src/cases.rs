@@ -1,0 +1,166 @@
+//! The jobs that are measured.
+use std::hint::black_box;
+
+use garde::Validate as _;
+use konigle_models::Model;
+use konigle_models::comm::contact::{Contact, ContactCreate, ContactUpdate};
+use serde::de::DeserializeOwned;
+use validator::Validate as _;
+
+use crate::documents;
+use crate::peers::{Eserde, Flat, FlatCreate, FlatUpdate, Garde, Validator};
+
+/// A job over some documents.
+pub struct Case {
+    /// What is compared with what: cases of one group share a floor, which is the first of them.
+    pub group: &'static str,
+    /// Who does it, and how.
+    pub name: &'static str,
+    /// At most this part of the floor is the goal.
+    pub goal: Option<f64>,
+    /// How many documents it has to find valid.
+    pub valid: usize,
+    /// How many documents there are.
+    pub documents: usize,
+    /// Does the job, and counts what it found valid.
+    pub run: Box<dyn Fn() -> usize>,
+}
+
+fn case(
+    group: &'static str,
+    name: &'static str,
+    goal: Option<f64>,
+    documents: usize,
+    valid: usize,
+    run: impl Fn() -> usize + 'static,
+) -> Case {
+    Case { group, name, goal, valid, documents, run: Box::new(run) }
+}
+
+fn count<T>(lines: &[String], read: impl Fn(&str) -> Option<T>) -> usize {
+    lines.iter().filter(|line| black_box(read(black_box(line))).is_some()).count()
+}
+
+fn serde_read<T: DeserializeOwned>(line: &str) -> Option<T> {
+    serde_json::from_slice(line.as_bytes()).ok()
+}
+
+fn read<M: Model>(line: &str) -> Option<M> {
+    M::from_json(line).ok()
+}
+
+/// Every case, group by group, the floor first.
+///
+/// # Panics
+/// If the documents that come with this package are not contacts.
+pub fn all() -> Vec<Case> {
+    let mut cases = Vec::new();
+    cases.extend(reading());
+    cases.extend(requests());
+    cases.extend(writing());
+    cases.extend(checking());
+    for (group, lines) in [
+        ("short contact", documents::short()),
+        ("long contact", documents::long()),
+        ("international contact", documents::international()),
+        ("40 unknown keys", documents::unknown_keys()),
+    ] {
+        // One document is too little to time.
+        let lines: Vec<String> = std::iter::repeat_n(lines, 100).flatten().collect();
+        let flat = lines.clone();
+        cases.push(case(group, "serde_json into a flat struct", None, 100, 100, move || count(&flat, serde_read::<Flat>)));
+        cases.push(case(group, "from_json", None, 100, 100, move || count(&lines, read::<Contact>)));
+    }
+    cases.push(case("schema", "schemars", None, 100, 100, || {
+        (0..100).filter(|_| !serde_json::to_string(&schemars::schema_for!(Flat)).expect("JSON").is_empty()).count()
+    }));
+    cases.push(case("schema", "json_schema", Some(1.0), 100, 100, || {
+        (0..100).filter(|_| !serde_json::to_string(&Contact::json_schema()).expect("JSON").is_empty()).count()
+    }));
+    cases
+}
+
+fn reading() -> Vec<Case> {
+    let group = "read contacts";
+    let all = documents::contacts().len();
+    let schema = serde_json::to_value(Contact::json_schema()).expect("JSON");
+    let schema = jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema");
+    let lines = documents::contacts;
+    let (flat, ours, serde_str, garde, validator, value, eserde) =
+        (lines(), lines(), lines(), lines(), lines(), lines(), lines());
+    let faulty = documents::faulty_contacts();
+    vec![
+        case(group, "serde_json into a flat struct", None, all, all, move || count(&flat, serde_read::<Flat>)),
+        case(group, "from_json", Some(0.60), all, all, move || count(&ours, read::<Contact>)),
+        case(group, "from_json, 5 violations, all told", Some(0.75), all, 0, move || {
+            count(&faulty, |line| match Contact::from_json(line) {
+                Ok(contact) => Some(contact),
+                Err(error) => {
+                    assert_eq!(error.len(), 5);
+                    None
+                }
+            })
+        }),
+        case(group, "serde_json::from_str::<Contact>", Some(0.90), all, all, move || {
+            count(&serde_str, |line| serde_json::from_str::<Contact>(line).ok())
+        }),
+        case(group, "flat struct + garde", None, all, all, move || {
+            count(&garde, |line| serde_read::<Garde>(line).filter(|contact| contact.validate().is_ok()))
+        }),
+        case(group, "flat struct + validator", None, all, all, move || {
+            count(&validator, |line| serde_read::<Validator>(line).filter(|contact| contact.validate().is_ok()))
+        }),
+        case(group, "Value + jsonschema", None, all, all, move || {
+            count(&value, |line| serde_read::<serde_json::Value>(line).filter(|contact| schema.is_valid(contact)))
+        }),
+        case(group, "eserde", None, all, all, move || count(&eserde, |line| eserde::json::from_str::<Eserde>(line).ok())),
+    ]
+}
+
+fn requests() -> Vec<Case> {
+    let (flat_creates, creates) = (documents::creates(), documents::creates());
+    let (flat_updates, updates) = (documents::updates(), documents::updates());
+    let (many, changes) = (creates.len(), updates.len());
+    vec![
+        case("read new contacts", "serde_json into a flat struct", None, many, many, move || {
+            count(&flat_creates, serde_read::<FlatCreate>)
+        }),
+        case("read new contacts", "from_json", Some(0.60), many, many, move || count(&creates, read::<ContactCreate>)),
+        case("read changes of two fields", "serde_json into a flat struct", None, changes, changes, move || {
+            count(&flat_updates, serde_read::<FlatUpdate>)
+        }),
+        case("read changes of two fields", "from_json", Some(0.60), changes, changes, move || {
+            count(&updates, read::<ContactUpdate>)
+        }),
+    ]
+}
+
+fn writing() -> Vec<Case> {
+    let group = "write contacts";
+    let flat: Vec<Flat> = documents::contacts().iter().map(|line| serde_read(line).expect("a contact")).collect();
+    let ours: Vec<Contact> = documents::contacts().iter().map(|line| read(line).expect("a contact")).collect();
+    let all = ours.len();
+    vec![
+        case(group, "serde_json::to_vec of a flat struct", None, all, all, move || {
+            flat.iter().filter(|contact| black_box(serde_json::to_vec(black_box(contact))).is_ok()).count()
+        }),
+        case(group, "to_json", Some(0.55), all, all, move || {
+            ours.iter().filter(|contact| black_box(black_box(contact).to_json()).is_ok()).count()
+        }),
+    ]
+}
+
+fn checking() -> Vec<Case> {
+    let group = "check contacts built in code";
+    let garde: Vec<Garde> = documents::contacts().iter().map(|line| serde_read(line).expect("a contact")).collect();
+    let ours: Vec<Contact> = documents::contacts().iter().map(|line| read(line).expect("a contact")).collect();
+    let all = ours.len();
+    vec![
+        case(group, "garde", None, all, all, move || {
+            garde.iter().filter(|contact| black_box(black_box(contact).validate()).is_ok()).count()
+        }),
+        case(group, "validate", Some(0.10), all, all, move || {
+            ours.iter().filter(|contact| black_box(Model::validate(black_box(*contact))).is_ok()).count()
+        }),
+    ]
+}

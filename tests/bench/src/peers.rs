@@ -1,0 +1,275 @@
+//! What people use today: flat structs with serde's derive, alone or with a validator, and others.
+use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+fn yes() -> bool {
+    true
+}
+
+fn dollars() -> String {
+    "USD".to_owned()
+}
+
+/// Consents.
+#[derive(Clone, Debug, Deserialize, Serialize, schemars::JsonSchema)]
+pub struct Consent {
+    #[serde(default = "yes")]
+    pub email: bool,
+    #[serde(default = "yes")]
+    pub sms: bool,
+    #[serde(default = "yes")]
+    pub whatsapp: bool,
+}
+
+impl Default for Consent {
+    fn default() -> Self {
+        Self { email: true, sms: true, whatsapp: true }
+    }
+}
+
+/// Where a contact came from.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    Purchase,
+    Lead,
+    Migration,
+    #[default]
+    Unknown,
+}
+
+/// The floor: nothing is validated, and an e-mail address is any text.
+#[derive(Clone, Debug, Deserialize, Serialize, schemars::JsonSchema)]
+pub struct Flat {
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+    pub id: String,
+    pub email: String,
+    #[serde(default)]
+    pub first_name: Option<String>,
+    #[serde(default)]
+    pub last_name: Option<String>,
+    #[serde(default)]
+    pub phone: Option<String>,
+    #[serde(default)]
+    pub whatsapp: Option<String>,
+    #[serde(default)]
+    pub country: Option<String>,
+    #[serde(default)]
+    pub source: Source,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    #[serde(default)]
+    pub marketing_consent: Consent,
+    #[serde(default)]
+    pub customer_id: Option<String>,
+    #[serde(default)]
+    #[schemars(with = "Option<f64>")]
+    pub ltv: Option<Decimal>,
+    #[serde(default = "dollars")]
+    pub ltv_currency: String,
+    #[serde(default)]
+    pub last_purchased_at: Option<DateTime<Utc>>,
+}
+
+/// The floor of a new contact.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct FlatCreate {
+    pub email: String,
+    #[serde(default)]
+    pub first_name: Option<String>,
+    #[serde(default)]
+    pub last_name: Option<String>,
+    #[serde(default)]
+    pub phone: Option<String>,
+    #[serde(default)]
+    pub whatsapp: Option<String>,
+    #[serde(default)]
+    pub country: Option<String>,
+    #[serde(default)]
+    pub source: Option<Source>,
+    #[serde(default)]
+    pub tags: Option<Vec<String>>,
+    #[serde(default)]
+    pub marketing_consent: Option<FlatConsentUpdate>,
+}
+
+/// The floor of a change to consents.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct FlatConsentUpdate {
+    #[serde(default)]
+    pub email: Option<bool>,
+    #[serde(default)]
+    pub sms: Option<bool>,
+    #[serde(default)]
+    pub whatsapp: Option<bool>,
+}
+
+/// The floor of a change to a contact.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct FlatUpdate {
+    #[serde(default)]
+    pub email: Option<String>,
+    #[serde(default)]
+    pub first_name: Option<String>,
+    #[serde(default)]
+    pub last_name: Option<String>,
+    #[serde(default)]
+    pub phone: Option<String>,
+    #[serde(default)]
+    pub whatsapp: Option<String>,
+    #[serde(default)]
+    pub country: Option<String>,
+    #[serde(default)]
+    pub source: Option<Source>,
+    #[serde(default)]
+    pub tags: Option<Vec<String>>,
+    #[serde(default)]
+    pub marketing_consent: Option<FlatConsentUpdate>,
+}
+
+/// Two decimals and 19 digits, as a rule of garde's.
+fn garde_amount(amount: &Option<Decimal>, (): &()) -> garde::Result {
+    if amount.is_none_or(few_digits) { Ok(()) } else { Err(garde::Error::new("too many digits")) }
+}
+
+/// The same, as a rule of validator's.
+fn validator_amount(amount: &Decimal) -> Result<(), validator::ValidationError> {
+    if few_digits(*amount) { Ok(()) } else { Err(validator::ValidationError::new("digits")) }
+}
+
+fn few_digits(amount: Decimal) -> bool {
+    let amount = amount.normalize();
+    amount.scale() <= 2 && amount.trunc().mantissa().unsigned_abs() < 100_000_000_000_000_000
+}
+
+/// The same contact with the rules of garde.
+#[derive(Clone, Debug, Deserialize, garde::Validate)]
+pub struct Garde {
+    #[garde(skip)]
+    pub created_at: DateTime<Utc>,
+    #[garde(skip)]
+    pub updated_at: DateTime<Utc>,
+    #[garde(skip)]
+    pub id: String,
+    #[garde(email)]
+    pub email: String,
+    #[serde(default)]
+    #[garde(inner(length(chars, max = 100)))]
+    pub first_name: Option<String>,
+    #[serde(default)]
+    #[garde(inner(length(chars, max = 100)))]
+    pub last_name: Option<String>,
+    #[serde(default)]
+    #[garde(inner(length(chars, max = 20)))]
+    pub phone: Option<String>,
+    #[serde(default)]
+    #[garde(inner(length(chars, max = 20)))]
+    pub whatsapp: Option<String>,
+    #[serde(default)]
+    #[garde(inner(length(chars, max = 100)))]
+    pub country: Option<String>,
+    #[serde(default)]
+    #[garde(skip)]
+    pub source: Source,
+    #[serde(default)]
+    #[garde(skip)]
+    pub tags: Vec<String>,
+    #[serde(default)]
+    #[garde(skip)]
+    pub marketing_consent: Consent,
+    #[serde(default)]
+    #[garde(inner(length(chars, max = 40)))]
+    pub customer_id: Option<String>,
+    #[serde(default)]
+    #[garde(custom(garde_amount))]
+    pub ltv: Option<Decimal>,
+    #[serde(default = "dollars")]
+    #[garde(length(chars, max = 3))]
+    pub ltv_currency: String,
+    #[serde(default)]
+    #[garde(skip)]
+    pub last_purchased_at: Option<DateTime<Utc>>,
+}
+
+/// The same contact with the rules of validator.
+#[derive(Clone, Debug, Deserialize, validator::Validate)]
+pub struct Validator {
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+    pub id: String,
+    #[validate(email)]
+    pub email: String,
+    #[serde(default)]
+    #[validate(length(max = 100))]
+    pub first_name: Option<String>,
+    #[serde(default)]
+    #[validate(length(max = 100))]
+    pub last_name: Option<String>,
+    #[serde(default)]
+    #[validate(length(max = 20))]
+    pub phone: Option<String>,
+    #[serde(default)]
+    #[validate(length(max = 20))]
+    pub whatsapp: Option<String>,
+    #[serde(default)]
+    #[validate(length(max = 100))]
+    pub country: Option<String>,
+    #[serde(default)]
+    pub source: Source,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    #[serde(default)]
+    pub marketing_consent: Consent,
+    #[serde(default)]
+    #[validate(length(max = 40))]
+    pub customer_id: Option<String>,
+    #[serde(default)]
+    #[validate(custom(function = "validator_amount"))]
+    pub ltv: Option<Decimal>,
+    #[serde(default = "dollars")]
+    #[validate(length(max = 3))]
+    pub ltv_currency: String,
+    #[serde(default)]
+    pub last_purchased_at: Option<DateTime<Utc>>,
+}
+
+/// The same contact with every type error told, by eserde.
+#[derive(Clone, Debug, eserde::Deserialize)]
+pub struct Eserde {
+    #[eserde(compat)]
+    pub created_at: DateTime<Utc>,
+    #[eserde(compat)]
+    pub updated_at: DateTime<Utc>,
+    pub id: String,
+    pub email: String,
+    #[serde(default)]
+    pub first_name: Option<String>,
+    #[serde(default)]
+    pub last_name: Option<String>,
+    #[serde(default)]
+    pub phone: Option<String>,
+    #[serde(default)]
+    pub whatsapp: Option<String>,
+    #[serde(default)]
+    pub country: Option<String>,
+    #[serde(default)]
+    #[eserde(compat)]
+    pub source: Source,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    #[serde(default)]
+    #[eserde(compat)]
+    pub marketing_consent: Consent,
+    #[serde(default)]
+    pub customer_id: Option<String>,
+    #[serde(default)]
+    #[eserde(compat)]
+    pub ltv: Option<Decimal>,
+    #[serde(default = "dollars")]
+    pub ltv_currency: String,
+    #[serde(default)]
+    #[eserde(compat)]
+    pub last_purchased_at: Option<DateTime<Utc>>,
+}
