@@ -1,5 +1,6 @@
 //! Every recorded document is judged as expected, and by every road the same.
 use std::fmt::Write as _;
+use std::io::Write as _;
 
 use chrono::DateTime;
 use konigle_tests::vectors::{Vector, Verdict, by_topic, judge};
@@ -18,7 +19,9 @@ fn conformance() {
         }
         writeln!(table, "| {topic} | {} | {agreeing} |", vectors.len()).expect("a line of text");
     }
-    println!("| topic | documents | agree |\n|---|---|---|\n{table}");
+    // Past the test harness, which keeps what is printed by a test that passes.
+    let printed = format!("| topic | documents | agree |\n|---|---|---|\n{table}");
+    std::io::stdout().write_all(printed.as_bytes()).expect("an output");
     assert!(failures.is_empty(), "\n{failures}");
 }
 

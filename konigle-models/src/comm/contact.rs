@@ -4,10 +4,13 @@
 //! data. [`Contact`] is what the platform sends; [`ContactCreate`], [`ContactUpdate`] and [`ContactUpdateLTV`] are what it
 //! is sent.
 use core::fmt;
+use core::str::FromStr;
 
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
+use crate::error::report::Report;
+use crate::error::{ErrorKind, ValidationError};
 use crate::resource::TimestampedResource;
 use crate::{EmailAddress, Model, Names};
 
@@ -61,6 +64,30 @@ pub enum ContactSource {
 impl fmt::Display for ContactSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
+    }
+}
+
+impl FromStr for ContactSource {
+    type Err = ValidationError;
+
+    /// The source of this name, such as `lead`.
+    ///
+    /// ```
+    /// use konigle_models::comm::contact::ContactSource;
+    ///
+    /// let source: ContactSource = "lead".parse()?;
+    /// assert_eq!(source.to_string(), "lead");
+    /// assert!("Lead".parse::<ContactSource>().is_err());
+    /// # Ok::<(), konigle_models::ValidationError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `literal_error`, where no source has this name.
+    fn from_str(name: &str) -> Result<Self, ValidationError> {
+        Self::from_name(name).ok_or_else(|| {
+            let kind = ErrorKind::LiteralError { expected: Self::SCHEMA.names() };
+            ValidationError::new(Self::SCHEMA.name(), Report::only(kind))
+        })
     }
 }
 

@@ -44,7 +44,28 @@ pub trait Object: Model {
 }
 
 /// Takes the next value if it is an object.
+///
+/// The macro has the names of a model's parts compared where the model has no parameters. They are compared here as well,
+/// so that a model with parameters does not compile either if two of its fields have one name:
+///
+/// ```compile_fail
+/// use konigle_models::Model;
+/// use konigle_models::resource::TimestampedResource;
+///
+/// /// Something with two ids.
+/// #[derive(Clone, Debug, PartialEq, Model)]
+/// struct Twice<T> {
+///     /// The first.
+///     #[field(flatten)]
+///     resource: TimestampedResource,
+///     /// The second.
+///     id: T, // with any other name it compiles
+/// }
+///
+/// assert!(Twice::<i64>::from_json("{}").is_err());
+/// ```
 pub fn read<O: Object>(reader: &mut Reader<'_>) -> Step<Option<O>> {
+    const { O::SCHEMA.assert_all_names_differ() };
     if reader.kind()? != Kind::Object {
         return reader.refuse(ErrorKind::ModelType { model: O::SCHEMA.name() });
     }

@@ -177,6 +177,17 @@ impl ModelSchema {
         }
     }
 
+    /// As [`assert_names_differ`](Self::assert_names_differ), for all parts.
+    #[doc(hidden)]
+    pub const fn assert_all_names_differ(&self) {
+        let Shape::Object(entries) = self.shape else { return };
+        let mut part = 0;
+        while part < entries.len() {
+            self.assert_names_differ(part);
+            part += 1;
+        }
+    }
+
     const fn has(&self, name: &str) -> bool {
         let mut index = 0;
         while let Some(field) = self.nth(index) {
