@@ -71,6 +71,10 @@ pub mod __private;
 #[doc = include_str!("derive.md")]
 pub use konigle_derive::Model;
 
+/// The types of time and money in fields, so that a crate which depends on this one alone can name them.
+pub use chrono::{DateTime, Utc};
+pub use rust_decimal::Decimal;
+
 pub use crate::email::{EmailAddress, EmailError};
 pub use crate::error::{ErrorDetails, ErrorKind, LeafError, ValidationError};
 pub use crate::model::{FieldType, Leaf, Model, Names};

@@ -1,6 +1,6 @@
 //! Three more resources in the manner of the contact models, to show that nothing is special about those.
 use konigle_models::resource::TimestampedResource;
-use konigle_models::{EmailAddress, Model};
+use konigle_models::{DateTime, Decimal, EmailAddress, Model, Utc};
 
 /// What a blog post is at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Model)]
@@ -55,6 +55,12 @@ pub struct Post {
     /// Number of readers.
     #[field(ge = 0, default)]
     pub views: i64,
+    /// What readers paid for it.
+    #[field(ge = 0, max_digits = 12, decimal_places = 2, default = Decimal::ZERO)]
+    pub earned: Decimal,
+    /// When it was first shown.
+    #[field(default)]
+    pub published_at: Option<DateTime<Utc>>,
 }
 
 /// Shared fields of a form submission.
