@@ -185,6 +185,10 @@ fn text_that_is_not_json_is_told_by_line_and_column() {
     };
     assert_eq!(fault(b""), expected("the text ends too early at line 1, column 1"));
     assert_eq!(fault("{\"é\": 1,\n \"b\" 2}".as_bytes()), expected("`:` is expected at line 2, column 6"));
+    assert_eq!(
+        fault("\u{feff}{}".as_bytes()),
+        expected("a byte order mark is no part of JSON at line 1, column 1")
+    );
     assert_eq!(fault(b"{} x"), expected("nothing may follow the value at line 1, column 4"));
     assert_eq!(fault(b"{\"a\": \"\xff\"}"), expected("the text is not UTF-8 at line 1, column 8"));
     assert_eq!(fault(b"{\"id\": 01}"), expected("`,` or `}` is expected at line 1, column 9"));
@@ -208,6 +212,14 @@ fn unknown_keys_are_refused_strictly_at_every_depth_with_the_nearest_name() {
             "marketing_consent.zzz: is not a field of this model; remove it [extra_forbidden]",
         ]
     );
+}
+
+#[test]
+fn a_key_with_control_characters_stays_on_its_line() {
+    let error =
+        ContactCreate::from_json(r#"{"email": "a@b.co", "x\n\u001b[2J": 1}"#).expect_err("an unknown key");
+    let told = error.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(told, [r"x\n\u{1b}[2J: is not a field of this model; remove it [extra_forbidden]"]);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! The place of a violation in a document.
-use core::fmt;
+use core::fmt::{self, Write as _};
 use std::borrow::Cow;
 
 use serde::ser::{Serialize, Serializer};
@@ -77,13 +77,22 @@ impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.iter().enumerate() {
             match step {
-                LocationItem::Key(key) if position == 0 => f.write_str(key)?,
-                LocationItem::Key(key) => write!(f, ".{key}")?,
+                LocationItem::Key(key) => {
+                    f.write_str(if position == 0 { "" } else { "." })?;
+                    write_printable(key, f)?;
+                }
                 LocationItem::Index(index) => write!(f, "[{index}]")?,
             }
         }
         Ok(())
     }
+}
+
+/// Writes a key of the document, its control characters escaped: it may stand in a log or on a terminal.
+fn write_printable(key: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    key.chars().try_for_each(|char| {
+        if char.is_control() { write!(f, "{}", char.escape_default()) } else { f.write_char(char) }
+    })
 }
 
 impl Serialize for Location {

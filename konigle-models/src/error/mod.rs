@@ -1,7 +1,7 @@
 //! What a reader is told when a document breaks a rule: every violation, where it is and how to mend it.
 //!
 //! [`ValidationError`] is the list, [`ErrorDetails`] one violation of it, [`Location`] its place and [`ErrorKind`] the
-//! rule. How violations are collected while reading lives in [`report`].
+//! rule. How violations are collected while reading lives in `report`.
 mod kind;
 mod location;
 pub(crate) mod report;

@@ -66,11 +66,12 @@ impl<'a> Reader<'a> {
 
     #[cold]
     fn unexpected<T>(&mut self, wanted: &'static str) -> Step<T> {
-        if self.position >= self.text.len() {
-            self.malformed("the text ends too early")
-        } else {
-            self.malformed(wanted)
-        }
+        let problem = match self.text.get(self.position..) {
+            Some("") | None => "the text ends too early",
+            Some(rest) if rest.starts_with('\u{feff}') => "a byte order mark is no part of JSON",
+            Some(_) => wanted,
+        };
+        self.malformed(problem)
     }
 
     /// The fault that stopped the reading.

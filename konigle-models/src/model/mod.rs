@@ -1,5 +1,5 @@
 //! What a model is to its users ([`Model`]), what the type of a field must be able to do ([`FieldType`], [`Leaf`]), and
-//! what the code that `#[derive(Model)]` generates calls ([`object`], [`member`], [`part`], [`names`]).
+//! what the code that `#[derive(Model)]` generates calls (`object`, `member`, `part`, `names`).
 mod field_type;
 mod leaf;
 pub(crate) mod member;
