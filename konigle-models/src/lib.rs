@@ -49,7 +49,8 @@
 //! - No value gets in that breaks a rule: `from_json` and `Deserialize` check, and every violation is told.
 //! - None gets out: `to_json` and `Serialize` check too.
 //! - Amounts are exact: a number is read from its digits, never by way of a double. From a format whose numbers are
-//!   doubles, an amount that may have lost digits is refused.
+//!   doubles, an amount that may have lost digits is refused; so is one from a `serde_json::Value`, and from
+//!   `serde_json::from_reader`, which hands its text over in the same way.
 //! - No error quotes a value, so that no personal data reaches a log by way of one.
 //! - No input makes it panic.
 // Generated code names this crate from outside, and so it does for the models here.

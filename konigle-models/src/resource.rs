@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use crate::Model;
 
 /// Identity and timestamps of a resource; the server sets all three.
-#[derive(Clone, Debug, PartialEq, Model)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Model)]
 pub struct TimestampedResource {
     /// Creation timestamp.
     #[field(title = "Created At")]

@@ -67,6 +67,13 @@ fn every_limit_is_told_with_its_data() {
         ),
         (r#"{"by_key": []}"#, vec![json!([["by_key"], "dict_type", null])]),
         (r#"{"by_key": {"a": true, "a": 1}}"#, vec![json!([["by_key", "a"], "duplicate_key", null])]),
+        (
+            r#"{"by_key": {"a": 5, "b": 1, "a": 1, "a": true}}"#,
+            vec![
+                json!([["by_key", "b"], "bool_type", null]),
+                json!([["by_key", "a"], "duplicate_key", null]),
+            ],
+        ),
         (r#"{"by_key": {"b": 1}}"#, vec![json!([["by_key", "b"], "bool_type", null])]),
         (
             r#"{"amount": 1000.999}"#,

@@ -218,3 +218,74 @@ fn no_error_by_way_of_serde_quotes_a_value() {
         serde_yaml_ng::from_str::<BaseContact>("4711: x").expect_err("a key that is no string").to_string();
     assert!(!error.contains("4711"), "{error}");
 }
+
+#[test]
+fn a_deserializer_that_knows_no_newtypes_is_read_and_its_values_are_not_quoted() {
+    use konigle_models::comm::contact::ContactSource;
+    use serde::Deserialize;
+    use serde::de::IntoDeserializer;
+    use serde::de::value::{Error, MapDeserializer};
+
+    let source = ContactSource::deserialize(IntoDeserializer::<Error>::into_deserializer("lead"));
+    assert_eq!(source, Ok(ContactSource::Lead));
+    let error = Contact::deserialize(IntoDeserializer::<Error>::into_deserializer("ana@secret.com"))
+        .expect_err("a string");
+    assert_eq!(
+        error.to_string(),
+        "1 violation in Contact\n  must be an object with the fields of Contact [model_type]"
+    );
+    let members = [("email", "a@b.co"), ("phone", "5")].into_iter();
+    let contact = BaseContact::deserialize(MapDeserializer::<_, Error>::new(members)).expect("a contact");
+    assert_eq!(contact.phone, "5");
+    let error = BaseContact::deserialize(MapDeserializer::<_, Error>::new([(4711_i128, true)].into_iter()))
+        .expect_err("a key");
+    assert!(!error.to_string().contains("4711"), "{error}");
+}
+
+#[test]
+fn an_amount_that_a_float_has_rounded_is_refused_however_few_digits_are_left() {
+    let by_value = |amount: &str| {
+        let text = format!(r#"{{"email":"a@b.co","value":{amount},"currency":"USD"}}"#);
+        let document: Value = serde_json::from_str(&text).expect("JSON");
+        serde_json::from_value::<ContactUpdateLTV>(document)
+            .map(|read| read.value.to_string())
+            .map_err(|error| error.to_string())
+    };
+    assert_eq!(by_value("9999999999999.99").as_deref(), Ok("9999999999999.99"));
+    assert_eq!(by_value("1e2").as_deref(), Ok("100.0"));
+    for rounded in ["562949953421313.01", "999999999999999.99", "10000000000000000.01", "12345678901234567.1"]
+    {
+        let refused = by_value(rounded).expect_err("digits may be lost");
+        assert!(refused.contains("may have lost digits"), "{rounded} {refused}");
+    }
+
+    #[derive(serde::Serialize)]
+    struct Single {
+        email: &'static str,
+        value: f32,
+        currency: &'static str,
+    }
+    let by_single = |value: f32| {
+        let bytes = rmp_serde::to_vec_named(&Single { email: "a@b.co", value, currency: "USD" })
+            .expect("MessagePack");
+        rmp_serde::from_slice::<ContactUpdateLTV>(&bytes)
+            .map(|read| read.value.to_string())
+            .map_err(|error| error.to_string())
+    };
+    assert_eq!(by_single(19.5).as_deref(), Ok("19.5"));
+    // 12345678.25 as a single is 12345678.
+    assert!(by_single(12_345_678.0).is_err_and(|error| error.contains("may have lost digits")));
+    assert!(by_single(0.1).is_err_and(|error| error.contains("may have lost digits")));
+}
+
+#[test]
+fn a_value_that_nests_without_end_is_refused() {
+    let mut deep = Value::Null;
+    for _ in 0..500 {
+        deep = Value::Array(vec![deep]);
+    }
+    let deserializer =
+        serde::de::value::MapDeserializer::<_, serde_json::Error>::new([("zz", deep)].into_iter());
+    let error = <ContactUpdate as serde::Deserialize>::deserialize(deserializer).expect_err("too deep");
+    assert!(error.to_string().contains("more than 128"), "{error}");
+}

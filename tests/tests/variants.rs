@@ -237,3 +237,86 @@ fn an_update_made_of_nothing_asks_for_what_the_model_requires() {
     assert_eq!(error.to_string(), "1 violation in Person\n  lodging.place: is required; add it [missing]");
     assert_eq!(person.lodging, None);
 }
+
+/// A room, and what may be in it.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(RoomUpdate))]
+struct Room {
+    /// Its number.
+    #[field(update(skip), default)]
+    number: i64,
+    /// When it is free.
+    #[field(default)]
+    free: Option<chrono::DateTime<chrono::Utc>>,
+    /// Share of the light that comes in.
+    #[field(default)]
+    light: Option<f64>,
+    /// Things by name.
+    #[field(default, nested)]
+    things: std::collections::BTreeMap<String, i64>,
+}
+
+/// A house.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(HouseUpdate))]
+struct House {
+    /// The best room.
+    #[field(nested)]
+    best: Room,
+    /// Another room.
+    #[field(nested, default)]
+    other: Option<Room>,
+}
+
+fn room(number: i64) -> Room {
+    Room { number, free: None, light: None, things: std::collections::BTreeMap::new() }
+}
+
+#[test]
+fn what_is_made_of_nothing_is_held_to_its_rules() {
+    let beyond = chrono::DateTime::from_timestamp(253_500_000_000, 0);
+    for update in [
+        RoomUpdate { free: Some(beyond), ..RoomUpdate::default() },
+        RoomUpdate { light: Some(Some(f64::NAN)), ..RoomUpdate::default() },
+    ] {
+        let mut house = House { best: room(1), other: None };
+        let error = house
+            .apply(HouseUpdate { other: Some(Some(update)), ..HouseUpdate::default() })
+            .expect_err("not valid");
+        assert_eq!(error.len(), 1, "{error}");
+        assert_eq!(house.other, None);
+    }
+}
+
+#[test]
+fn removing_from_a_map_that_is_not_there_yet_removes_nothing() {
+    let update =
+        HouseUpdate::from_json(r#"{"other": {"things": {"gone": null, "table": 1}}}"#).expect("a change");
+    let mut house = House { best: room(1), other: None };
+    house.apply(update).expect("a valid change");
+    let things = house.other.expect("a room").things;
+    assert_eq!(things.into_iter().collect::<Vec<_>>(), [("table".to_owned(), 1)]);
+}
+
+#[test]
+fn a_difference_that_no_update_can_say_is_none() {
+    let older = House { best: room(1), other: Some(room(2)) };
+    let newer = House { best: room(3), other: Some(room(4)) };
+    assert!(older.diff(&newer).is_empty());
+    assert_eq!(older.diff(&newer).to_json().as_deref(), Ok("{}"));
+    let cleared = House { best: room(1), other: None };
+    assert_eq!(older.diff(&cleared).to_json().as_deref(), Ok(r#"{"other":null}"#));
+    assert_eq!(
+        cleared.diff(&older).to_json().as_deref(),
+        Ok(r#"{"other":{"free":null,"light":null,"things":{}}}"#)
+    );
+}
+
+#[test]
+fn a_decimal_with_another_number_of_zeros_is_not_changed() {
+    let json = r#"{"created_at":"2024-01-01T00:00:00Z","updated_at":"2024-01-01T00:00:00Z","id":"1","email":"a@b.co","ltv":"1.0"}"#;
+    let contact = konigle_models::comm::contact::Contact::from_json(json).expect("a contact");
+    let mut tracked = konigle_models::Tracked::from(contact);
+    tracked.ltv = Some("1.00".parse().expect("a decimal"));
+    assert!(!tracked.is_dirty() && tracked.dirty_fields().is_empty());
+}

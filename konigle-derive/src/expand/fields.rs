@@ -38,7 +38,7 @@ impl Numbered<'_> {
     /// The constant that describes the member.
     fn schema(&self) -> TokenStream {
         let index = Literal::usize_unsuffixed(self.member);
-        quote!(&Self::FIELDS[#index])
+        quote!(&<Self as __k::Object>::FIELDS[#index])
     }
 
     fn slot(&self) -> Index {

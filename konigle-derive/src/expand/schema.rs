@@ -40,7 +40,7 @@ pub(super) fn entries(fields: &[Field]) -> Vec<TokenStream> {
         if field.is_member() {
             let index = Literal::usize_unsuffixed(position);
             position += 1;
-            quote!(__k::Entry::Field(&Self::FIELDS[#index]))
+            quote!(__k::Entry::Field(&<Self as __k::Object>::FIELDS[#index]))
         } else {
             let ty = &field.ty;
             quote!(<#ty as __k::Part>::ENTRY)

@@ -19,7 +19,17 @@ use crate::{EmailAddress, Model, Names};
 /// Tracks whether a contact has consented to receive marketing
 /// communications through email, SMS, and WhatsApp.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Model)]
-#[model(default, create(MarketingConsentCreate), update(MarketingConsentUpdate))]
+#[model(
+    default,
+    create(
+        #[derive(Eq, Hash)]
+        MarketingConsentCreate
+    ),
+    update(
+        #[derive(Eq, Hash)]
+        MarketingConsentUpdate
+    )
+)]
 pub struct MarketingConsent {
     /// Email marketing consent.
     #[field(
@@ -92,10 +102,11 @@ impl FromStr for ContactSource {
 }
 
 /// Base contact model with shared fields.
-#[derive(Clone, Debug, PartialEq, Model)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Model)]
 #[model(
     create(
         /// Model for creating a new contact.
+        #[derive(Eq, Hash)]
         ContactCreate,
         deny_unknown_fields
     ),
@@ -105,6 +116,7 @@ impl FromStr for ContactSource {
         /// Note: ltv, ltv_currency, and last_purchased_at are managed
         /// automatically by the system based on purchases and cannot
         /// be updated directly.
+        #[derive(Eq, Hash)]
         ContactUpdate
     )
 )]
@@ -155,7 +167,7 @@ pub struct BaseContact {
 /// Represents an individual contact with their personal information,
 /// consent preferences, purchase history, and customer data for
 /// email marketing campaigns.
-#[derive(Clone, Debug, PartialEq, Model)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Model)]
 pub struct Contact {
     /// Identity and timestamps.
     #[field(flatten)]
@@ -186,7 +198,7 @@ pub struct Contact {
 ///
 /// Adds revenue to a contact's lifetime value, typically from
 /// a purchase or transaction.
-#[derive(Clone, Debug, PartialEq, Model)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Model)]
 pub struct ContactUpdateLTV {
     /// Email address of the contact to update.
     #[field(title = "Contact Email")]

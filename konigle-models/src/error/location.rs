@@ -1,6 +1,6 @@
 //! The place of a violation in a document.
 use core::fmt::{self, Write as _};
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::ser::{Serialize, Serializer};
 
@@ -16,8 +16,10 @@ pub struct Location {
 /// One step of a [`Location`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LocationItem {
-    /// The key of an object's member.
-    Key(Cow<'static, str>),
+    /// The name of a field.
+    Field(&'static str),
+    /// A key of the document that is no field's name: an unknown one, or one of a map. All violations under it share it.
+    Key(Arc<str>),
     /// The index of an array's item, from 0.
     Index(usize),
 }
@@ -57,8 +59,8 @@ impl Location {
         for step in self.iter() {
             pointer.push('/');
             match step {
-                LocationItem::Key(key) => {
-                    for char in key.chars() {
+                LocationItem::Field(_) | LocationItem::Key(_) => {
+                    for char in step.as_key().unwrap_or_default().chars() {
                         match char {
                             '~' => pointer.push_str("~0"),
                             '/' => pointer.push_str("~1"),
@@ -77,9 +79,9 @@ impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.iter().enumerate() {
             match step {
-                LocationItem::Key(key) => {
+                LocationItem::Field(_) | LocationItem::Key(_) => {
                     f.write_str(if position == 0 { "" } else { "." })?;
-                    write_printable(key, f)?;
+                    write_printable(step.as_key().unwrap_or_default(), f)?;
                 }
                 LocationItem::Index(index) => write!(f, "[{index}]")?,
             }
@@ -104,15 +106,28 @@ impl Serialize for Location {
 impl Serialize for LocationItem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
+            Self::Field(name) => serializer.serialize_str(name),
             Self::Key(key) => serializer.serialize_str(key),
             Self::Index(index) => serializer.serialize_u64(*index as u64),
         }
     }
 }
 
+impl LocationItem {
+    /// The key of an object's member, be it a field's name or not; none for an index.
+    #[must_use]
+    pub fn as_key(&self) -> Option<&str> {
+        match self {
+            Self::Field(name) => Some(name),
+            Self::Key(key) => Some(key),
+            Self::Index(_) => None,
+        }
+    }
+}
+
 impl From<&'static str> for LocationItem {
-    fn from(key: &'static str) -> Self {
-        Self::Key(Cow::Borrowed(key))
+    fn from(name: &'static str) -> Self {
+        Self::Field(name)
     }
 }
 

@@ -119,6 +119,10 @@ impl ErrorDetails {
         &self.kind
     }
 
+    pub(crate) fn into_kind(self) -> ErrorKind {
+        self.kind
+    }
+
     /// The rule's code, such as `string_too_long`: the string that pydantic calls the error's `type`.
     #[must_use]
     pub fn code(&self) -> &'static str {

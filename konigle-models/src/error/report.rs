@@ -37,14 +37,11 @@ impl Report {
         }
     }
 
-    /// Forgets what was noted since `mark` inside the member `key`.
-    pub(crate) fn forget(&mut self, mark: usize, key: &'static str) {
-        let key = LocationItem::from(key);
-        let mut position = 0;
-        self.details.retain(|details| {
-            position += 1;
-            position <= mark || details.location.outermost() != Some(&key)
-        });
+    /// Forgets what was noted since `mark` inside the member `outer`.
+    pub(crate) fn forget(&mut self, mark: usize, outer: &LocationItem) {
+        // What was noted before is not looked at, or a document of many objects would take a time that grows as their square.
+        let noted = self.details.split_off(mark.min(self.details.len()));
+        self.details.extend(noted.into_iter().filter(|details| details.location.outermost() != Some(outer)));
     }
 
     /// The violations; an unknown key that a document repeats is named once.

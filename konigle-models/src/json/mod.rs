@@ -3,16 +3,19 @@
 //! [`reader`] walks JSON text, value by value, for the typed `read` functions of the models. [`from_serde`] turns what any
 //! other self-describing format holds into JSON text first, so that every format is judged by the same code.
 mod from_serde;
+mod just_text;
 mod reader;
+mod serde_json_names;
 mod text;
+mod transcript;
 mod writer;
 
 use crate::error::{ErrorKind, ValidationError, report::Report};
 use crate::model::{FieldType, Model};
 use crate::schema::Limits;
 
-pub(crate) use self::from_serde::JustText;
 pub use self::from_serde::deserialize;
+pub(crate) use self::just_text::JustText;
 pub(crate) use self::reader::{Kind, Malformed};
 pub use self::reader::{Reader, Step};
 use self::writer::Writer;
@@ -22,8 +25,10 @@ use self::writer::Writer;
 pub(crate) struct Options {
     /// Refuse unknown keys at every depth, whatever the models say.
     pub(crate) strict: bool,
-    /// The numbers went through a double on their way here, so that digits may have been lost.
-    pub(crate) from_doubles: bool,
+    /// The numbers went through binary floating point on their way here, which keeps this many digits of every number.
+    pub(crate) digits_kept: Option<i64>,
+    /// The text is a part of another document, or was made here: a line and column in it would tell nobody anything.
+    pub(crate) embedded: bool,
 }
 
 /// Reads one model from a whole document.
@@ -53,11 +58,15 @@ fn not_utf8(name: &'static str, json: &[u8], valid_up_to: usize) -> ValidationEr
 
 /// Reads a value that was written, and adds what is wrong with it to the report.
 pub(crate) fn read_value<T: FieldType>(json: &str, report: &mut Report) -> Option<T> {
-    let mut reader = Reader::new(json, Options::default());
+    let mut reader = Reader::new(json, Options { embedded: true, ..Options::default() });
     reader.report = core::mem::take(report);
-    let value = T::read(&mut reader, &Limits::NONE).unwrap_or_default();
+    let value = T::read(&mut reader, &Limits::NONE);
+    let fault = reader.fault();
     *report = reader.report;
-    value
+    value.unwrap_or_else(|Malformed| {
+        report.note(fault);
+        None
+    })
 }
 
 /// Writes a value, without a check.

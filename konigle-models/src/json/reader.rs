@@ -8,7 +8,7 @@ use crate::error::{ErrorKind, report::Report};
 
 /// How many arrays and objects may be open at once; what nests deeper is refused, so that no document can exhaust the
 /// stack.
-const MAX_DEPTH: usize = 128;
+pub(super) const MAX_DEPTH: usize = 128;
 
 /// The text is not JSON; where and why is noted in the reader. Reading stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,8 @@ impl<'a> Reader<'a> {
     /// The fault that stopped the reading.
     #[cold]
     pub(crate) fn fault(&self) -> ErrorKind {
-        let (line, column) = line_and_column(self.text, self.position);
+        let (line, column) =
+            if self.options.embedded { (0, 0) } else { line_and_column(self.text, self.position) };
         ErrorKind::JsonInvalid { line, column, problem: self.problem }
     }
 

@@ -176,7 +176,7 @@ fn repeat<T>(slot: &mut Slot<T>, reader: &mut Reader<'_>, name: &'static str) ->
     reader.skip_value()?;
     if !matches!(slot, Slot::Repeated) {
         *slot = Slot::Repeated;
-        reader.report.forget(reader.object_mark, name);
+        reader.report.forget(reader.object_mark, &name.into());
         let mark = reader.report.mark();
         reader.report.note(ErrorKind::DuplicateKey);
         reader.report.enclose(mark, || name.into());

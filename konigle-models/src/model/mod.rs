@@ -48,6 +48,9 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
 
     /// Reads and validates a JSON document in one pass.
     ///
+    /// At most 128 arrays and objects may be open at once. A document's violations are all kept, and a hostile one has as
+    /// many as it has bytes: bound the size of what is read from strangers.
+    ///
     /// # Errors
     /// Every violation in the document, or the one fault that keeps it from being JSON.
     fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ValidationError> {

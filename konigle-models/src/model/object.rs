@@ -4,8 +4,6 @@
 //! the parts where the model has any; at the end the slots make the struct, or say what is missing.
 #![expect(clippy::missing_errors_doc, reason = "called by generated code alone, which hands errors on")]
 
-use std::borrow::Cow;
-
 use serde::ser::{SerializeMap, Serializer};
 
 use super::Model;
@@ -76,27 +74,35 @@ pub fn read<O: Object>(reader: &mut Reader<'_>) -> Step<Option<O>> {
     while let Some(key) = reader.next_key(first)? {
         first = false;
         if !O::read_member(&mut draft, &key, reader)? {
-            skip_unknown(reader, key, O::SCHEMA)?;
+            skip_unknown(reader, &key, O::SCHEMA)?;
         }
     }
     reader.object_mark = outer_mark;
     Ok(O::finish(draft, &mut reader.report))
 }
 
-fn skip_unknown(reader: &mut Reader<'_>, key: Cow<'_, str>, schema: &'static ModelSchema) -> Step<()> {
+fn skip_unknown(reader: &mut Reader<'_>, key: &str, schema: &'static ModelSchema) -> Step<()> {
     reader.skip_value()?;
     if schema.deny_unknown_fields() || reader.options.strict {
         let mark = reader.report.mark();
-        reader.report.note(ErrorKind::ExtraForbidden { suggestion: nearest(&key, schema) });
-        reader.report.enclose(mark, || LocationItem::Key(key.into_owned().into()));
+        reader.report.note(ErrorKind::ExtraForbidden { suggestion: nearest(key, schema) });
+        reader.report.enclose(mark, || LocationItem::Key(key.into()));
     }
     Ok(())
 }
 
 /// The known name that a key was most likely meant to be: at most a third of its letters away.
 fn nearest(key: &str, schema: &'static ModelSchema) -> Option<&'static str> {
-    let near = |name: &&str| distance(key, name).is_some_and(|distance| distance <= name.len().div_ceil(3));
-    schema.fields().map(FieldSchema::name).filter(near).min_by_key(|name| distance(key, name))
+    let near = |name: &'static str| {
+        let distance = distance(key, name)?;
+        (distance <= name.len().div_ceil(3) && distance < name.len()).then_some((distance, name))
+    };
+    schema
+        .fields()
+        .map(FieldSchema::name)
+        .filter_map(near)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
 }
 
 /// The number of letters to insert, remove or replace (Levenshtein), or none where the lengths alone rule it out: so the

@@ -34,6 +34,16 @@ impl Json {
         serde_json::to_string(value).ok()?.parse().ok()
     }
 
+    /// Removes the members that are null, at every depth of objects, as a merge patch (RFC 7396) does.
+    pub(crate) fn drop_nulls(&mut self) {
+        if let Self::Object(members) = self {
+            members.retain(|(_, value)| *value != Self::Null);
+            for (_, value) in members {
+                value.drop_nulls();
+            }
+        }
+    }
+
     /// The member of this key, of an object.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {

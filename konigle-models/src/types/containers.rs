@@ -2,7 +2,8 @@
 //! `max_items` and `min_items` are the list's or map's own.
 use core::borrow::Borrow;
 use core::hash::BuildHasher;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use serde::ser::Serializer;
 
@@ -30,7 +31,7 @@ impl<T: FieldType> FieldType for Option<T> {
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Some(value) => value.write(serializer),
-            None => serializer.serialize_unit(),
+            None => serializer.serialize_none(),
         }
     }
 }
@@ -98,20 +99,28 @@ fn read_members<T: FieldType>(reader: &mut Reader<'_>, limits: &Limits) -> Step<
     }
     reader.enter()?;
     let of_items = &limits.of_items();
-    let (mut members, mut keys, start) = (Vec::new(), HashSet::new(), reader.report.mark());
+    let (mut members, start) = (Vec::new(), reader.report.mark());
+    // Each key, and whether it was repeated.
+    let mut keys: HashMap<Arc<str>, bool> = HashMap::new();
     let mut first = true;
     while let Some(key) = reader.next_key(first)? {
         first = false;
+        let key: Arc<str> = key.into();
         let mark = reader.report.mark();
-        let key = key.into_owned();
-        let value = if keys.contains(&key) {
-            reader.refuse(ErrorKind::DuplicateKey)?
-        } else {
-            keys.insert(key.clone());
-            T::read(reader, of_items)?
-        };
-        reader.report.enclose(mark, || LocationItem::Key(key.clone().into()));
-        members.extend(value.map(|value| (key, value)));
+        if let Some(repeated) = keys.get_mut(&key) {
+            reader.skip_value()?;
+            if !core::mem::replace(repeated, true) {
+                reader.report.forget(start, &LocationItem::Key(key.clone()));
+                let mark = reader.report.mark();
+                reader.report.note(ErrorKind::DuplicateKey);
+                reader.report.enclose(mark, || LocationItem::Key(key));
+            }
+            continue;
+        }
+        let value = T::read(reader, of_items)?;
+        reader.report.enclose(mark, || LocationItem::Key(key.clone()));
+        members.extend(value.map(|value| (String::from(&*key), value)));
+        keys.insert(key, false);
     }
     check_count(keys.len(), limits, &mut reader.report);
     Ok((reader.report.mark() == start).then_some(members))
@@ -127,7 +136,7 @@ fn check_members<'m, T: FieldType>(
     for (key, value) in members {
         let mark = report.mark();
         value.check(of_items, report);
-        report.enclose(mark, || LocationItem::Key(key.clone().into()));
+        report.enclose(mark, || LocationItem::Key(key.as_str().into()));
     }
 }
 

@@ -11,9 +11,6 @@ use crate::schema::{Bound, Limits, Type};
 /// The most digits, and the most after the point, that a [`Decimal`] holds whatever the digits are.
 const CAPACITY: u32 = 28;
 
-/// Numbers with no more significant digits than this come through a double unharmed.
-const DIGITS_OF_A_DOUBLE: i64 = 15;
-
 impl FieldType for Decimal {
     const TYPE: Type = Type::Decimal;
 
@@ -22,7 +19,11 @@ impl FieldType for Decimal {
             Kind::Number => {
                 let Some(text) = reader.number()? else { return Ok(None) };
                 let digits = Digits::of(text);
-                if reader.options.from_doubles && may_have_lost_digits(text, &digits) {
+                if reader
+                    .options
+                    .digits_kept
+                    .is_some_and(|kept| may_have_lost_digits(text, &digits, kept, limits))
+                {
                     reader.report.note(ErrorKind::DecimalParsing { inexact: true });
                     return Ok(None);
                 }
@@ -69,16 +70,19 @@ fn is_plain(text: &str) -> bool {
     }
 }
 
-/// Whether the number is just what a double prints of itself and has more digits than a double keeps: another number may
-/// have been meant. A number that says more than a double would has not been through one.
+/// Whether the number is just what a double prints of itself, and the digits that it keeps of every number do not reach
+/// from its first digit to the last that the field may have: another number may have been meant. A number that says more
+/// than a double would has not been through one.
 #[cold]
-fn may_have_lost_digits(text: &str, digits: &Digits<'_>) -> bool {
-    digits.count > DIGITS_OF_A_DOUBLE
+fn may_have_lost_digits(text: &str, digits: &Digits<'_>, kept: i64, limits: &Limits) -> bool {
+    let places = digits.places().max(limits.decimal_places.unwrap_or(0).into());
+    digits.count.max(digits.point.saturating_add(places)) > kept
         && text.contains(['.', 'e', 'E'])
         && text.parse::<f64>().is_ok_and(|double| {
             let printed = format!("{double:e}");
             let printed = Digits::of(&printed);
-            printed.count == digits.count && printed.mantissa() == digits.mantissa()
+            (printed.count, printed.point, printed.mantissa())
+                == (digits.count, digits.point, digits.mantissa())
         })
 }
 

@@ -35,7 +35,11 @@ impl FieldType for DateTime<Utc> {
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (text, len) = format(self, offset_to_write(self).unwrap_or(0));
+        let Some(offset) = offset_to_write(self) else {
+            // Not valid, so that it is written only where nobody reads it as a date-time; but never as another one.
+            return serializer.serialize_str(&self.to_rfc3339());
+        };
+        let (text, len) = format(self, offset);
         serializer.serialize_str(
             text.get(..len).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or_default(),
         )

@@ -6,6 +6,7 @@ use super::{HasCreate, HasUpdate, Update};
 use crate::error::report::Report;
 use crate::json;
 use crate::model::FieldType;
+use crate::schema::{Json, Limits};
 
 impl<T: HasCreate> HasCreate for Option<T> {
     type Create = Option<T::Create>;
@@ -26,6 +27,14 @@ impl<T: HasUpdate<Update: Update<Base = T>>> HasUpdate for Option<T> {
         }
     }
 
+    fn change(&self, newer: &Self) -> Option<Self::Update> {
+        match (self, newer) {
+            (Some(older), Some(newer)) => older.change(newer).map(Some),
+            (None, None) => None,
+            _ => Some(self.diff(newer)),
+        }
+    }
+
     fn whole(&self) -> Self::Update {
         self.as_ref().map(T::whole)
     }
@@ -39,9 +48,24 @@ impl<T: HasUpdate<Update: Update<Base = T>>> HasUpdate for Option<T> {
     }
 }
 
-/// The value that an update makes of nothing: what is unset has its default, or is missed.
+/// The value that an update makes of nothing: what is unset has its default, or is missed. It is read from what the update
+/// writes, without its nulls, for there is nothing yet to remove.
 fn made_of<U: Update>(update: &U, report: &mut Report) -> Option<U::Base> {
-    json::read_value(&json::write(update), report)
+    let mark = report.mark();
+    update.check(&Limits::NONE, report);
+    if report.mark() > mark {
+        return None;
+    }
+    match json::write(update).parse::<Json>() {
+        Ok(mut json) => {
+            json.drop_nulls();
+            json::read_value(&json.to_string(), report)
+        }
+        Err(error) => {
+            error.into_iter().for_each(|details| report.note(details.into_kind()));
+            None
+        }
+    }
 }
 
 impl<U: Update> Update for Option<U> {

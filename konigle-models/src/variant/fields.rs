@@ -23,9 +23,9 @@ pub fn diff_value<T: Clone + PartialEq>(older: &T, newer: &T) -> Option<T> {
     (older != newer).then(|| newer.clone())
 }
 
-/// The change to the newer value, where it differs.
+/// The change to the newer value, where there is one that an Update can say.
 pub fn diff_nested<T: HasUpdate>(older: &T, newer: &T) -> Option<T::Update> {
-    (older != newer).then(|| older.diff(newer))
+    older.change(newer)
 }
 
 /// Sets the value, where there is one to set.

@@ -12,8 +12,9 @@
 //! | `Some(None)`, where the Base has an `Option` | `null` | is cleared |
 //! | `Some(update)`, where the field is `nested` | an object of what is set in it | is changed field by field |
 //!
-//! A `nested` map is changed key by key: `None` removes a key. A `nested` optional model that is `None` is made of the
-//! Update and its defaults.
+//! A `nested` map is changed key by key: `None` removes a key, so that it cannot be told from setting a key to null where
+//! the values are options. A `nested` optional model that is `None` is made of the Update and its defaults. A map that is
+//! not `nested` is replaced whole here, while a server that merges would keep its other keys; let maps be `nested`.
 //!
 //! ```
 //! use konigle_models::comm::contact::{BaseContact, ContactCreate, ContactUpdate, MarketingConsentUpdate};
@@ -71,6 +72,13 @@ pub trait HasUpdate: FieldType + Clone + PartialEq {
     /// The smallest Update that makes `newer` of this value.
     #[must_use]
     fn diff(&self, newer: &Self) -> Self::Update;
+
+    /// The same, unless there is nothing that an Update can say.
+    #[doc(hidden)]
+    fn change(&self, newer: &Self) -> Option<Self::Update> {
+        let differs = self != newer;
+        differs.then(|| self.diff(newer)).filter(|update| !update.is_empty())
+    }
 
     /// The Update that sets everything.
     #[doc(hidden)]

@@ -1,6 +1,8 @@
 //! A value that remembers what it was.
 use core::ops::{Deref, DerefMut};
 
+use rust_decimal::Decimal;
+
 use super::HasUpdate;
 use crate::model::{Model, Unchecked};
 use crate::schema::{Json, ModelSchema, Type};
@@ -29,7 +31,7 @@ use crate::schema::{Json, ModelSchema, Type};
 /// assert!(!contact.is_dirty());
 /// # Ok::<(), konigle_models::ValidationError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Tracked<T> {
     original: T,
     value: T,
@@ -104,12 +106,35 @@ fn collect_differing(
         let name = format!("{prefix}{}", field.name());
         let ty = if let Type::Optional(inner) = field.ty() { *inner } else { field.ty() };
         match (ty, older.get(field.name()), newer.get(field.name())) {
-            (_, older, newer) if older == newer => {}
+            (_, older, newer) if same(ty, older, newer) => {}
             (Type::Model(schema), Some(older @ Json::Object(_)), Some(newer @ Json::Object(_))) => {
                 collect_differing(schema(), older, newer, &format!("{name}."), names);
             }
             _ => names.push(name),
         }
+    }
+}
+
+/// Whether two values are equal, which their texts need not be: zeros at the end of a decimal say nothing, nor does the
+/// order of a map.
+fn same(ty: Type, older: Option<&Json>, newer: Option<&Json>) -> bool {
+    match (ty, older, newer) {
+        (Type::Decimal, Some(Json::String(older)), Some(Json::String(newer))) => {
+            older.parse::<Decimal>().is_ok_and(|older| newer.parse() == Ok(older))
+        }
+        (Type::Map(ty), Some(Json::Object(older)), Some(newer @ Json::Object(members))) => {
+            older.len() == members.len()
+                && older.iter().all(|(key, value)| {
+                    newer.get(key).is_some_and(|newer| same(*ty, Some(value), Some(newer)))
+                })
+        }
+        (_, older, newer) => older == newer,
+    }
+}
+
+impl<T: HasUpdate> From<T> for Tracked<T> {
+    fn from(value: T) -> Self {
+        Self::new(value)
     }
 }
 

@@ -1,0 +1,191 @@
+//! Writes a value of any format down as JSON text.
+use core::fmt::{self, Write as _};
+use std::borrow::Cow;
+
+use serde::de::{
+    self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
+
+use super::just_text::{JustText, KEY};
+use super::reader::MAX_DEPTH;
+use super::serde_json_names;
+
+/// The significant digits that a double keeps of every number.
+pub(super) const DIGITS_OF_A_DOUBLE: i64 = 15;
+
+/// The significant digits that a single keeps of every number.
+const DIGITS_OF_A_SINGLE: i64 = 6;
+
+/// A value as JSON text.
+pub(super) struct Transcript {
+    text: String,
+    digits_kept: i64,
+}
+
+impl Transcript {
+    /// The transcript of what this hands to the visitor.
+    pub(super) fn of<E>(visit: impl FnOnce(Transcribe<'_>) -> Result<(), E>) -> Result<Self, E> {
+        let mut transcript = Self { text: String::new(), digits_kept: DIGITS_OF_A_DOUBLE };
+        visit(Transcribe { transcript: &mut transcript, depth: 0 })?;
+        Ok(transcript)
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The significant digits that every number of the value kept, going by its least exact one.
+    pub(super) fn digits_kept(&self) -> i64 {
+        self.digits_kept
+    }
+}
+
+/// Appends the value that it visits to a transcript.
+pub(super) struct Transcribe<'t> {
+    transcript: &'t mut Transcript,
+    depth: usize,
+}
+
+impl Transcribe<'_> {
+    fn plain<E: de::Error>(self, value: impl fmt::Display) -> Result<(), E> {
+        write!(self.transcript.text, "{value}").map_err(E::custom)
+    }
+
+    /// What appends the values inside of this one; refused where they nest so deep that the reader would refuse them.
+    fn inside<E: de::Error>(&mut self) -> Result<Transcribe<'_>, E> {
+        if self.depth == MAX_DEPTH {
+            return Err(E::custom("more than 128 lists and maps are open"));
+        }
+        Ok(Transcribe { transcript: self.transcript, depth: self.depth + 1 })
+    }
+
+    /// Appends a map whose first key was taken already.
+    pub(super) fn members<'de, A: MapAccess<'de>>(
+        mut self,
+        first: Option<Cow<'de, str>>,
+        mut map: A,
+    ) -> Result<(), A::Error> {
+        if let Some(key) = first.as_deref()
+            && serde_json_names::is_number(key)
+        {
+            let number = map.next_value_seed(JustText("a number's text is expected"))?;
+            return self.plain(number);
+        }
+        self.transcript.text.push('{');
+        let mut next = first;
+        let mut separator = "";
+        while let Some(key) = next {
+            self.transcript.text.push_str(separator);
+            separator = ",";
+            self.inside()?.visit_str(&key)?;
+            self.transcript.text.push(':');
+            map.next_value_seed(self.inside()?)?;
+            next = map.next_key_seed(KEY)?;
+        }
+        self.transcript.text.push('}');
+        Ok(())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Transcribe<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Transcribe<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value that JSON has")
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<(), E> {
+        self.plain(value)
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<(), E> {
+        self.plain(value)
+    }
+
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<(), E> {
+        self.plain(value)
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<(), E> {
+        self.plain(value)
+    }
+
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<(), E> {
+        self.plain(value)
+    }
+
+    fn visit_f32<E: de::Error>(self, value: f32) -> Result<(), E> {
+        self.transcript.digits_kept = DIGITS_OF_A_SINGLE;
+        self.visit_f64(value.into())
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<(), E> {
+        if !value.is_finite() {
+            return Err(E::custom("a number that is not finite is not a JSON value"));
+        }
+        // The shortest digits that give this double back, with the point that marks it as one.
+        self.plain(format_args!("{value:?}"))
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<(), E> {
+        self.plain(serde_json::to_string(value).map_err(E::custom)?)
+    }
+
+    fn visit_bytes<E: de::Error>(self, value: &[u8]) -> Result<(), E> {
+        // JSON has no bytes; the reader refuses the list as whatever else than a list is wanted.
+        self.plain(format_args!("{value:?}"))
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        self.plain("null")
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<(), A::Error> {
+        self.transcript.text.push('[');
+        let start = self.transcript.text.len();
+        loop {
+            let end = self.transcript.text.len();
+            if end > start {
+                self.transcript.text.push(',');
+            }
+            if seq.next_element_seed(self.inside()?)?.is_none() {
+                self.transcript.text.truncate(end);
+                break;
+            }
+        }
+        self.transcript.text.push(']');
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let first = map.next_key_seed(KEY)?;
+        self.members(first, map)
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<(), A::Error> {
+        // A variant without content is its name; JSON has no others.
+        let (name, variant) = access.variant_seed(KEY)?;
+        variant.unit_variant()?;
+        self.visit_str(&name)
+    }
+}
