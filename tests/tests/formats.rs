@@ -244,6 +244,12 @@ fn a_deserializer_that_knows_no_newtypes_is_read_and_its_values_are_not_quoted()
 
 #[test]
 fn an_amount_that_a_float_has_rounded_is_refused_however_few_digits_are_left() {
+    #[derive(serde::Serialize)]
+    struct Single {
+        email: &'static str,
+        value: f32,
+        currency: &'static str,
+    }
     let by_value = |amount: &str| {
         let text = format!(r#"{{"email":"a@b.co","value":{amount},"currency":"USD"}}"#);
         let document: Value = serde_json::from_str(&text).expect("JSON");
@@ -259,12 +265,6 @@ fn an_amount_that_a_float_has_rounded_is_refused_however_few_digits_are_left() {
         assert!(refused.contains("may have lost digits"), "{rounded} {refused}");
     }
 
-    #[derive(serde::Serialize)]
-    struct Single {
-        email: &'static str,
-        value: f32,
-        currency: &'static str,
-    }
     let by_single = |value: f32| {
         let bytes = rmp_serde::to_vec_named(&Single { email: "a@b.co", value, currency: "USD" })
             .expect("MessagePack");

@@ -1,7 +1,9 @@
 //! The workspace's own commands: `cargo xtask schema` writes the models' JSON Schemas, `cargo xtask check` judges files
-//! of documents.
+//! of documents, `cargo xtask diff` tells which changes to schemas break whom.
 mod check;
+mod diff;
 mod models;
+mod openapi;
 mod schema;
 
 use std::io::{self, Write};
@@ -21,12 +23,14 @@ struct Xtask {
 enum Command {
     Schema(schema::Args),
     Check(check::Args),
+    Diff(diff::Args),
 }
 
 fn main() -> ExitCode {
     let outcome = match Xtask::parse().command {
         Command::Schema(args) => schema::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Diff(args) => diff::run(&args),
     };
     outcome.unwrap_or_else(|error| {
         if !is_closed_pipe(&error) {

@@ -6,9 +6,10 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::ValueEnum;
-use konigle_models::schema::{Document, Mode};
+use konigle_models::schema::{Document, Mode, ModelSchema};
 
 use crate::models::{ALL, Entry};
+use crate::openapi;
 
 /// Where the schemas that are under version control live, from the workspace's root.
 const COMMITTED: &str = "konigle-models/schemas";
@@ -24,6 +25,8 @@ Examples:
   cargo xtask schema --check                           Fail if one of them is stale, as CI does
   cargo xtask schema --model Contact --stdout          Look at one schema
   cargo xtask schema --mode serialization --out build  Schemas of what the models write, into build/
+  cargo xtask schema --bundle --stdout                 All of them in one document, under $defs
+  cargo xtask schema --format openapi --out build      An OpenAPI 3.1 document, build/openapi.json
 
 Exit status:
   0  done, or with --check: every file is up to date
@@ -37,6 +40,18 @@ pub(crate) struct Args {
     /// Which documents the schemas describe
     #[arg(long, value_enum, default_value_t, requires_if("serialization", "destination"))]
     mode: ModeName,
+
+    /// Make one document, bundle.json, with every model under `$defs`
+    #[arg(long, requires = "destination")]
+    bundle: bool,
+
+    /// What kind of document to make
+    #[arg(long, value_enum, default_value_t, requires_if("openapi", "destination"))]
+    format: Format,
+
+    /// Give each document an `$id`: this URI, which may tell a version, and the name of its file
+    #[arg(long, value_name = "URI", requires = "destination")]
+    id: Option<String>,
 
     /// Write to this folder instead of the committed files
     #[arg(long, value_name = "DIR", group = "destination")]
@@ -60,6 +75,16 @@ enum ModeName {
     Serialization,
 }
 
+#[derive(Clone, Copy, Default, PartialEq, ValueEnum)]
+enum Format {
+    /// JSON Schema documents
+    #[default]
+    JsonSchema,
+    /// One OpenAPI 3.1 document, openapi.json, with what is read and what is written under `components.schemas`; needs
+    /// --out or --stdout
+    Openapi,
+}
+
 impl From<ModeName> for Mode {
     fn from(name: ModeName) -> Self {
         match name {
@@ -70,9 +95,7 @@ impl From<ModeName> for Mode {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let wanted =
-        |entry: &&Entry| args.models.is_empty() || args.models.iter().any(|one| one.name() == entry.name());
-    let files = generate(ALL.iter().filter(wanted), args.mode.into());
+    let files = generate(args)?;
     if args.stdout {
         let mut stdout = io::stdout().lock();
         let printed = files.iter().try_for_each(|(_, text)| stdout.write_all(text.as_bytes()));
@@ -84,12 +107,32 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 /// The files that belong into the folder: their names and what is in them.
-fn generate<'a>(models: impl Iterator<Item = &'a Entry>, mode: Mode) -> Vec<(PathBuf, String)> {
-    let file = |entry: &Entry| {
-        let name = format!("{}.json", entry.name());
-        (name.into(), Document::of_schema(entry.schema, mode).to_string())
+fn generate(args: &Args) -> anyhow::Result<Vec<(PathBuf, String)>> {
+    let is_wanted =
+        |entry: &&Entry| args.models.is_empty() || args.models.iter().any(|one| one.name() == entry.name());
+    let models: Vec<&'static ModelSchema> = ALL.iter().filter(is_wanted).map(|entry| entry.schema).collect();
+    if args.format == Format::Openapi {
+        anyhow::ensure!(
+            !args.bundle && args.id.is_none() && args.mode == ModeName::Validation,
+            "--format openapi makes one document of both modes; leave out --bundle, --id and --mode"
+        );
+        return Ok(vec![("openapi.json".into(), openapi::document(&models))]);
+    }
+    let file = |name: String, document: Document| {
+        let id = args.id.as_ref().map(|base| format!("{}/{name}", base.trim_end_matches('/')));
+        let document = match id {
+            Some(id) => document.with_id(id),
+            None => document,
+        };
+        (name.into(), document.to_string())
     };
-    models.map(file).collect()
+    let mode = args.mode.into();
+    if args.bundle {
+        return Ok(vec![file("bundle.json".to_owned(), Document::bundle(&models, mode))]);
+    }
+    let of_model =
+        |model| file(format!("{}.json", ModelSchema::name(model)), Document::of_schema(model, mode));
+    Ok(models.into_iter().map(of_model).collect())
 }
 
 /// A folder of schemas: where it is, and what it is called to the user.
@@ -167,8 +210,8 @@ fn check(folder: &Folder, files: &[(PathBuf, String)], args: &Args) -> anyhow::R
         };
         stale.push(format!("{} {state}; run `{mend}`", folder.name.join(file).display()));
     }
-    // A choice of models says nothing about the files of the others.
-    if args.models.is_empty() {
+    // A choice of models, or a document of all of them, says nothing about other files.
+    if args.models.is_empty() && !args.bundle && args.format == Format::JsonSchema {
         let unknown =
             folder.json_files()?.into_iter().filter(|name| files.iter().all(|(file, _)| file != name));
         stale.extend(
@@ -192,6 +235,13 @@ fn mending_command(args: &Args) -> String {
     if args.mode == ModeName::Serialization {
         words.push("--mode serialization".to_owned());
     }
+    if args.bundle {
+        words.push("--bundle".to_owned());
+    }
+    if args.format == Format::Openapi {
+        words.push("--format openapi".to_owned());
+    }
+    words.extend(args.id.iter().map(|id| format!("--id {}", quoted(id))));
     words.extend(args.out.iter().map(|out| format!("--out {}", quoted(&out.to_string_lossy()))));
     words.join(" ")
 }

@@ -15,7 +15,12 @@ impl FieldType for EmailAddress {
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
         let Some(text) = reader.string()? else { return reader.refuse(ErrorKind::StringType) };
         match Self::parse(&text) {
-            Ok(address) => Ok(check_length(&address, limits, &mut reader.report).then_some(address)),
+            // What is written has to keep the limits as well as what is kept of it.
+            Ok(address) => {
+                let report = &mut reader.report;
+                let fits = check_length(&text, limits, report) && check_length(&address, limits, report);
+                Ok(fits.then_some(address))
+            }
             Err(error) => {
                 reader.report.note(ErrorKind::Email(error));
                 Ok(None)

@@ -1,5 +1,7 @@
 //! The regular expressions of decimals in text: no look-around, one meaning in ECMA-262 and in Rust's `regex`.
 mod range;
+#[cfg(test)]
+mod tests;
 
 use rust_decimal::Decimal;
 
@@ -62,15 +64,13 @@ fn edge(bound: Option<(Decimal, bool)>) -> Option<Edge> {
 
 /// The pattern of the sizes that either sign may have.
 fn signed(positive: Option<Range>, negative: Option<Range>) -> String {
+    let [positive, negative] = [positive, negative].map(|range| range.filter(|range| !range.is_empty()));
     match (positive, negative) {
         (Some(positive), Some(negative)) if positive == negative => format!("^[+-]?{}$", positive.one()),
-        (Some(positive), Some(negative)) => match (positive.is_empty(), negative.is_empty()) {
-            (false, false) => format!(r"^(\+?{}|-{})$", positive.one(), negative.one()),
-            (_, true) => format!(r"^\+?{}$", positive.one()),
-            (true, _) => format!("^-{}$", negative.one()),
-        },
+        (Some(positive), Some(negative)) => format!(r"^(\+?{}|-{})$", positive.one(), negative.one()),
         (Some(positive), None) => format!(r"^\+?{}$", positive.one()),
         (None, Some(negative)) => format!("^-{}$", negative.one()),
-        (None, None) => range::NOTHING.to_owned(),
+        // No text at all; the bounds and the digits leave no value.
+        (None, None) => r"[^\s\S]".to_owned(),
     }
 }

@@ -4,9 +4,6 @@
 //! one on the inner side of it, behind which all others are free.
 use rust_decimal::Decimal;
 
-/// Matches no text.
-pub(super) const NOTHING: &str = r"[^\s\S]";
-
 /// An end of a range.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Edge {
@@ -59,7 +56,6 @@ impl Range {
     pub(super) fn one(&self) -> String {
         let alternatives = self.alternatives();
         match alternatives.as_slice() {
-            [] => NOTHING.to_owned(),
             [alone] => alone.clone(),
             several => format!("({})", several.join("|")),
         }
@@ -81,7 +77,7 @@ impl Range {
             if length == 0 {
                 out.extend(self.fraction(at).map(|fraction| format!("0+{fraction}")));
             } else {
-                self.whole_from(0, length, "0*".to_owned(), at, &mut out);
+                self.whole_from(0, length, "0*", at, &mut out);
             }
         }
         out
@@ -99,7 +95,7 @@ impl Range {
     }
 
     /// The numbers with so many digits before the point, those up to the position being told.
-    fn whole_from(&self, position: u32, length: u32, told: String, at: At, out: &mut Vec<String>) {
+    fn whole_from(&self, position: u32, length: u32, told: &str, at: At, out: &mut Vec<String>) {
         if position == length || !(at.least || at.most) {
             let rest = some_digits(length - position, length - position);
             out.extend(self.fraction(at).map(|fraction| format!("{told}{rest}{fraction}")));
@@ -111,7 +107,7 @@ impl Range {
         let first = if at.least { digit(&self.least) } else { u8::from(position == 0) };
         let last = if at.most { digit(&self.most) } else { 9 };
         for (class, at) in steps(first, last, at) {
-            self.whole_from(position + 1, length, format!("{told}{class}"), at, out);
+            self.whole_from(position + 1, length, &format!("{told}{class}"), at, out);
         }
     }
 

@@ -1,0 +1,232 @@
+//! A model with every type of field and every kind of limit, for the comparison of schemas with validation.
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Utc};
+use konigle_models::{EmailAddress, Leaf, LeafError, Model};
+use rust_decimal::Decimal;
+
+/// The rules of [`Code`] and [`Cash`] that no pattern says.
+pub const BEYOND_PATTERNS: [&str; 2] = [ALIKE, NO_STEP];
+
+const ALIKE: &str = "must have no two letters alike side by side";
+const NO_STEP: &str = "must be a multiple of 0.05";
+
+/// Two to four lower-case letters; the pattern says so, all but that they differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Code(String);
+
+impl Leaf for Code {
+    type Repr = String;
+
+    const PATTERN: Option<&'static str> = Some("^[a-z]{2,4}$");
+
+    fn from_repr(text: String) -> Result<Self, LeafError> {
+        if !(2..=4).contains(&text.len()) || !text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return Err(LeafError::new("must be two to four lower-case letters"));
+        }
+        let differ = text.bytes().zip(text.bytes().skip(1)).all(|(left, right)| left != right);
+        if differ { Ok(Self(text)) } else { Err(LeafError::new(ALIKE)) }
+    }
+
+    fn repr(&self) -> impl Borrow<String> {
+        &self.0
+    }
+}
+
+/// An amount in steps of 0.05, of which the pattern says that there are no more than two places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cash(Decimal);
+
+impl Leaf for Cash {
+    type Repr = Decimal;
+
+    const PATTERN: Option<&'static str> = Some(r"^[+-]?[0-9]+(\.[0-9]{1,2}0*)?$");
+
+    fn from_repr(amount: Decimal) -> Result<Self, LeafError> {
+        if amount.normalize().scale() > 2 {
+            return Err(LeafError::new("must have no more than two places"));
+        }
+        if (amount % Decimal::new(5, 2)).is_zero() { Ok(Self(amount)) } else { Err(LeafError::new(NO_STEP)) }
+    }
+
+    fn repr(&self) -> impl Borrow<Decimal> {
+        self.0
+    }
+}
+
+/// A closed set.
+#[derive(Clone, Copy, Debug, PartialEq, Model)]
+#[model(rename_all = "kebab-case")]
+pub enum Colour {
+    /// Red.
+    Red,
+    /// Dark blue.
+    DarkBlue,
+    /// Green.
+    #[field(rename = "grün")]
+    Green,
+}
+
+/// Texts.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(deny_unknown_fields, update(TextsUpdate))]
+pub struct Texts {
+    /// With both lengths.
+    #[field(min_length = 2, max_length = 4, examples = ["ab", "ä😀"])]
+    pub both: String,
+    /// Not empty, or null.
+    #[field(min_length = 1, default)]
+    pub some: Option<String>,
+    /// Null reads as the default.
+    #[field(max_length = 3, default = "abc", nullable)]
+    pub defaulted: String,
+    /// An address.
+    #[field(max_length = 12, default)]
+    pub address: Option<EmailAddress>,
+    /// An instant.
+    #[field(default)]
+    pub instant: Option<DateTime<Utc>>,
+    /// A name.
+    #[field(default = Colour::Red)]
+    pub colour: Colour,
+    /// A name or null, which must be there.
+    pub other_colour: Option<Colour>,
+    /// With a pattern.
+    #[field(default, max_length = 3)]
+    pub code: Option<Code>,
+    /// A flag.
+    #[field(default)]
+    pub flag: bool,
+    /// With a key that needs escapes.
+    #[field(rename = "a/b~c \"é\"", default)]
+    pub odd_key: bool,
+}
+
+/// Whole and floating numbers.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(default, update(NumbersUpdate))]
+pub struct Numbers {
+    /// As its type has it.
+    #[field(default)]
+    pub i8: i8,
+    /// As its type has it.
+    #[field(default)]
+    pub u8: u8,
+    /// As its type has it.
+    #[field(default)]
+    pub i64: i64,
+    /// As its type has it.
+    #[field(default)]
+    pub u64: u64,
+    /// Bounds within.
+    #[field(default, ge = -5, le = 1000)]
+    pub within: i32,
+    /// Bounds that are not in it.
+    #[field(default = 1, gt = 0, lt = 10)]
+    pub between: u16,
+    /// Bounds that are no whole numbers.
+    #[field(default, ge = -1.5, lt = 2.5)]
+    pub fractions: i16,
+    /// Any double.
+    #[field(default)]
+    pub double: f64,
+    /// Bounds within.
+    #[field(default, ge = -0.1, le = 1000)]
+    pub double_within: f64,
+    /// Bounds that are not in it.
+    #[field(default, gt = 0, lt = 1)]
+    pub double_between: Option<f64>,
+}
+
+/// Decimals by their digits and bounds.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(default, update(AmountsUpdate))]
+pub struct Amounts {
+    /// Any.
+    #[field(default)]
+    pub any: Decimal,
+    /// Of so many digits.
+    #[field(default, max_digits = 4)]
+    pub digits: Option<Decimal>,
+    /// Of so many places.
+    #[field(default, decimal_places = 2)]
+    pub places: Option<Decimal>,
+    /// Of both.
+    #[field(default, max_digits = 5, decimal_places = 2)]
+    pub both: Option<Decimal>,
+    /// No digit before the point.
+    #[field(default, max_digits = 2, decimal_places = 2)]
+    pub fraction: Option<Decimal>,
+    /// As many digits as a double cannot hold.
+    #[field(default, max_digits = 28, decimal_places = 4)]
+    pub long: Option<Decimal>,
+    /// Zero or more.
+    #[field(default, ge = 0, decimal_places = 2)]
+    pub not_negative: Option<Decimal>,
+    /// More than zero.
+    #[field(default, gt = 0)]
+    pub positive: Option<Decimal>,
+    /// Less than zero.
+    #[field(default, lt = 0, max_digits = 6, decimal_places = 3)]
+    pub negative: Option<Decimal>,
+    /// Per cent.
+    #[field(default, ge = 0, le = 100, decimal_places = 1)]
+    pub percent: Option<Decimal>,
+    /// Bounds with places, on both sides of zero.
+    #[field(default, gt = -12.5, lt = 0.75, max_digits = 6, decimal_places = 3)]
+    pub around: Option<Decimal>,
+    /// Bounds without a limit of digits.
+    #[field(default, ge = 1.005, lt = 250)]
+    pub free: Option<Decimal>,
+    /// In steps.
+    #[field(default, le = 50)]
+    pub cash: Option<Cash>,
+}
+
+/// Lists and maps.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(ContainersUpdate))]
+pub struct Containers {
+    /// Of texts.
+    #[field(min_items = 1, max_items = 3, max_length = 2)]
+    pub texts: Vec<String>,
+    /// Of lists of numbers.
+    #[field(default, max_items = 2, ge = 0)]
+    pub lists: Vec<Vec<i32>>,
+    /// Of optional amounts.
+    #[field(default, decimal_places = 1, max_digits = 3)]
+    pub amounts: Vec<Option<Decimal>>,
+    /// By key.
+    #[field(default, min_items = 1, max_items = 2, min_length = 1)]
+    pub map: Option<BTreeMap<String, String>>,
+    /// Of models, by key.
+    #[field(default)]
+    pub models: HashMap<String, Texts>,
+    /// Instants.
+    #[field(default)]
+    pub instants: Vec<DateTime<Utc>>,
+}
+
+/// All of it, and itself.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(EverythingUpdate))]
+pub struct Everything {
+    /// Texts.
+    pub texts: Texts,
+    /// Numbers, in the place of this field.
+    #[field(flatten)]
+    pub numbers: Numbers,
+    /// Amounts.
+    #[field(default, nested)]
+    pub amounts: Amounts,
+    /// Lists and maps.
+    #[field(default)]
+    pub containers: Option<Containers>,
+    /// Itself.
+    #[field(default)]
+    pub inner: Option<Box<Everything>>,
+    /// Many of itself.
+    #[field(default, max_items = 2)]
+    pub many: Vec<Everything>,
+}

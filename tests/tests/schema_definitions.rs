@@ -1,0 +1,242 @@
+//! What `$defs` and `components.schemas` hold for models that hold themselves, have parameters, or share a name.
+use std::collections::BTreeMap;
+
+use konigle_models::Model;
+use konigle_models::comm::contact::{Contact, ContactUpdate, MarketingConsent};
+use konigle_models::schema::{Document, Json, Mode, bundle, components, document};
+use konigle_tests::schema_judge::to_value;
+
+mod red {
+    use konigle_models::Model;
+
+    /// One of two models of this name.
+    #[derive(Clone, Debug, PartialEq, Model)]
+    pub(crate) struct Item {
+        /// Red only.
+        pub(crate) red: bool,
+    }
+
+    /// Says the same as the other of its name, but for what its item is.
+    #[derive(Clone, Debug, PartialEq, Model)]
+    pub(crate) struct Wrapper {
+        /// The item.
+        pub(crate) item: Item,
+    }
+
+    /// Says the same as the other of its name, at every depth.
+    #[derive(Clone, Debug, PartialEq, Model)]
+    pub(crate) struct Twin {
+        /// Its like.
+        #[field(default)]
+        pub(crate) like: Option<Box<Twin>>,
+    }
+}
+
+mod blue {
+    use konigle_models::Model;
+
+    /// One of two models of this name.
+    #[derive(Clone, Debug, PartialEq, Model)]
+    pub(crate) struct Item {
+        /// Blue only.
+        pub(crate) blue: i8,
+    }
+
+    /// Says the same as the other of its name, but for what its item is.
+    #[derive(Clone, Debug, PartialEq, Model)]
+    pub(crate) struct Wrapper {
+        /// The item.
+        pub(crate) item: Item,
+    }
+
+    /// Says the same as the other of its name, at every depth.
+    #[derive(Clone, Debug, PartialEq, Model)]
+    pub(crate) struct Twin {
+        /// Its like.
+        #[field(default)]
+        pub(crate) like: Option<Box<Twin>>,
+    }
+}
+
+/// A model whose name is what a second `Item` would be called.
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Item2 {
+    /// Neither.
+    none: String,
+}
+
+/// A page of whatever there are many of.
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Page<T> {
+    /// What is on it.
+    items: Vec<T>,
+}
+
+/// Holds all of them.
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Shelf {
+    /// Red, by a wrapper.
+    red: red::Wrapper,
+    /// Blue, by a wrapper.
+    blue: blue::Wrapper,
+    /// Has the name of a number.
+    numbered: Option<Item2>,
+    /// Two that say the same.
+    twins: red::Twin,
+    /// The other of them.
+    others: Vec<blue::Twin>,
+    /// Pages of one model.
+    page: Page<red::Item>,
+    /// Pages of pages.
+    #[field(default)]
+    pages: BTreeMap<String, Page<Page<i8>>>,
+}
+
+/// A tree in a list and in an option.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(deny_unknown_fields)]
+struct Tree {
+    /// Below it.
+    #[field(default, max_items = 2)]
+    branches: Vec<Tree>,
+    /// Above it.
+    #[field(default)]
+    parent: Option<Box<Tree>>,
+    /// Beside it.
+    #[field(default)]
+    pair: Option<Box<Pair>>,
+}
+
+/// Holds what holds it.
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Pair {
+    /// The left one.
+    left: Box<Tree>,
+}
+
+fn keys(json: Option<&Json>) -> Vec<&str> {
+    match json {
+        Some(Json::Object(members)) => members.iter().map(|(key, _)| key.as_ref()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn defs(document: &Document) -> Vec<&str> {
+    keys(document.root().get("$defs"))
+}
+
+#[test]
+fn models_of_one_name_have_definitions_of_their_own() {
+    let shelf = Shelf::json_schema();
+    assert_eq!(
+        defs(&shelf),
+        ["Item", "Item2", "Item3", "Page", "Page2", "Page3", "Twin", "Wrapper", "Wrapper2"]
+    );
+    let valid = r#"{"red":{"item":{"red":true}},"blue":{"item":{"blue":1}},"numbered":{"none":""},"twins":{"like":{}},
+        "others":[{}],"page":{"items":[{"red":false}]},"pages":{"a":{"items":[{"items":[1]}]}}}"#;
+    let swapped = [
+        valid.replace(r#""item":{"red":true}"#, r#""item":{"blue":1}"#),
+        valid.replace(r#""item":{"blue":1}"#, r#""item":{"red":true}"#),
+        valid.replace(r#""none":"""#, r#""red":true"#),
+        valid.replace(r#"[{"red":false}]"#, r#"[{"blue":1}]"#),
+        valid.replace(r#"[{"items":[1]}]"#, "[1]"),
+        valid.replace(r#"{"items":[1]}"#, r#"{"items":[{"items":[1]}]}"#),
+        valid.replace(r#"{"like":{}}"#, r#"{"like":1}"#),
+    ];
+    let schema = jsonschema::validator_for(&to_value(&shelf)).expect("a schema");
+    let is_valid = |text: &str| {
+        let by_schema = schema.is_valid(&serde_json::from_str(text).expect("JSON"));
+        assert_eq!(by_schema, Shelf::from_json(text).is_ok(), "{text}");
+        by_schema
+    };
+    assert!(is_valid(valid));
+    assert!(swapped.iter().all(|text| !is_valid(text)));
+}
+
+#[test]
+fn keys_do_not_depend_on_the_run_or_on_who_asks() {
+    assert_eq!(Shelf::json_schema(), document::<Shelf>(Mode::Validation));
+    let both = bundle(&[red::Item::SCHEMA, blue::Item::SCHEMA]);
+    assert_eq!(defs(&both), ["Item", "Item2"]);
+    assert!(
+        both.root()
+            .get("$defs")
+            .and_then(|all| all.get("Item"))
+            .expect("red")
+            .to_string()
+            .contains("Red only")
+    );
+    assert_eq!(defs(&bundle(&[red::Twin::SCHEMA, blue::Twin::SCHEMA, red::Twin::SCHEMA])), ["Twin"]);
+}
+
+#[test]
+fn a_model_that_holds_itself_is_defined_once_and_judged_at_every_depth() {
+    let document = Tree::json_schema();
+    assert_eq!(defs(&document), ["Pair", "Tree"]);
+    let schema = jsonschema::validator_for(&to_value(&document)).expect("a schema");
+    let leaf = |depth: usize, innermost: &str| {
+        let mut text = innermost.to_owned();
+        for at in 0..depth {
+            text = match at % 3 {
+                0 => format!(r#"{{"branches":[{text}]}}"#),
+                1 => format!(r#"{{"parent":{text}}}"#),
+                _ => format!(r#"{{"pair":{{"left":{text}}}}}"#),
+            };
+        }
+        text
+    };
+    for depth in 0..12 {
+        for (innermost, valid) in
+            [("{}", true), (r#"{"leaves":1}"#, false), (r#"{"branches":[{},{},{}]}"#, false)]
+        {
+            let text = leaf(depth, innermost);
+            assert_eq!(schema.is_valid(&serde_json::from_str(&text).expect("JSON")), valid, "{text}");
+            assert_eq!(Tree::from_json(&text).is_ok(), valid, "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_bundle_holds_every_model_and_what_it_refers_to_in_alphabetical_order() {
+    let bundle = bundle(&[ContactUpdate::SCHEMA, Contact::SCHEMA, MarketingConsent::SCHEMA]);
+    assert_eq!(keys(Some(bundle.root())), ["$schema", "$defs"]);
+    assert_eq!(defs(&bundle), ["Contact", "ContactUpdate", "MarketingConsent", "MarketingConsentUpdate"]);
+    let alone = Contact::json_schema();
+    let in_bundle = bundle.root().get("$defs").and_then(|all| all.get("Contact")).expect("contacts");
+    assert_eq!(in_bundle.get("properties"), alone.root().get("properties"));
+}
+
+#[test]
+fn an_id_stands_behind_the_dialect_and_references_still_lead_to_definitions() {
+    let document = Contact::json_schema().with_id("https://example.com/0.9/Contact.json");
+    let document = document.with_id("https://example.com/1.0/Contact.json");
+    assert_eq!(keys(Some(document.root()))[..3], ["$schema", "$id", "$defs"]);
+    let schema = jsonschema::validator_for(&to_value(&document)).expect("a schema");
+    let contact = |consent: &str| {
+        serde_json::from_str(&format!(
+            r#"{{"created_at":"2024-05-01T08:30:00Z","updated_at":"2024-05-01T08:30:00Z","id":"1","email":"a@b.co",
+                "marketing_consent":{{"sms":{consent}}}}}"#
+        ))
+        .expect("JSON")
+    };
+    assert!(schema.is_valid(&contact("true")) && !schema.is_valid(&contact("1")));
+}
+
+#[test]
+fn components_tell_what_is_read_from_what_is_written_only_where_they_differ() {
+    let schemas = components(&[Page::<Contact>::SCHEMA, ContactUpdate::SCHEMA]);
+    assert_eq!(
+        keys(Some(&schemas)),
+        [
+            "Contact-Input",
+            "Contact-Output",
+            "ContactUpdate",
+            "MarketingConsent",
+            "MarketingConsentUpdate",
+            "Page-Input",
+            "Page-Output"
+        ]
+    );
+    let page = schemas.get("Page-Output").expect("a page").to_string();
+    assert!(page.contains(r##"{"$ref":"#/components/schemas/Contact-Output"}"##), "{page}");
+}

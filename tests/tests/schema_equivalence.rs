@@ -1,0 +1,144 @@
+//! A model's schema, held by an independent judge, says of every document what the model says, but for the differences
+//! that `Reason` names.
+use std::collections::HashSet;
+
+use konigle_models::Model;
+use konigle_models::comm::contact::{
+    BaseContact, Contact, ContactCreate, ContactUpdate, ContactUpdateLTV, MarketingConsent,
+};
+use konigle_models::schema::{Mode, document};
+use konigle_tests::schema_documents::{mixed, near};
+use konigle_tests::schema_everything::{
+    Amounts, AmountsUpdate, Containers, ContainersUpdate, Everything, EverythingUpdate, Numbers,
+    NumbersUpdate, Texts, TextsUpdate,
+};
+use konigle_tests::schema_judge::{Case, Counts, Judge, to_value};
+use konigle_tests::schema_values::Random;
+use konigle_tests::vectors::by_topic;
+
+/// What was compared, and what was found.
+#[derive(Default)]
+struct Tally {
+    compared: usize,
+    valid: usize,
+    accepted: Counts,
+    failures: Vec<String>,
+}
+
+impl Tally {
+    fn compare<M: Model>(&mut self, documents: impl IntoIterator<Item = String>) {
+        let judge = Judge::of::<M>();
+        let mut seen = HashSet::new();
+        for text in documents {
+            if !seen.insert(text.clone()) {
+                continue;
+            }
+            let case = Case::of::<M>(text);
+            self.compared += 1;
+            self.valid += usize::from(case.is_valid());
+            match judge.compare(&case) {
+                Ok(reasons) => {
+                    for reason in reasons {
+                        *self.accepted.entry(reason).or_default() += 1;
+                    }
+                }
+                Err(failure) => self.failures.push(format!("{}: {failure}", M::SCHEMA.name())),
+            }
+        }
+    }
+
+    fn generated<M: Model>(&mut self, count: usize) {
+        let mut random = Random(1);
+        self.compare::<M>(near(M::SCHEMA, 2, &mut random));
+        self.compare::<M>(mixed(M::SCHEMA, &|text| M::from_json(text).is_ok(), count, &mut random));
+    }
+
+    fn print(&self, what: &str) {
+        println!("{what}: {} documents compared, {} of them valid", self.compared, self.valid);
+        for (reason, count) in &self.accepted {
+            println!("  {reason:?}: {count}");
+        }
+        let shown: Vec<&String> = self.failures.iter().take(10).collect();
+        assert!(self.failures.is_empty(), "{} disagreements, such as {shown:#?}", self.failures.len());
+    }
+}
+
+#[test]
+fn generated_contacts_are_judged_alike() {
+    let mut tally = Tally::default();
+    tally.generated::<BaseContact>(16_000);
+    tally.generated::<Contact>(24_000);
+    tally.generated::<ContactCreate>(16_000);
+    tally.generated::<ContactUpdate>(16_000);
+    tally.generated::<ContactUpdateLTV>(8_000);
+    tally.generated::<MarketingConsent>(1_000);
+    tally.print("contacts");
+    assert!(tally.compared > 60_000 && tally.valid > 20_000);
+}
+
+#[test]
+fn every_type_and_limit_is_judged_alike() {
+    let mut tally = Tally::default();
+    tally.generated::<Texts>(20_000);
+    tally.generated::<TextsUpdate>(6_000);
+    tally.generated::<Numbers>(20_000);
+    tally.generated::<NumbersUpdate>(6_000);
+    tally.generated::<Amounts>(30_000);
+    tally.generated::<AmountsUpdate>(10_000);
+    tally.generated::<Containers>(16_000);
+    tally.generated::<ContainersUpdate>(6_000);
+    tally.generated::<Everything>(12_000);
+    tally.generated::<EverythingUpdate>(6_000);
+    tally.print("every type and limit");
+    assert!(tally.compared > 120_000 && tally.valid > 40_000);
+}
+
+/// Of documents that are read, what is written of them is as the schema of that says; the number of those.
+fn written_as_described<M: Model>() -> usize {
+    let judge = Judge::with::<M>(&to_value(&document::<M>(Mode::Serialization)));
+    let mut random = Random(3);
+    let mut documents = near(M::SCHEMA, 2, &mut random);
+    documents.extend(mixed(M::SCHEMA, &|text| M::from_json(text).is_ok(), 3_000, &mut random));
+    let written = documents.iter().filter_map(|text| M::from_json(text).ok()?.to_json().ok());
+    let judged = written.map(|text| {
+        let value = serde_json::from_str(&text).expect("what is written is JSON");
+        assert!(judge.accepts(&value), "{}: {text}", M::SCHEMA.name());
+    });
+    judged.count()
+}
+
+#[test]
+fn what_is_written_is_as_its_schema_says() {
+    let counts = [
+        written_as_described::<Contact>(),
+        written_as_described::<ContactCreate>(),
+        written_as_described::<ContactUpdate>(),
+        written_as_described::<ContactUpdateLTV>(),
+        written_as_described::<Amounts>(),
+        written_as_described::<Everything>(),
+        written_as_described::<EverythingUpdate>(),
+    ];
+    println!("{counts:?} documents written");
+    assert!(counts.iter().sum::<usize>() > 10_000);
+}
+
+#[test]
+fn recorded_documents_are_judged_alike() {
+    let mut tally = Tally::default();
+    let recorded: Vec<_> = by_topic().into_values().flatten().collect();
+    let of = |model: &str| {
+        recorded
+            .iter()
+            .filter(|vector| vector.model == model)
+            .map(|vector| vector.input.clone())
+            .collect::<Vec<_>>()
+    };
+    tally.compare::<BaseContact>(of("BaseContact"));
+    tally.compare::<Contact>(of("Contact"));
+    tally.compare::<ContactCreate>(of("ContactCreate"));
+    tally.compare::<ContactUpdate>(of("ContactUpdate"));
+    tally.compare::<ContactUpdateLTV>(of("ContactUpdateLTV"));
+    tally.compare::<MarketingConsent>(of("MarketingConsent"));
+    tally.print("recorded");
+    assert!(tally.compared > 3_500);
+}

@@ -1,0 +1,224 @@
+//! The schemas of the contact models are those that the Python SDK prints, but for the differences that are listed here.
+//!
+//! `schema/sdk/` holds what `model_json_schema()` of the Konigle SDK 1.0.3 gives with pydantic 2.14.3, in both modes.
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use konigle_models::comm::contact::{
+    BaseContact, Contact, ContactCreate, ContactUpdate, ContactUpdateLTV, MarketingConsent,
+};
+use konigle_models::schema::{Document, Json, Mode, document};
+
+/// A model's name, and what makes its documents.
+type Documents = (&'static str, fn(Mode) -> Document);
+
+const MODELS: [Documents; 6] = [
+    ("BaseContact", document::<BaseContact>),
+    ("Contact", document::<Contact>),
+    ("ContactCreate", document::<ContactCreate>),
+    ("ContactUpdate", document::<ContactUpdate>),
+    ("ContactUpdateLTV", document::<ContactUpdateLTV>),
+    ("MarketingConsent", document::<MarketingConsent>),
+];
+
+const READ: &[&str] = &["validation"];
+const WRITTEN: &[&str] = &["serialization"];
+const BOTH: &[&str] = &["validation", "serialization"];
+
+/// Where a document of ours says something else than that of the SDK, in which modes, and why.
+struct Accepted {
+    model: &'static str,
+    modes: &'static [&'static str],
+    pointer: &'static str,
+    ours: &'static str,
+    why: &'static str,
+}
+
+const fn accept(
+    model: &'static str,
+    modes: &'static [&'static str],
+    pointer: &'static str,
+    ours: &'static str,
+    why: &'static str,
+) -> Accepted {
+    Accepted { model, modes, pointer, ours, why }
+}
+
+const DIALECT: &str = "a document names the dialect that it is written in";
+const SIZE: &str = "D12: the digits that an amount has at most, as bounds of numbers";
+const DIGITS: &str = "D12: the digits that an amount has at most, in text";
+const POSITIVE: &str = "D12: the digits that an amount has at most, and that it is more than zero, in text";
+const NESTED: &str =
+    "D12: what a request says of consent is a model of its own, in which nothing has to be said";
+
+const AMOUNT: &str = r#""^[+-]?0*[0-9]{1,17}(\\.[0-9]{1,2}0*)?$""#;
+const ADDITION: &str = r#""^\\+?(0*[1-9][0-9]{0,16}(\\.[0-9]{1,2}0*)?|0+\\.([1-9][0-9]?0*|0[1-9]0*))$""#;
+
+/// What is missing on one side is shown as nothing.
+const NOTHING: &str = "";
+
+const ACCEPTED: &[Accepted] = &[
+    accept("BaseContact", BOTH, "/$schema", DIALECT_URI, DIALECT),
+    accept("Contact", BOTH, "/$schema", DIALECT_URI, DIALECT),
+    accept("Contact", READ, "/properties/ltv/anyOf/0/maximum", "1e+17", SIZE),
+    accept("Contact", READ, "/properties/ltv/anyOf/0/minimum", "-1e+17", SIZE),
+    accept("Contact", READ, "/properties/ltv/anyOf/1/pattern", AMOUNT, DIGITS),
+    accept("Contact", WRITTEN, "/properties/ltv/anyOf/0/pattern", AMOUNT, DIGITS),
+    accept("ContactCreate", BOTH, "/$schema", DIALECT_URI, DIALECT),
+    accept("ContactCreate", BOTH, "/$defs/MarketingConsent", NOTHING, NESTED),
+    accept("ContactCreate", BOTH, "/$defs/MarketingConsentCreate", ANY, NESTED),
+    accept(
+        "ContactCreate",
+        BOTH,
+        "/properties/marketing_consent/$ref",
+        r##""#/$defs/MarketingConsentCreate""##,
+        NESTED,
+    ),
+    accept("ContactUpdate", BOTH, "/$schema", DIALECT_URI, DIALECT),
+    accept("ContactUpdate", BOTH, "/$defs/MarketingConsent", NOTHING, NESTED),
+    accept("ContactUpdate", BOTH, "/$defs/MarketingConsentUpdate", ANY, NESTED),
+    accept(
+        "ContactUpdate",
+        BOTH,
+        "/properties/marketing_consent/anyOf/0/$ref",
+        r##""#/$defs/MarketingConsentUpdate""##,
+        NESTED,
+    ),
+    accept("ContactUpdateLTV", BOTH, "/$schema", DIALECT_URI, DIALECT),
+    accept("ContactUpdateLTV", READ, "/properties/value/anyOf/0/maximum", "1e+17", SIZE),
+    accept("ContactUpdateLTV", READ, "/properties/value/anyOf/1/pattern", ADDITION, POSITIVE),
+    accept("ContactUpdateLTV", WRITTEN, "/properties/value/pattern", ADDITION, POSITIVE),
+    accept("MarketingConsent", BOTH, "/$schema", DIALECT_URI, DIALECT),
+];
+
+const DIALECT_URI: &str = r#""https://json-schema.org/draft/2020-12/schema""#;
+
+/// A definition; what it says, another test does.
+const ANY: &str = "{…}";
+
+/// Where a document of ours differs from the SDK's, and what ours says there.
+#[derive(Debug, PartialEq)]
+struct Difference {
+    pointer: String,
+    ours: String,
+}
+
+type Members = [(Cow<'static, str>, Json)];
+
+fn differences(pointer: &str, sdk: Option<&Json>, ours: Option<&Json>, out: &mut Vec<Difference>) {
+    match (sdk, ours) {
+        (Some(Json::Object(of_sdk)), Some(Json::Object(of_us))) => {
+            let (shared, in_our_order) = (shared_keys(of_sdk, of_us), shared_keys(of_us, of_sdk));
+            if shared != in_our_order {
+                let pointer = format!("{pointer} (order)");
+                out.push(Difference { pointer, ours: in_our_order.join(" ") });
+            }
+            let names: BTreeSet<&str> = of_sdk.iter().chain(of_us).map(|(key, _)| key.as_ref()).collect();
+            for name in names {
+                let of = |side: Option<&Json>| side.and_then(|json| json.get(name)).cloned();
+                differences(&format!("{pointer}/{name}"), of(sdk).as_ref(), of(ours).as_ref(), out);
+            }
+        }
+        (Some(Json::Array(sdk)), Some(Json::Array(ours))) => {
+            for index in 0..sdk.len().max(ours.len()) {
+                differences(&format!("{pointer}/{index}"), sdk.get(index), ours.get(index), out);
+            }
+        }
+        _ if sdk == ours => {}
+        (_, ours) => {
+            let ours = ours.map_or_else(String::new, |json| match json {
+                Json::Object(_) => ANY.to_owned(),
+                json => json.to_string(),
+            });
+            out.push(Difference { pointer: pointer.to_owned(), ours });
+        }
+    }
+}
+
+/// The keys of the first that the second has too, in the order of the first.
+fn shared_keys<'m>(of: &'m Members, with: &Members) -> Vec<&'m str> {
+    let is_shared = |key: &&str| with.iter().any(|(other, _)| other == key);
+    of.iter().map(|(key, _)| key.as_ref()).filter(is_shared).collect()
+}
+
+/// The SDK's document, and ours.
+fn pair(model: &str, mode: &str) -> (Json, Json) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schema/sdk/{model}.{mode}.json"));
+    let sdk = std::fs::read_to_string(file).expect("a schema of the SDK").parse().expect("JSON");
+    let ours = MODELS.iter().find(|(name, _)| *name == model).map(|(_, document)| {
+        document(if mode == "validation" { Mode::Validation } else { Mode::Serialization })
+    });
+    (sdk, ours.expect("a model").root().clone())
+}
+
+#[test]
+fn the_schemas_are_those_of_the_sdk_but_for_what_is_listed() {
+    for (model, _) in MODELS {
+        for mode in BOTH {
+            let (sdk, ours) = pair(model, mode);
+            let mut found = Vec::new();
+            differences("", Some(&sdk), Some(&ours), &mut found);
+            let mut accepted: Vec<_> = ACCEPTED
+                .iter()
+                .filter(|accepted| accepted.model == model && accepted.modes.contains(mode))
+                .inspect(|accepted| assert!(!accepted.why.is_empty()))
+                .map(|accepted| Difference {
+                    pointer: accepted.pointer.to_owned(),
+                    ours: accepted.ours.to_owned(),
+                })
+                .collect();
+            accepted.sort_by(|a, b| a.pointer.cmp(&b.pointer));
+            found.sort_by(|a, b| a.pointer.cmp(&b.pointer));
+            assert_eq!(found, accepted, "found, and accepted: {model} in {mode} mode");
+        }
+    }
+}
+
+/// The differences between two documents, as pairs of where and what.
+fn between(sdk: &str, ours: &str) -> Vec<(String, String)> {
+    let parse = |text: &str| text.parse::<Json>().expect("JSON");
+    let mut found = Vec::new();
+    differences("", Some(&parse(sdk)), Some(&parse(ours)), &mut found);
+    found.into_iter().map(|difference| (difference.pointer, difference.ours)).collect()
+}
+
+#[test]
+fn a_changed_value_a_missing_keyword_and_another_order_are_found() {
+    let sdk = r#"{"maxLength":100,"title":"A","type":"string"}"#;
+    let pair = |pointer: &str, ours: &str| (pointer.to_owned(), ours.to_owned());
+    let changed = between(sdk, r#"{"maxLength":101,"type":"string"}"#);
+    assert_eq!(changed, [pair("/maxLength", "101"), pair("/title", "")]);
+    let moved = between(sdk, r#"{"maxLength":100,"type":"string","title":"A"}"#);
+    assert_eq!(moved, [pair(" (order)", "maxLength type title")]);
+}
+
+#[test]
+fn the_consents_of_requests_are_the_sdks_consent_by_another_name() {
+    let (sdk, _) = pair("MarketingConsent", "validation");
+    let title = |name: &str| Difference { pointer: "/title".to_owned(), ours: format!("{name:?}") };
+    let definition_differs = |model: &str, name: &str| {
+        let (_, ours) = pair(model, "validation");
+        let definition = ours.get("$defs").and_then(|all| all.get(name)).expect("a definition");
+        let mut found = Vec::new();
+        differences("", Some(&sdk), Some(definition), &mut found);
+        found
+    };
+    assert_eq!(
+        definition_differs("ContactCreate", "MarketingConsentCreate"),
+        [title("MarketingConsentCreate")]
+    );
+
+    // In an update a channel is set or left alone, as every other field of an update of the SDK is.
+    let mut expected = Vec::new();
+    for channel in ["email", "sms", "whatsapp"] {
+        for (keyword, ours) in
+            [("anyOf", r#"[{"type":"boolean"},{"type":"null"}]"#), ("default", "null"), ("type", NOTHING)]
+        {
+            let pointer = format!("/properties/{channel}/{keyword}");
+            expected.push(Difference { pointer, ours: ours.to_owned() });
+        }
+    }
+    expected.push(title("MarketingConsentUpdate"));
+    assert_eq!(definition_differs("ContactUpdate", "MarketingConsentUpdate"), expected);
+}

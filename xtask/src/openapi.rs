@@ -1,0 +1,18 @@
+//! The models as an OpenAPI 3.1 document.
+use konigle_models::schema::{Json, ModelSchema, components};
+
+/// A document without paths: what others refer to, or copy into theirs.
+pub(crate) fn document(models: &[&'static ModelSchema]) -> String {
+    let object = |members: Vec<(&'static str, Json)>| {
+        Json::Object(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
+    };
+    let info =
+        object(vec![("title", "Konigle models".into()), ("version", env!("CARGO_PKG_VERSION").into())]);
+    let document = object(vec![
+        ("openapi", "3.1.0".into()),
+        ("info", info),
+        ("jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema".into()),
+        ("components", object(vec![("schemas", components(models))])),
+    ]);
+    format!("{document:#}\n")
+}
