@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use crate::email::EmailAddress;
 use crate::model::Leaf;
 
-/// The most digits that a [`Decimal`] holds whatever the digits are.
-const CAPACITY: u32 = 28;
+/// The most digits, and the most after the point, that a [`Decimal`] holds whatever the digits are.
+pub(crate) const CAPACITY: u32 = 28;
 
 /// A number that values are compared with: exact, and as the nearest double for those that are doubles themselves.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,8 +73,13 @@ impl Limits {
     }
 
     /// The most digits of a decimal in all: those that every `Decimal` holds, unless fewer are declared.
-    pub(super) fn digits(&self) -> u32 {
+    pub(crate) fn digits(&self) -> u32 {
         self.max_digits.unwrap_or(CAPACITY).min(CAPACITY)
+    }
+
+    /// The most digits of a decimal after the point, likewise.
+    pub(crate) fn places(&self) -> u32 {
+        self.decimal_places.unwrap_or(CAPACITY).min(CAPACITY)
     }
 
     /// The limits of the values of a list or map: all but those of its number of items.

@@ -36,6 +36,7 @@ mod pattern;
 pub use self::document::{Document, Mode, bundle, components, document};
 pub use self::field::{Default, Entry, FieldSchema, Fields, ModelSchema, Shape, Type};
 pub use self::json::Json;
+pub(crate) use self::limits::CAPACITY;
 pub use self::limits::{Bound, Limits};
 #[doc(hidden)]
 pub use self::limits::{HasDigits, HasItems, HasLength, HasOrder, LimitsOf};

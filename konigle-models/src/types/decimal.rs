@@ -6,10 +6,7 @@ use super::number::{Digits, check_bounds};
 use crate::error::{ErrorKind, report::Report};
 use crate::json::{Kind, Reader, Step};
 use crate::model::FieldType;
-use crate::schema::{Bound, Limits, Type};
-
-/// The most digits, and the most after the point, that a [`Decimal`] holds whatever the digits are.
-const CAPACITY: u32 = 28;
+use crate::schema::{Bound, CAPACITY, Limits, Type};
 
 impl FieldType for Decimal {
     const TYPE: Type = Type::Decimal;
@@ -107,15 +104,15 @@ fn count(size: u128) -> u32 {
 
 /// Whether so many digits may be too many, before zeros at the end are taken away.
 fn beyond(all: u32, places: u32, limits: &Limits) -> bool {
-    all > limits.max_digits.unwrap_or(CAPACITY).min(CAPACITY)
-        || places > limits.decimal_places.unwrap_or(CAPACITY).min(CAPACITY)
+    all > limits.digits()
+        || places > limits.places()
         || limits.whole_digits().is_some_and(|whole| all - places > whole)
 }
 
 /// Notes every limit on the number of digits that these break; what no `Decimal` holds is beyond the limits of all.
 fn check_digits(all: i64, places: i64, limits: &Limits, report: &mut Report) {
-    let max_digits = limits.max_digits.unwrap_or(CAPACITY).min(CAPACITY);
-    let decimal_places = limits.decimal_places.unwrap_or(CAPACITY).min(CAPACITY);
+    let max_digits = limits.digits();
+    let decimal_places = limits.places();
     if all > max_digits.into() {
         report.note(ErrorKind::DecimalMaxDigits { max_digits });
     } else if let Some(whole_digits) = limits.whole_digits()

@@ -47,7 +47,7 @@ impl FieldType for DateTime<Utc> {
 }
 
 /// The instant as RFC 3339 with this offset, which must bring it into one of the years: no more groups of three fractional
-/// digits than it takes. Chrono's own takes five times as long.
+/// digits than it takes.
 fn format(instant: &DateTime<Utc>, offset: i32) -> ([u8; 35], usize) {
     let utc = instant.naive_utc();
     let local = if offset == 0 {
