@@ -16,7 +16,7 @@ pub use serde::ser::{Serialize, SerializeMap, Serializer};
 
 pub use crate::error::ValidationError;
 pub use crate::error::report::Report;
-pub use crate::json::{Reader, Step, deserialize};
+pub use crate::json::{Reader, deserialize};
 pub use crate::model::member::{FromText, Member, Slot, field};
 pub use crate::model::names::{Names, read as read_name, write as write_name};
 pub use crate::model::object::{Object, read as read_object, write as write_object};

@@ -67,14 +67,14 @@ impl Numbered<'_> {
         let ty = &self.field.ty;
         self.field
             .is_member()
-            .then(|| quote!(#name => <#ty as __k::Member>::read_into(&mut __draft.#slot, __reader, #schema)?))
+            .then(|| quote!(#name => <#ty as __k::Member>::read_into(&mut __draft.#slot, __reader, #schema)))
     }
 
     /// The look for a key in it, if it is a part.
     pub(super) fn read_part(&self) -> Option<TokenStream> {
         let (ty, slot) = (&self.field.ty, self.slot());
         (!self.field.is_member())
-            .then(|| quote!(<#ty as __k::Part>::read_part(&mut __draft.#slot, __key, __reader)?))
+            .then(|| quote!(<#ty as __k::Part>::read_part(&mut __draft.#slot, __key, __reader)))
     }
 
     /// The statement that takes its value out of the draft.

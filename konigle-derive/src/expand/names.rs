@@ -29,7 +29,7 @@ pub(super) fn implement(model: &Model, names: &[(Ident, String)]) -> TokenStream
         #[automatically_derived]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {
             const TYPE: __k::Type = __k::Type::Names(<Self as __k::Model>::SCHEMA.names());
-            fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Step<__k::Option<Self>> {
+            fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
                 __k::read_name(__reader)
             }
             fn check(&self, _: &__k::Limits, _: &mut __k::Report) {}

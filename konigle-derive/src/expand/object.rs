@@ -17,14 +17,14 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let parts: Vec<_> = numbered.iter().filter_map(fields::Numbered::read_part).collect();
     let otherwise = if parts.is_empty() { quote!(false) } else { quote!(#(#parts)||*) };
     let read = if arms.is_empty() {
-        quote!(__k::Ok(#otherwise))
+        otherwise
     } else {
         quote! {
             match __key {
                 #(#arms,)*
-                _ => return __k::Ok(#otherwise),
+                _ => return #otherwise,
             }
-            __k::Ok(true)
+            true
         }
     };
     let finish = numbered.iter().map(fields::Numbered::finish);
@@ -46,9 +46,10 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
                 __draft: &mut Self::Draft,
                 __key: &__k::str,
                 __reader: &mut __k::Reader<'_>,
-            ) -> __k::Step<__k::bool> {
+            ) -> __k::bool {
                 #read
             }
+            #[inline]
             fn finish(__draft: Self::Draft, __report: &mut __k::Report) -> __k::Option<Self> {
                 #(#finish)*
                 __k::Some(Self { #(#build),* })
@@ -67,7 +68,7 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {
             const TYPE: __k::Type = __k::Type::Model(|| <Self as __k::Model>::SCHEMA);
-            fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Step<__k::Option<Self>> {
+            fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
                 __k::read_object(__reader)
             }
             fn check(&self, _: &__k::Limits, __report: &mut __k::Report) {

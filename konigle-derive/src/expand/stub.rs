@@ -32,8 +32,8 @@ pub(super) fn stub(model: &Model) -> TokenStream {
                 const ENTRIES: &'static [__k::Entry] = &[];
                 const FIELDS: &'static [__k::FieldSchema] = &[];
                 fn draft() {}
-                fn read_member(_: &mut (), _: &__k::str, _: &mut __k::Reader<'_>) -> __k::Step<__k::bool> {
-                    __k::Ok(false)
+                fn read_member(_: &mut (), _: &__k::str, _: &mut __k::Reader<'_>) -> __k::bool {
+                    false
                 }
                 fn finish(_: (), _: &mut __k::Report) -> __k::Option<Self> {
                     __k::None
@@ -61,8 +61,8 @@ pub(super) fn stub(model: &Model) -> TokenStream {
             #[automatically_derived]
             impl #impl_generics __k::FieldType for #ident #type_generics #clause {
                 const TYPE: __k::Type = __k::Type::Boolean;
-                fn read(_: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Step<__k::Option<Self>> {
-                    __k::Ok(__k::None)
+                fn read(_: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
+                    __k::None
                 }
                 fn check(&self, _: &__k::Limits, _: &mut __k::Report) {}
                 fn write<__S: __k::Serializer>(&self, __serializer: __S) -> __k::Result<__S::Ok, __S::Error> {

@@ -16,8 +16,8 @@ use crate::schema::Limits;
 
 pub use self::from_serde::deserialize;
 pub(crate) use self::just_text::JustText;
-pub(crate) use self::reader::{Kind, Malformed};
-pub use self::reader::{Reader, Step};
+pub(crate) use self::reader::Kind;
+pub use self::reader::Reader;
 use self::writer::Writer;
 
 /// How a document is to be read.
@@ -39,11 +39,11 @@ pub(crate) fn read_document<M: Model>(json: &[u8], options: Options) -> Result<M
         Err(error) => return Err(not_utf8(name, json, error.valid_up_to())),
     };
     let mut reader = Reader::new(text, options);
-    let value = M::read(&mut reader, &Limits::NONE).and_then(|value| reader.end().map(|()| value));
+    let value = M::read(&mut reader, &Limits::NONE);
+    reader.end();
     match value {
-        Ok(Some(value)) if reader.report.mark() == 0 => Ok(value),
-        Ok(_) => Err(ValidationError::new(name, reader.report.into_details())),
-        Err(Malformed) => Err(ValidationError::new(name, Report::only(reader.fault()))),
+        Some(value) if reader.is_content() => Ok(value),
+        _ => Err(ValidationError::new(name, reader.into_details())),
     }
 }
 
@@ -61,12 +61,11 @@ pub(crate) fn read_value<T: FieldType>(json: &str, report: &mut Report) -> Optio
     let mut reader = Reader::new(json, Options { embedded: true, ..Options::default() });
     reader.report = core::mem::take(report);
     let value = T::read(&mut reader, &Limits::NONE);
-    let fault = reader.fault();
+    if let Some(fault) = reader.fault() {
+        reader.report.note(fault);
+    }
     *report = reader.report;
-    value.unwrap_or_else(|Malformed| {
-        report.note(fault);
-        None
-    })
+    value
 }
 
 /// Writes a value, without a check.

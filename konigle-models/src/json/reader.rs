@@ -1,21 +1,16 @@
 //! A pull reader over JSON text (RFC 8259): the caller looks at the next value's kind and takes it, or skips it.
 //!
 //! It checks the grammar as it goes, also of what is skipped, and hands numbers out as text, so that no digit is lost.
+//! Where the text turns out not to be JSON, the reader remembers where and why, and there is nothing left to read: whoever
+//! reads finds no value, and comes to an end without a word about it.
 use std::borrow::Cow;
 
 use super::{Options, text};
-use crate::error::{ErrorKind, report::Report};
+use crate::error::{ErrorDetails, ErrorKind, report::Report};
 
 /// How many arrays and objects may be open at once; what nests deeper is refused, so that no document can exhaust the
 /// stack.
 pub(super) const MAX_DEPTH: usize = 128;
-
-/// The text is not JSON; where and why is noted in the reader. Reading stops.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Malformed;
-
-/// What a step of reading gives, unless the text turns out not to be JSON.
-pub type Step<T> = Result<T, Malformed>;
 
 /// What a JSON value is, told by its first byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,9 +33,11 @@ pub(crate) enum Kind {
 #[derive(Debug)]
 pub struct Reader<'a> {
     text: &'a str,
-    position: usize,
+    /// What is left of the text.
+    rest: &'a str,
     depth: usize,
-    problem: &'static str,
+    /// Why the text is not JSON, and what was left of it there.
+    fault: Option<(&'static str, &'a str)>,
     pub(crate) options: Options,
     /// The violations found so far.
     pub(crate) report: Report,
@@ -50,236 +47,272 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str, options: Options) -> Self {
-        Self { text, position: 0, depth: 0, problem: "", options, report: Report::default(), object_mark: 0 }
+        Self { text, rest: text, depth: 0, fault: None, options, report: Report::default(), object_mark: 0 }
     }
 
-    #[inline]
-    fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.position).copied()
-    }
-
-    #[cold]
-    fn malformed<T>(&mut self, problem: &'static str) -> Step<T> {
-        self.problem = problem;
-        Err(Malformed)
-    }
-
-    #[cold]
-    fn unexpected<T>(&mut self, wanted: &'static str) -> Step<T> {
-        let problem = match self.text.get(self.position..) {
-            Some("") | None => "the text ends too early",
-            Some(rest) if rest.starts_with('\u{feff}') => "a byte order mark is no part of JSON",
-            Some(_) => wanted,
-        };
-        self.malformed(problem)
-    }
-
-    /// The fault that stopped the reading.
-    #[cold]
-    pub(crate) fn fault(&self) -> ErrorKind {
+    /// What keeps the text from being JSON, if anything was found that does.
+    pub(crate) fn fault(&self) -> Option<ErrorKind> {
+        let (problem, rest) = self.fault?;
+        let position = self.text.len() - rest.len();
         let (line, column) =
-            if self.options.embedded { (0, 0) } else { line_and_column(self.text, self.position) };
-        ErrorKind::JsonInvalid { line, column, problem: self.problem }
+            if self.options.embedded { (0, 0) } else { line_and_column(self.text, position) };
+        Some(ErrorKind::JsonInvalid { line, column, problem })
     }
 
-    #[inline]
-    fn skip_blanks(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
-            self.position += 1;
+    /// Whether nothing is wrong so far.
+    pub(crate) fn is_content(&self) -> bool {
+        self.fault.is_none() && self.report.mark() == 0
+    }
+
+    /// All that is wrong: that the text is not JSON, or else every violation.
+    #[cold]
+    pub(crate) fn into_details(self) -> Vec<ErrorDetails> {
+        match self.fault() {
+            Some(fault) => Report::only(fault),
+            None => self.report.into_details(),
         }
     }
 
-    /// The kind of the next value.
+    /// Stops the reading, unless it has been stopped.
+    #[cold]
+    fn malformed(&mut self, problem: &'static str) {
+        self.fault.get_or_insert((problem, core::mem::take(&mut self.rest)));
+    }
+
+    #[cold]
+    fn unexpected(&mut self, wanted: &'static str) {
+        self.malformed(match self.rest {
+            "" => "the text ends too early",
+            rest if rest.starts_with('\u{feff}') => "a byte order mark is no part of JSON",
+            _ => wanted,
+        });
+    }
+
+    /// As [`unexpected`](Self::unexpected), for what is so many bytes further on.
+    #[cold]
+    fn unexpected_behind(&mut self, bytes: usize, wanted: &'static str) {
+        self.rest = self.rest.get(bytes..).unwrap_or_default();
+        self.unexpected(wanted);
+    }
+
+    /// The next byte that is no blank, or 0 at the end, where it would be no part of JSON either. The blanks before it are
+    /// skipped.
     #[inline]
-    pub(crate) fn kind(&mut self) -> Step<Kind> {
-        self.skip_blanks();
-        match self.byte() {
-            Some(b'"') => Ok(Kind::String),
-            Some(b'0'..=b'9' | b'-') => Ok(Kind::Number),
-            Some(b'{') => Ok(Kind::Object),
-            Some(b'[') => Ok(Kind::Array),
-            Some(b't' | b'f') => Ok(Kind::Bool),
-            Some(b'n') => Ok(Kind::Null),
-            _ => self.unexpected("a value is expected"),
+    fn peek(&mut self) -> u8 {
+        match self.rest.as_bytes().first() {
+            Some(byte) if *byte > b' ' => *byte,
+            _ => self.peek_behind_blanks(),
         }
+    }
+
+    #[inline(never)]
+    fn peek_behind_blanks(&mut self) -> u8 {
+        self.rest = self.rest.trim_start_matches([' ', '\n', '\r', '\t']);
+        self.rest.bytes().next().unwrap_or(0)
+    }
+
+    /// Takes the next byte, if it is this one; blanks may stand before it.
+    #[inline]
+    fn take(&mut self, wanted: char) -> bool {
+        let behind = self.rest.strip_prefix(wanted).or_else(|| {
+            self.peek();
+            self.rest.strip_prefix(wanted)
+        });
+        self.rest = behind.unwrap_or(self.rest);
+        behind.is_some()
+    }
+
+    /// The kind of the next value, if there is one.
+    #[inline]
+    pub(crate) fn kind(&mut self) -> Option<Kind> {
+        Some(match self.peek() {
+            b'"' => Kind::String,
+            b'0'..=b'9' | b'-' => Kind::Number,
+            b'{' => Kind::Object,
+            b'[' => Kind::Array,
+            b't' | b'f' => Kind::Bool,
+            b'n' => Kind::Null,
+            _ => {
+                self.unexpected("a value is expected");
+                return None;
+            }
+        })
     }
 
     /// Takes the next value if it is a string.
     #[inline]
-    pub(crate) fn string(&mut self) -> Step<Option<Cow<'a, str>>> {
-        if self.kind()? == Kind::String { self.take_string().map(Some) } else { Ok(None) }
+    pub(crate) fn string(&mut self) -> Option<Cow<'a, str>> {
+        match self.plain_string() {
+            Some(string) => Some(Cow::Borrowed(string)),
+            None => self.string_with_escapes().map(Cow::Owned),
+        }
+    }
+
+    /// Takes what comes next if it is a string without escapes.
+    #[inline]
+    fn plain_string(&mut self) -> Option<&'a str> {
+        self.peek();
+        let (string, behind) = text::plain_string(self.rest)?;
+        self.rest = behind;
+        Some(string)
+    }
+
+    #[inline(never)]
+    fn string_with_escapes(&mut self) -> Option<String> {
+        if self.peek() != b'"' {
+            return None;
+        }
+        match text::string(self.rest) {
+            Ok((string, behind)) => {
+                self.rest = behind;
+                Some(string)
+            }
+            Err((problem, at)) => {
+                self.unexpected_behind(at, problem);
+                None
+            }
+        }
     }
 
     /// Takes the next value if it is a number: its text, as it is written.
     #[inline]
-    pub(crate) fn number(&mut self) -> Step<Option<&'a str>> {
-        if self.kind()? == Kind::Number { self.take_number().map(Some) } else { Ok(None) }
+    pub(crate) fn number(&mut self) -> Option<&'a str> {
+        if !matches!(self.peek(), b'0'..=b'9' | b'-') {
+            return None;
+        }
+        match text::number_length(self.rest.as_bytes()) {
+            // The bytes of a number are ASCII, so that its end is a character boundary.
+            Ok(length) => {
+                let (number, behind) = self.rest.split_at_checked(length)?;
+                self.rest = behind;
+                Some(number)
+            }
+            Err(at) => {
+                self.unexpected_behind(at, "a digit is expected");
+                None
+            }
+        }
     }
 
     /// Takes the next value if it is `true` or `false`.
     #[inline]
-    pub(crate) fn bool(&mut self) -> Step<Option<bool>> {
-        if self.kind()? != Kind::Bool {
-            return Ok(None);
+    pub(crate) fn bool(&mut self) -> Option<bool> {
+        match self.peek() {
+            b't' if self.word("true") => Some(true),
+            b'f' if self.word("false") => Some(false),
+            _ => None,
         }
-        let value = self.byte() == Some(b't');
-        self.word(if value { "true" } else { "false" })?;
-        Ok(Some(value))
     }
 
     /// Takes the next value if it is `null`.
     #[inline]
-    pub(crate) fn null(&mut self) -> Step<bool> {
-        if self.kind()? != Kind::Null {
-            return Ok(false);
-        }
-        self.word("null")?;
-        Ok(true)
+    pub(crate) fn null(&mut self) -> bool {
+        self.peek() == b'n' && self.word("null")
     }
 
     #[inline]
-    fn word(&mut self, word: &'static str) -> Step<()> {
-        if self.text.as_bytes().get(self.position..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
-            self.position += word.len();
-            Ok(())
-        } else {
-            self.unexpected("a value is expected")
+    fn word(&mut self, word: &'static str) -> bool {
+        let behind = self.rest.strip_prefix(word);
+        match behind {
+            Some(behind) => self.rest = behind,
+            None => self.unexpected("a value is expected"),
         }
+        behind.is_some()
     }
 
     /// Refuses the next value: skips it and notes the violation.
     #[cold]
-    pub(crate) fn refuse<T>(&mut self, kind: ErrorKind) -> Step<Option<T>> {
-        self.skip_value()?;
+    pub(crate) fn refuse<T>(&mut self, kind: ErrorKind) -> Option<T> {
+        self.skip_value();
         self.report.note(kind);
-        Ok(None)
+        None
     }
 
-    /// Enters the next value, which must be an array or an object by its [`kind`](Self::kind).
+    /// Takes the bracket or brace that opens the next value, if it is this one.
     #[inline]
-    pub(crate) fn enter(&mut self) -> Step<()> {
-        if self.depth == MAX_DEPTH {
-            return self.malformed("more than 128 arrays and objects are open");
+    pub(crate) fn enter(&mut self, open: char) -> bool {
+        if self.depth == MAX_DEPTH && char::from(self.peek()) == open {
+            self.malformed("more than 128 arrays and objects are open");
+            return true;
         }
-        self.depth += 1;
-        self.position += 1;
-        Ok(())
-    }
-
-    #[inline]
-    fn leave(&mut self) {
-        self.depth -= 1;
-        self.position += 1;
+        let opens = self.take(open);
+        self.depth += usize::from(opens);
+        opens
     }
 
     /// Whether the array that was entered has another item; leaves it if not. `first` is true before the first one.
     #[inline]
-    pub(crate) fn next_item(&mut self, first: bool) -> Step<bool> {
-        self.skip_blanks();
-        match self.byte() {
-            Some(b']') => {
-                self.leave();
-                return Ok(false);
-            }
-            Some(b',') if !first => self.position += 1,
-            _ if first => {}
-            _ => return self.unexpected("`,` or `]` is expected"),
+    pub(crate) fn next_item(&mut self, first: bool) -> bool {
+        if self.take(']') {
+            self.depth -= 1;
+            return false;
         }
-        Ok(true)
+        let more = !self.rest.is_empty() && (first || self.take(','));
+        if !more {
+            self.unexpected("`,` or `]` is expected");
+        }
+        more
     }
 
     /// The next key of the object that was entered, or none, and then the object is left. `first` is true before the
     /// first one.
     #[inline]
-    pub(crate) fn next_key(&mut self, first: bool) -> Step<Option<Cow<'a, str>>> {
-        self.skip_blanks();
-        match self.byte() {
-            Some(b'}') => {
-                self.leave();
-                return Ok(None);
+    pub(crate) fn next_key(&mut self, first: bool) -> Option<Cow<'a, str>> {
+        if first || !self.take(',') {
+            if self.take('}') {
+                self.depth -= 1;
+                return None;
             }
-            Some(b',') if !first => {
-                self.position += 1;
-                self.skip_blanks();
-            }
-            _ if first => {}
-            _ => return self.unexpected("`,` or `}` is expected"),
-        }
-        if self.byte() != Some(b'"') {
-            return self.unexpected("a key in double quotes is expected");
-        }
-        let key = self.take_string()?;
-        self.skip_blanks();
-        if self.byte() != Some(b':') {
-            return self.unexpected("`:` is expected");
-        }
-        self.position += 1;
-        Ok(Some(key))
-    }
-
-    #[inline]
-    fn take_string(&mut self) -> Step<Cow<'a, str>> {
-        let start = self.position + 1;
-        match text::string(self.text, start) {
-            Ok((string, end)) => {
-                self.position = end;
-                Ok(string)
-            }
-            Err((problem, at)) => {
-                self.position = at;
-                self.unexpected(problem)
+            if !first {
+                self.unexpected("`,` or `}` is expected");
+                return None;
             }
         }
-    }
-
-    #[inline]
-    fn take_number(&mut self) -> Step<&'a str> {
-        let start = self.position;
-        match text::number(self.text.as_bytes(), start) {
-            Ok(end) => {
-                self.position = end;
-                // The bytes of a number are ASCII, so both ends are character boundaries.
-                Ok(self.text.get(start..end).unwrap_or_default())
-            }
-            Err(at) => {
-                self.position = at;
-                self.unexpected("a digit is expected")
-            }
+        let Some(key) = self.string() else {
+            self.unexpected("a key in double quotes is expected");
+            return None;
+        };
+        if self.take(':') {
+            Some(key)
+        } else {
+            self.unexpected("`:` is expected");
+            None
         }
     }
 
     /// Skips the next value, whatever it is; it must still be JSON.
-    pub(crate) fn skip_value(&mut self) -> Step<()> {
-        match self.kind()? {
-            Kind::Null => self.word("null"),
-            Kind::Bool => self.bool().map(drop),
-            Kind::Number => self.take_number().map(drop),
-            Kind::String => self.take_string().map(drop),
-            Kind::Array => {
-                self.enter()?;
+    pub(crate) fn skip_value(&mut self) {
+        match self.kind() {
+            Some(Kind::Null) => drop(self.null()),
+            Some(Kind::Bool) => drop(self.bool()),
+            Some(Kind::Number) => drop(self.number()),
+            Some(Kind::String) => drop(self.string()),
+            Some(Kind::Array) => {
+                self.enter('[');
                 let mut first = true;
-                while self.next_item(first)? {
+                while self.next_item(first) {
                     first = false;
-                    self.skip_value()?;
+                    self.skip_value();
                 }
-                Ok(())
             }
-            Kind::Object => {
-                self.enter()?;
+            Some(Kind::Object) => {
+                self.enter('{');
                 let mut first = true;
-                while self.next_key(first)?.is_some() {
+                while self.next_key(first).is_some() {
                     first = false;
-                    self.skip_value()?;
+                    self.skip_value();
                 }
-                Ok(())
             }
+            None => {}
         }
     }
 
     /// Checks that nothing but blanks follows the value.
-    pub(crate) fn end(&mut self) -> Step<()> {
-        self.skip_blanks();
-        if self.position == self.text.len() { Ok(()) } else { self.malformed("nothing may follow the value") }
+    pub(crate) fn end(&mut self) {
+        self.peek();
+        if !self.rest.is_empty() {
+            self.malformed("nothing may follow the value");
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use core::fmt::{self, Write as _};
 
 use serde::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::text::plain_until;
+use super::text::plain_length;
 
 /// Appends JSON text to a string.
 pub(super) struct Writer<'o>(pub(super) &'o mut String);
@@ -44,15 +44,14 @@ impl Writer<'_> {
 
     #[inline]
     fn characters(&mut self, text: &str) {
-        let (mut run, mut at) = (0, plain_until(text.as_bytes(), 0));
-        while let Some(byte) = text.as_bytes().get(at) {
-            // The byte is ASCII, so its place is a character boundary.
-            self.0.push_str(text.get(run..at).unwrap_or_default());
-            self.escape(*byte);
-            run = at + 1;
-            at = plain_until(text.as_bytes(), run);
+        let mut rest = text;
+        // What ends a run is ASCII, so that its place is a character boundary.
+        while let Some((plain, behind)) = rest.split_at_checked(plain_length(rest.as_bytes())) {
+            self.0.push_str(plain);
+            let Some(byte) = behind.bytes().next() else { break };
+            self.escape(byte);
+            rest = behind.get(1..).unwrap_or_default();
         }
-        self.0.push_str(text.get(run..).unwrap_or_default());
     }
 
     #[cold]

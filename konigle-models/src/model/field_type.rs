@@ -2,7 +2,7 @@
 use serde::ser::Serializer;
 
 use crate::error::report::Report;
-use crate::json::{Reader, Step};
+use crate::json::Reader;
 use crate::schema::{Limits, Type};
 
 /// A type that a model's field can have.
@@ -21,7 +21,7 @@ pub trait FieldType: Sized + 'static {
 
     /// Takes the next value. None if it breaks a rule; the reader's report then says which.
     #[doc(hidden)]
-    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>>;
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self>;
 
     /// Notes every rule that the value breaks.
     #[doc(hidden)]

@@ -5,7 +5,7 @@ use serde::ser::Serializer;
 
 use super::FieldType;
 use crate::error::{ErrorKind, LeafError, report::Report};
-use crate::json::{Reader, Step};
+use crate::json::Reader;
 use crate::schema::{Limits, Type};
 
 /// A type of your own that a field can have: a built-in type with one more rule.
@@ -76,13 +76,12 @@ pub trait Leaf: Sized + 'static {
 impl<T: Leaf> FieldType for T {
     const TYPE: Type = Type::Leaf { repr: &T::Repr::TYPE, format: T::FORMAT, pattern: T::PATTERN };
 
-    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
-        let Some(repr) = T::Repr::read(reader, limits)? else { return Ok(None) };
-        match T::from_repr(repr) {
-            Ok(value) => Ok(Some(value)),
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+        match T::from_repr(T::Repr::read(reader, limits)?) {
+            Ok(value) => Some(value),
             Err(error) => {
                 reader.report.note(ErrorKind::Leaf(error));
-                Ok(None)
+                None
             }
         }
     }

@@ -5,7 +5,7 @@ use serde::ser::SerializeMap;
 
 use super::{FieldType, Unchecked};
 use crate::error::{ErrorKind, report::Report};
-use crate::json::{Reader, Step};
+use crate::json::Reader;
 use crate::schema::{FieldSchema, Json, LimitsOf};
 
 /// What was read for one field.
@@ -42,7 +42,7 @@ pub trait Member: Sized {
     const LIMITS: Self::Limits;
 
     /// Reads the field's value.
-    fn read_into(slot: &mut Slot<Self>, reader: &mut Reader<'_>, field: &'static FieldSchema) -> Step<()>;
+    fn read_into(slot: &mut Slot<Self>, reader: &mut Reader<'_>, field: &'static FieldSchema);
 
     /// The value of a required field; without one, the report says that it is missing.
     fn required(slot: Slot<Self>, field: &'static FieldSchema, report: &mut Report) -> Option<Self>;
@@ -87,18 +87,17 @@ impl<T: FieldType> Member for T {
     const LIMITS: LimitsOf<T> = LimitsOf::new();
 
     #[inline]
-    fn read_into(slot: &mut Slot<T>, reader: &mut Reader<'_>, field: &'static FieldSchema) -> Step<()> {
+    fn read_into(slot: &mut Slot<T>, reader: &mut Reader<'_>, field: &'static FieldSchema) {
         if !matches!(slot, Slot::Unset) {
             return repeat(slot, reader, field.name());
         }
         let mark = reader.report.mark();
-        *slot = if field.nullable && reader.null()? {
+        *slot = if field.nullable && reader.null() {
             Slot::Null
         } else {
-            T::read(reader, &field.limits)?.map_or(Slot::Invalid, Slot::Value)
+            T::read(reader, &field.limits).map_or(Slot::Invalid, Slot::Value)
         };
         reader.report.enclose(mark, || field.name().into());
-        Ok(())
     }
 
     #[inline]
@@ -172,8 +171,8 @@ impl<T: FieldType> Member for T {
 
 /// The field was there before. Whatever was found wrong with it then no longer matters.
 #[cold]
-fn repeat<T>(slot: &mut Slot<T>, reader: &mut Reader<'_>, name: &'static str) -> Step<()> {
-    reader.skip_value()?;
+fn repeat<T>(slot: &mut Slot<T>, reader: &mut Reader<'_>, name: &'static str) {
+    reader.skip_value();
     if !matches!(slot, Slot::Repeated) {
         *slot = Slot::Repeated;
         reader.report.forget(reader.object_mark, &name.into());
@@ -181,7 +180,6 @@ fn repeat<T>(slot: &mut Slot<T>, reader: &mut Reader<'_>, name: &'static str) ->
         reader.report.note(ErrorKind::DuplicateKey);
         reader.report.enclose(mark, || name.into());
     }
-    Ok(())
 }
 
 /// A field of this name.

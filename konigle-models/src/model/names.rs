@@ -5,7 +5,7 @@ use serde::ser::Serializer;
 
 use super::Model;
 use crate::error::ErrorKind;
-use crate::json::{Reader, Step};
+use crate::json::Reader;
 
 /// A closed set of strings: what `#[derive(Model)]` implements for an enum of unit variants.
 ///
@@ -26,14 +26,14 @@ pub trait Names: Model + Sized {
 }
 
 /// Takes the next value if it is one of the names.
-pub fn read<N: Names>(reader: &mut Reader<'_>) -> Step<Option<N>> {
+pub fn read<N: Names>(reader: &mut Reader<'_>) -> Option<N> {
     let refusal = ErrorKind::LiteralError { expected: N::SCHEMA.names() };
-    let Some(text) = reader.string()? else { return reader.refuse(refusal) };
+    let Some(text) = reader.string() else { return reader.refuse(refusal) };
     let value = N::from_name(&text);
     if value.is_none() {
         reader.report.note(refusal);
     }
-    Ok(value)
+    value
 }
 
 /// Writes the name.

@@ -8,7 +8,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::Model;
 use crate::error::{ErrorKind, LocationItem, report::Report};
-use crate::json::{Kind, Reader, Step};
+use crate::json::Reader;
 use crate::schema::{Entry, FieldSchema, ModelSchema};
 
 /// What `#[derive(Model)]` generates for a struct.
@@ -26,7 +26,7 @@ pub trait Object: Model {
     fn draft() -> Self::Draft;
 
     /// Reads the value of this key into its slot. False if the key is no field of the model; nothing is read then.
-    fn read_member(draft: &mut Self::Draft, key: &str, reader: &mut Reader<'_>) -> Step<bool>;
+    fn read_member(draft: &mut Self::Draft, key: &str, reader: &mut Reader<'_>) -> bool;
 
     /// Makes the struct. None if a field is missing or invalid; the report then says so.
     fn finish(draft: Self::Draft, report: &mut Report) -> Option<Self>;
@@ -62,33 +62,42 @@ pub trait Object: Model {
 ///
 /// assert!(Twice::<i64>::from_json("{}").is_err());
 /// ```
-pub fn read<O: Object>(reader: &mut Reader<'_>) -> Step<Option<O>> {
+pub fn read<O: Object>(reader: &mut Reader<'_>) -> Option<O> {
     const { O::SCHEMA.assert_all_names_differ() };
-    if reader.kind()? != Kind::Object {
-        return reader.refuse(ErrorKind::ModelType { model: O::SCHEMA.name() });
-    }
-    reader.enter()?;
-    let outer_mark = core::mem::replace(&mut reader.object_mark, reader.report.mark());
     let mut draft = O::draft();
+    let is_object =
+        read_members(reader, O::SCHEMA, &mut |key, reader| O::read_member(&mut draft, key, reader));
+    if is_object { O::finish(draft, &mut reader.report) } else { None }
+}
+
+/// Takes the next value if it is an object, each of its members by `member`, which says whether it knows the key.
+fn read_members(
+    reader: &mut Reader<'_>,
+    schema: &'static ModelSchema,
+    member: &mut dyn FnMut(&str, &mut Reader<'_>) -> bool,
+) -> bool {
+    if !reader.enter('{') {
+        return reader.refuse(ErrorKind::ModelType { model: schema.name() }).unwrap_or(false);
+    }
+    let outer_mark = core::mem::replace(&mut reader.object_mark, reader.report.mark());
     let mut first = true;
-    while let Some(key) = reader.next_key(first)? {
+    while let Some(key) = reader.next_key(first) {
         first = false;
-        if !O::read_member(&mut draft, &key, reader)? {
-            skip_unknown(reader, &key, O::SCHEMA)?;
+        if !member(&key, reader) {
+            skip_unknown(reader, &key, schema);
         }
     }
     reader.object_mark = outer_mark;
-    Ok(O::finish(draft, &mut reader.report))
+    true
 }
 
-fn skip_unknown(reader: &mut Reader<'_>, key: &str, schema: &'static ModelSchema) -> Step<()> {
-    reader.skip_value()?;
+fn skip_unknown(reader: &mut Reader<'_>, key: &str, schema: &'static ModelSchema) {
+    reader.skip_value();
     if schema.deny_unknown_fields() || reader.options.strict {
         let mark = reader.report.mark();
         reader.report.note(ErrorKind::ExtraForbidden { suggestion: nearest(key, schema) });
         reader.report.enclose(mark, || LocationItem::Key(key.into()));
     }
-    Ok(())
 }
 
 /// The known name that a key was most likely meant to be: at most a third of its letters away.

@@ -5,7 +5,7 @@ use serde::ser::SerializeMap;
 
 use super::object::Object;
 use crate::error::report::Report;
-use crate::json::{Reader, Step};
+use crate::json::Reader;
 use crate::schema::Entry;
 
 /// The type of a part, as generated code uses it; see [`Member`](super::member::Member).
@@ -25,7 +25,7 @@ pub trait Part: Sized {
     fn slots() -> Self::Slots;
 
     /// Reads the value of this key, if it is a field of the part.
-    fn read_part(slots: &mut Self::Slots, key: &str, reader: &mut Reader<'_>) -> Step<bool>;
+    fn read_part(slots: &mut Self::Slots, key: &str, reader: &mut Reader<'_>) -> bool;
 
     /// The part, if no field of it is missing or invalid.
     fn make(slots: Self::Slots, report: &mut Report) -> Option<Self>;
@@ -52,7 +52,7 @@ impl<O: Object> Part for O {
     }
 
     #[inline]
-    fn read_part(slots: &mut O::Draft, key: &str, reader: &mut Reader<'_>) -> Step<bool> {
+    fn read_part(slots: &mut O::Draft, key: &str, reader: &mut Reader<'_>) -> bool {
         O::read_member(slots, key, reader)
     }
 

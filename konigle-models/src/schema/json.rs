@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::error::{ValidationError, report::Report};
-use crate::json::{Kind, Malformed, Options, Reader, Step};
+use crate::error::ValidationError;
+use crate::json::{Kind, Options, Reader};
 
 /// A JSON value; the members of an object stay in the order in which they were put in.
 ///
@@ -101,37 +101,41 @@ impl FromStr for Json {
     /// Reads a whole JSON document.
     fn from_str(text: &str) -> Result<Self, ValidationError> {
         let mut reader = Reader::new(text, Options::default());
-        let value = read(&mut reader).and_then(|value| reader.end().map(|()| value));
-        value.map_err(|Malformed| ValidationError::new("Json", Report::only(reader.fault())))
+        let value = read(&mut reader);
+        reader.end();
+        if reader.is_content() { Ok(value) } else { Err(ValidationError::new("Json", reader.into_details())) }
     }
 }
 
-fn read(reader: &mut Reader<'_>) -> Step<Json> {
-    Ok(match reader.kind()? {
-        Kind::Null => {
-            reader.null()?;
-            Json::Null
+/// The next value; null where there is none, and then the reader knows why.
+fn read(reader: &mut Reader<'_>) -> Json {
+    match reader.kind() {
+        Some(Kind::Bool) => reader.bool().map_or(Json::Null, Json::Bool),
+        Some(Kind::Number) => reader.number().map_or(Json::Null, number),
+        Some(Kind::String) => {
+            reader.string().map_or(Json::Null, |text| Json::String(Cow::Owned(text.into_owned())))
         }
-        Kind::Bool => Json::Bool(reader.bool()?.unwrap_or_default()),
-        Kind::Number => number(reader.number()?.unwrap_or_default()),
-        Kind::String => Json::String(Cow::Owned(reader.string()?.unwrap_or_default().into_owned())),
-        Kind::Array => {
+        Some(Kind::Array) => {
             let mut items = Vec::new();
-            reader.enter()?;
-            while reader.next_item(items.is_empty())? {
-                items.push(read(reader)?);
+            reader.enter('[');
+            while reader.next_item(items.is_empty()) {
+                items.push(read(reader));
             }
             Json::Array(items)
         }
-        Kind::Object => {
+        Some(Kind::Object) => {
             let mut members = Vec::new();
-            reader.enter()?;
-            while let Some(key) = reader.next_key(members.is_empty())? {
-                members.push((Cow::Owned(key.into_owned()), read(reader)?));
+            reader.enter('{');
+            while let Some(key) = reader.next_key(members.is_empty()) {
+                members.push((Cow::Owned(key.into_owned()), read(reader)));
             }
             Json::Object(members)
         }
-    })
+        Some(Kind::Null) | None => {
+            reader.null();
+            Json::Null
+        }
+    }
 }
 
 /// A number as an integer where it is written as one, else as the nearest double.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::ser::Serializer;
 
 use crate::error::{ErrorKind, LeafError, LocationItem, report::Report};
-use crate::json::{Kind, Reader, Step};
+use crate::json::Reader;
 use crate::model::{FieldType, Leaf, Unchecked};
 use crate::schema::{Limits, Type};
 
@@ -16,8 +16,8 @@ impl<T: FieldType> FieldType for Option<T> {
     const TYPE: Type = Type::Optional(&T::TYPE);
 
     #[inline]
-    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
-        if reader.null()? { Ok(Some(None)) } else { Ok(T::read(reader, limits)?.map(Some)) }
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+        if reader.null() { Some(None) } else { T::read(reader, limits).map(Some) }
     }
 
     #[inline]
@@ -51,21 +51,22 @@ impl<T: FieldType> Leaf for Box<T> {
 impl<T: FieldType> FieldType for Vec<T> {
     const TYPE: Type = Type::List(&T::TYPE);
 
-    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
-        if reader.kind()? != Kind::Array {
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+        if !reader.enter('[') {
             return reader.refuse(ErrorKind::ListType);
         }
-        reader.enter()?;
         let of_items = &limits.of_items();
         let (mut values, mut count, start) = (Self::new(), 0, reader.report.mark());
-        while reader.next_item(count == 0)? {
+        while reader.next_item(count == 0) {
             let mark = reader.report.mark();
-            values.extend(T::read(reader, of_items)?);
+            if let Some(value) = T::read(reader, of_items) {
+                values.push(value);
+            }
             reader.report.enclose(mark, || count.into());
             count += 1;
         }
         check_count(count, limits, &mut reader.report);
-        Ok((reader.report.mark() == start).then_some(values))
+        (reader.report.mark() == start).then_some(values)
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {
@@ -93,22 +94,21 @@ fn check_count(count: usize, limits: &Limits, report: &mut Report) {
 }
 
 /// Takes the next value if it is an object: its members, in their order.
-fn read_members<T: FieldType>(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Vec<(String, T)>>> {
-    if reader.kind()? != Kind::Object {
+fn read_members<T: FieldType>(reader: &mut Reader<'_>, limits: &Limits) -> Option<Vec<(String, T)>> {
+    if !reader.enter('{') {
         return reader.refuse(ErrorKind::DictType);
     }
-    reader.enter()?;
     let of_items = &limits.of_items();
     let (mut members, start) = (Vec::new(), reader.report.mark());
     // Each key, and whether it was repeated.
     let mut keys: HashMap<Arc<str>, bool> = HashMap::new();
     let mut first = true;
-    while let Some(key) = reader.next_key(first)? {
+    while let Some(key) = reader.next_key(first) {
         first = false;
         let key: Arc<str> = key.into();
         let mark = reader.report.mark();
         if let Some(repeated) = keys.get_mut(&key) {
-            reader.skip_value()?;
+            reader.skip_value();
             if !core::mem::replace(repeated, true) {
                 reader.report.forget(start, &LocationItem::Key(key.clone()));
                 let mark = reader.report.mark();
@@ -117,13 +117,13 @@ fn read_members<T: FieldType>(reader: &mut Reader<'_>, limits: &Limits) -> Step<
             }
             continue;
         }
-        let value = T::read(reader, of_items)?;
+        let value = T::read(reader, of_items);
         reader.report.enclose(mark, || LocationItem::Key(key.clone()));
         members.extend(value.map(|value| (String::from(&*key), value)));
         keys.insert(key, false);
     }
     check_count(keys.len(), limits, &mut reader.report);
-    Ok((reader.report.mark() == start).then_some(members))
+    (reader.report.mark() == start).then_some(members)
 }
 
 fn check_members<'m, T: FieldType>(
@@ -145,8 +145,8 @@ macro_rules! map {
         impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> FieldType for $map<String, T $(, $hasher)?> {
             const TYPE: Type = Type::Map(&T::TYPE);
 
-            fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
-                Ok(read_members(reader, limits)?.map(Self::from_iter))
+            fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+                read_members(reader, limits).map(Self::from_iter)
             }
 
             fn check(&self, limits: &Limits, report: &mut Report) {

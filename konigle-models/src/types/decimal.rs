@@ -4,17 +4,17 @@ use serde::ser::Serializer;
 
 use super::number::{Digits, check_bounds};
 use crate::error::{ErrorKind, report::Report};
-use crate::json::{Kind, Reader, Step};
+use crate::json::{Kind, Reader};
 use crate::model::FieldType;
 use crate::schema::{Bound, CAPACITY, Limits, Type};
 
 impl FieldType for Decimal {
     const TYPE: Type = Type::Decimal;
 
-    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
-        match reader.kind()? {
-            Kind::Number => {
-                let Some(text) = reader.number()? else { return Ok(None) };
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+        match reader.kind() {
+            Some(Kind::Number) => {
+                let text = reader.number()?;
                 let digits = Digits::of(text);
                 if reader
                     .options
@@ -22,17 +22,17 @@ impl FieldType for Decimal {
                     .is_some_and(|kept| may_have_lost_digits(text, &digits, kept, limits))
                 {
                     reader.report.note(ErrorKind::DecimalParsing { inexact: true });
-                    return Ok(None);
+                    return None;
                 }
-                Ok(judge(text, &digits, limits, &mut reader.report))
+                judge(text, &digits, limits, &mut reader.report)
             }
-            Kind::String => {
-                let Some(text) = reader.string()? else { return Ok(None) };
+            Some(Kind::String) => {
+                let text = reader.string()?;
                 if is_plain(&text) {
-                    return Ok(judge(&text, &Digits::of(&text), limits, &mut reader.report));
+                    return judge(&text, &Digits::of(&text), limits, &mut reader.report);
                 }
                 reader.report.note(ErrorKind::DecimalParsing { inexact: false });
-                Ok(None)
+                None
             }
             _ => reader.refuse(ErrorKind::DecimalType),
         }

@@ -4,7 +4,7 @@ use serde::ser::Serializer;
 use super::scalar::check_length;
 use crate::email::EmailAddress;
 use crate::error::{ErrorKind, report::Report};
-use crate::json::{Reader, Step};
+use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{Limits, Type};
 
@@ -12,18 +12,18 @@ impl FieldType for EmailAddress {
     const TYPE: Type = Type::Email;
 
     #[inline]
-    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
-        let Some(text) = reader.string()? else { return reader.refuse(ErrorKind::StringType) };
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+        let Some(text) = reader.string() else { return reader.refuse(ErrorKind::StringType) };
         match Self::parse(&text) {
             // What is written has to keep the limits as well as what is kept of it.
             Ok(address) => {
                 let report = &mut reader.report;
                 let fits = check_length(&text, limits, report) && check_length(&address, limits, report);
-                Ok(fits.then_some(address))
+                fits.then_some(address)
             }
             Err(error) => {
                 reader.report.note(ErrorKind::Email(error));
-                Ok(None)
+                None
             }
         }
     }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::ser::Serializer;
 
 use crate::error::{ErrorKind, report::Report};
-use crate::json::{Reader, Step};
+use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{Limits, Type};
 
@@ -156,19 +156,19 @@ macro_rules! integers {
             #[allow(clippy::cast_possible_wrap, reason = "no type's least value is beyond `i64`")]
             const TYPE: Type = Type::Integer { min: Self::MIN as i64, max: Self::MAX as u64 };
 
-            fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
-                let Some(text) = reader.number()? else { return reader.refuse(ErrorKind::IntType) };
+            fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+                let Some(text) = reader.number() else { return reader.refuse(ErrorKind::IntType) };
                 if let Ok(value) = text.parse::<Self>() {
                     let mark = reader.report.mark();
                     value.check(limits, &mut reader.report);
-                    return Ok((reader.report.mark() == mark).then_some(value));
+                    return (reader.report.mark() == mark).then_some(value);
                 }
                 // `1.0` and `1e2` are whole numbers too, as JSON Schema has it.
                 let digits = Digits::of(text);
                 let report = &mut reader.report;
                 if !digits.is_whole() {
                     report.note(ErrorKind::IntFromFloat);
-                    return Ok(None);
+                    return None;
                 }
                 let mark = report.mark();
                 check_bounds(limits, |bound| Some(digits.cmp_decimal(bound.exact)), report);
@@ -180,7 +180,7 @@ macro_rules! integers {
                         ErrorKind::LessThanEqual { le: Self::MAX.into() }
                     });
                 }
-                Ok(value.filter(|_| report.mark() == mark))
+                value.filter(|_| report.mark() == mark)
             }
 
             #[inline]
@@ -200,12 +200,12 @@ integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
 impl FieldType for f64 {
     const TYPE: Type = Type::Number;
 
-    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
-        let Some(text) = reader.number()? else { return reader.refuse(ErrorKind::FloatType) };
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+        let Some(text) = reader.number() else { return reader.refuse(ErrorKind::FloatType) };
         let value = text.parse().unwrap_or(Self::NAN);
         let mark = reader.report.mark();
         value.check(limits, &mut reader.report);
-        Ok((reader.report.mark() == mark).then_some(value))
+        (reader.report.mark() == mark).then_some(value)
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {

@@ -2,7 +2,7 @@
 use serde::ser::Serializer;
 
 use crate::error::{ErrorKind, report::Report};
-use crate::json::{Reader, Step};
+use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{Limits, Type};
 
@@ -10,9 +10,9 @@ impl FieldType for String {
     const TYPE: Type = Type::String;
 
     #[inline]
-    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Step<Option<Self>> {
-        let Some(text) = reader.string()? else { return reader.refuse(ErrorKind::StringType) };
-        Ok(check_length(&text, limits, &mut reader.report).then(|| text.into_owned()))
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+        let Some(text) = reader.string() else { return reader.refuse(ErrorKind::StringType) };
+        check_length(&text, limits, &mut reader.report).then(|| text.into_owned())
     }
 
     #[inline]
@@ -44,18 +44,20 @@ pub(super) fn check_length(text: &str, limits: &Limits, report: &mut Report) -> 
 /// count.
 #[inline]
 fn longer(text: &str, length: usize) -> bool {
-    text.len() > length && text.chars().nth(length).is_some()
+    text.len() > length && longer_by_count(text, length)
+}
+
+#[inline(never)]
+fn longer_by_count(text: &str, length: usize) -> bool {
+    text.chars().nth(length).is_some()
 }
 
 impl FieldType for bool {
     const TYPE: Type = Type::Boolean;
 
     #[inline]
-    fn read(reader: &mut Reader<'_>, _: &Limits) -> Step<Option<Self>> {
-        match reader.bool()? {
-            Some(value) => Ok(Some(value)),
-            None => reader.refuse(ErrorKind::BoolType),
-        }
+    fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
+        reader.bool().or_else(|| reader.refuse(ErrorKind::BoolType))
     }
 
     #[inline]

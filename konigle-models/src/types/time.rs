@@ -6,7 +6,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike, Ut
 use serde::ser::Serializer;
 
 use crate::error::{ErrorKind, report::Report};
-use crate::json::{Reader, Step};
+use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{Limits, Type};
 
@@ -19,13 +19,13 @@ const LARGEST_OFFSET: i32 = (23 * 60 + 59) * 60;
 impl FieldType for DateTime<Utc> {
     const TYPE: Type = Type::DateTime;
 
-    fn read(reader: &mut Reader<'_>, _: &Limits) -> Step<Option<Self>> {
-        let Some(text) = reader.string()? else { return reader.refuse(ErrorKind::DatetimeType) };
+    fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
+        let Some(text) = reader.string() else { return reader.refuse(ErrorKind::DatetimeType) };
         let instant = parse(&text);
         if instant.is_none() {
             reader.report.note(ErrorKind::DatetimeParsing);
         }
-        Ok(instant)
+        instant
     }
 
     fn check(&self, _: &Limits, report: &mut Report) {

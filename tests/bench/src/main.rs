@@ -7,7 +7,7 @@ use std::time::Instant;
 use konigle_bench::cases::{Case, all};
 
 /// The rounds of the table; in each, every case has its turn.
-const ROUNDS: usize = 41;
+const ROUNDS: usize = 301;
 
 fn main() {
     let cases = all();

@@ -14,7 +14,7 @@ fn bound(text: &str) -> Option<Bound> {
 fn is_read(text: &str, limits: &Limits) -> bool {
     let json = format!("{text:?}");
     let mut reader = Reader::new(&json, Options::default());
-    Decimal::read(&mut reader, limits).is_ok_and(|value| value.is_some())
+    Decimal::read(&mut reader, limits).is_some()
 }
 
 /// Every bound on one side, or none: as it is declared and what it is called.
