@@ -3,6 +3,7 @@ pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
 pub use core::convert::From;
 pub use core::default::Default as StdDefault;
+pub use core::fmt::{self, Debug, Formatter};
 pub use core::ops::{Deref, DerefMut};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, str, usize};
@@ -12,24 +13,22 @@ pub use std::vec;
 
 pub use rust_decimal::Decimal;
 pub use serde::de::{Deserialize, Deserializer};
-pub use serde::ser::{Serialize, SerializeMap, Serializer};
+pub use serde::ser::{Serialize, Serializer};
 
 pub use crate::error::ValidationError;
 pub use crate::error::report::Report;
 pub use crate::json::{Reader, deserialize};
 pub use crate::model::member::{FromText, Member, Slot, field};
 pub use crate::model::names::{Names, read as read_name, write as write_name};
-pub use crate::model::object::{Object, read as read_object, write as write_object};
+pub use crate::model::object::{Object, check as check_object, read as read_object, write as write_object};
 pub use crate::model::part::Part;
+pub use crate::model::visitor::Visitor;
 pub use crate::model::{FieldType, Model, serialize};
 pub use crate::schema::{
-    Bound, Default, Entry, FieldSchema, Json, Limits, LimitsOf, ModelSchema, Shape, Type,
+    Bound, Default, FieldSchema, Json, Limits, LimitsOf, ModelSchema, Part as PartSchema, Shape, Type,
 };
-pub use crate::variant::fields::{
-    apply, diff, diff_nested, diff_value, is_empty_nested, merge_nested, merge_value, patch_nested,
-    patch_value,
-};
-pub use crate::variant::{Extends, HasCreate, HasUpdate, Update};
+pub use crate::variant::fields::{Nested, apply, diff, diff_value, merge_value, patch_value, whole_value};
+pub use crate::variant::{Extends, HasCreate, HasUpdate, NoVariant, Update};
 
 /// An example as JSON.
 pub fn example(value: &impl Serialize) -> Json {

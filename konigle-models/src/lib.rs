@@ -78,6 +78,7 @@ pub use rust_decimal::Decimal;
 
 pub use crate::email::{EmailAddress, EmailError};
 pub use crate::error::{ErrorDetails, ErrorKind, LeafError, ValidationError};
+pub use crate::json::ReadOptions;
 pub use crate::model::{FieldType, Leaf, Model, Names};
 pub use crate::variant::Tracked;
 

@@ -6,6 +6,7 @@ mod variants;
 
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
 use syn::{Attribute, Expr, Generics, Ident, Path, Type, Visibility};
 
 use self::rename::RenameRule;
@@ -24,8 +25,10 @@ pub(crate) struct Model {
     /// Whether to implement `Default` from the fields' defaults.
     pub(crate) default: bool,
     pub(crate) shape: Shape,
-    /// Whether it asks for an Update, rather than share that of the part that it extends.
-    pub(crate) has_update: bool,
+    /// The name of the Create that it asks for.
+    pub(crate) create: Option<Ident>,
+    /// The name of the Update that it asks for; without one, it shares that of the part that it extends.
+    pub(crate) update: Option<Ident>,
     /// What a generated variant is declared with; none for the item itself, which exists.
     pub(crate) declaration: Option<Declaration>,
 }
@@ -44,6 +47,7 @@ pub(crate) enum Shape {
 
 /// How a generated variant is declared.
 pub(crate) struct Declaration {
+    pub(crate) base: Ident,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) doc: String,
     pub(crate) derive_default: bool,
@@ -64,6 +68,21 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
     pub(crate) limits: Vec<Limit>,
     pub(crate) examples: Option<Vec<Expr>>,
+    /// Where a variant's member comes from; none for one of the item itself.
+    pub(crate) origin: Option<Origin>,
+}
+
+/// The member of the Base that a variant's member comes from, and what it has of its own.
+#[derive(Clone)]
+pub(crate) struct Origin {
+    /// Its position among the Base's members.
+    pub(crate) position: usize,
+    /// Whether the Base's has a default.
+    pub(crate) is_defaulted: bool,
+    pub(crate) description: Option<String>,
+    pub(crate) has_own_default: bool,
+    /// Whether its value is a change to a list or map whose size the Base's limits are about.
+    pub(crate) is_of_any_size: bool,
 }
 
 #[derive(Clone)]
@@ -100,8 +119,6 @@ pub(crate) enum Null {
     OfType,
     /// It reads as if absent.
     Absent,
-    /// It reads as if absent, unless its type has a `null` of its own.
-    AbsentUnlessOfType,
 }
 
 /// The models of an item: its own, and the variants it asks for. Mistakes are noted; what comes back then serves for
@@ -134,7 +151,8 @@ pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
         deny_unknown_fields: container.deny_unknown_fields.is_some(),
         default: container.default.is_some(),
         shape,
-        has_update: container.update.is_some(),
+        create: None,
+        update: None,
         declaration: None,
     };
     variants::with_variants(model, item, errors)
@@ -147,6 +165,23 @@ impl Model {
             Shape::Struct(fields) => fields,
             Shape::Names(_) => &[],
         }
+    }
+
+    /// Where the compiler says that a field's type lacks what a model asks of it: so that it says it in one place, and
+    /// once.
+    pub(crate) fn span(&self) -> Span {
+        let asks_more =
+            |field: &&Field| matches!(field.kind, Kind::Part { .. } | Kind::Member { nested: true, .. });
+        self.fields().iter().find(asks_more).map_or_else(Span::call_site, |field| field.ty.span())
+    }
+
+    /// The name, at the [place](Self::span) of what the compiler says.
+    pub(crate) fn placed_ident(&self) -> Ident {
+        let mut ident = self.ident.clone();
+        if self.declaration.is_some() {
+            ident.set_span(ident.span().located_at(self.span()));
+        }
+        ident
     }
 
     /// The field of this identifier.
@@ -191,6 +226,7 @@ impl Field {
             kind,
             limits: parsed.limits.clone(),
             examples: parsed.examples.as_ref().map(|(_, values)| values.clone()),
+            origin: None,
         }
     }
 }

@@ -4,9 +4,9 @@ use quote::{ToTokens as _, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Expr, Generics, Ident, Type, parse_quote, parse_quote_spanned};
 
-use super::{Declaration, Family, Field, Kind, Model, Null, Presence, Shape, does_not_fit};
+use super::{Declaration, Family, Field, Kind, Model, Null, Origin, Presence, Shape, does_not_fit};
 use crate::errors::Errors;
-use crate::parse::{self, Body, Item, Policy, Role, VariantPolicy, VariantRequest};
+use crate::parse::{self, Body, Item, Limit, Policy, Role, VariantPolicy, VariantRequest};
 
 /// The model and the variants that its item asks for.
 pub(super) fn with_variants(base: Model, item: &Item<'_>, errors: &mut Errors) -> Family {
@@ -15,6 +15,9 @@ pub(super) fn with_variants(base: Model, item: &Item<'_>, errors: &mut Errors) -
     check_policies(parsed, container.create.as_ref(), "create", |field| field.create.as_ref(), errors);
     check_policies(parsed, container.update.as_ref(), "update", |field| field.update.as_ref(), errors);
     let (create, update) = (container.create.as_ref(), container.update.as_ref());
+    if create.or(update).is_none() {
+        refuse_nested(parsed, errors);
+    }
     let create = create.filter(|request| is_free(&request.name, &[&base.ident], errors));
     let taken: Vec<&Ident> = create.map(|request| &request.name).into_iter().chain([&base.ident]).collect();
     let update = update.filter(|request| is_free(&request.name, &taken, errors));
@@ -22,7 +25,23 @@ pub(super) fn with_variants(base: Model, item: &Item<'_>, errors: &mut Errors) -
         .and_then(|request| variant(&base, request, false, parsed.iter().map(|field| field.create.as_ref())));
     let update = update
         .and_then(|request| variant(&base, request, true, parsed.iter().map(|field| field.update.as_ref())));
+    let name = |variant: &Option<Model>| variant.as_ref().map(Model::placed_ident);
+    let base = Model { create: name(&create), update: name(&update), ..base };
     Family { base, create, update }
+}
+
+fn refuse_nested(fields: &[parse::Field], errors: &mut Errors) {
+    for (key, role) in fields.iter().filter_map(|field| field.role.as_ref()) {
+        if *role == Role::Nested {
+            errors.at(
+                key,
+                format_args!(
+                    "`{key}` is about the model's Create and Update, and it asks for neither; add `update(Name)` to \
+                     `#[model(…)]`, or remove it"
+                ),
+            );
+        }
+    }
 }
 
 fn check_policies<'f>(
@@ -91,10 +110,14 @@ fn variant<'p>(
     policies: impl Iterator<Item = Option<&'p Policy>>,
 ) -> Option<Model> {
     let Shape::Struct(fields) = &base.shape else { return None };
-    let fields: Vec<Field> = fields
-        .iter()
+    let members = fields.iter().scan(0, |members, field| {
+        let position = *members;
+        *members += usize::from(field.is_member());
+        Some((field, position))
+    });
+    let fields: Vec<Field> = members
         .zip(policies)
-        .filter_map(|(field, policy)| variant_field(base, field, policy, update))
+        .filter_map(|((field, position), policy)| variant_field(base, field, position, policy, update))
         .collect();
     let name = base.ident.to_string();
     let own = if update {
@@ -108,13 +131,15 @@ fn variant<'p>(
         krate: base.krate.clone(),
         vis: base.vis.clone(),
         ident: request.name.clone(),
-        generics: generics(base, &fields, update),
+        generics: generics(base, &fields),
         title: request.title.as_ref().map(syn::LitStr::value),
         description: description.or_else(|| base.description.clone()),
         deny_unknown_fields: request.deny_unknown_fields.is_some(),
         default: false,
-        has_update: false,
+        create: None,
+        update: None,
         declaration: Some(Declaration {
+            base: base.ident.clone(),
             attributes: request.attributes.clone(),
             doc,
             derive_default: fields.iter().all(|field| update && !field.is_member() || field.is_settable()),
@@ -124,7 +149,7 @@ fn variant<'p>(
 }
 
 /// The parameters of a variant. The variants of its fields' types are there only for parameters that those types accept.
-fn generics(base: &Model, fields: &[Field], update: bool) -> Generics {
+fn generics(base: &Model, fields: &[Field]) -> Generics {
     let mut generics = base.generics.clone();
     let takes_variants =
         |field: &Field| matches!(field.kind, Kind::Part { .. } | Kind::Member { nested: true, .. });
@@ -132,10 +157,6 @@ fn generics(base: &Model, fields: &[Field], update: bool) -> Generics {
         let krate = &base.krate;
         for parameter in generics.type_params_mut() {
             parameter.bounds.push(parse_quote!(#krate::FieldType));
-            if update {
-                parameter.bounds.push(parse_quote!(::core::clone::Clone));
-                parameter.bounds.push(parse_quote!(::core::cmp::PartialEq));
-            }
         }
     }
     generics
@@ -183,35 +204,53 @@ fn with_base(base: &Model, tokens: TokenStream) -> Option<TokenStream> {
     found.then_some(replaced)
 }
 
-fn variant_field(base: &Model, field: &Field, policy: Option<&Policy>, update: bool) -> Option<Field> {
+fn variant_field(
+    base: &Model,
+    field: &Field,
+    position: usize,
+    policy: Option<&Policy>,
+    update: bool,
+) -> Option<Field> {
     let mut field = of_base(base, field);
     let presence = policy.and_then(|policy| policy.presence.as_ref()).map(|(_, presence)| *presence);
     if presence == Some(VariantPolicy::Skip) {
         return None;
     }
-    if let Some((_, description)) = policy.and_then(|policy| policy.description.as_ref()) {
-        field.description = Some(description.value());
-        field.doc = Some(description.value());
+    let description = policy.and_then(|policy| policy.description.as_ref()).map(|(_, text)| text.value());
+    if description.is_some() {
+        field.doc.clone_from(&description);
     }
-    let krate = &base.krate;
     let ty = &field.ty;
+    // Every token stands where the type does, so that the whole has one place.
+    let at_type = |mut token: TokenTree| {
+        token.set_span(ty.span());
+        token
+    };
+    let krate: TokenStream = base.krate.to_token_stream().into_iter().map(at_type).collect();
     let own: Type = if update {
-        parse_quote_spanned!(ty.span()=> <#ty as #krate::variant::HasUpdate>::Update)
+        parse_quote_spanned!(ty.span()=> #krate::variant::UpdateOf<#ty>)
     } else {
-        parse_quote_spanned!(ty.span()=> <#ty as #krate::variant::HasCreate>::Create)
+        parse_quote_spanned!(ty.span()=> #krate::variant::CreateOf<#ty>)
     };
     match &mut field.kind {
         Kind::Part { .. } => field.ty = own,
         Kind::Member { nested, presence: kept, null } => {
+            let mut origin = Origin {
+                position,
+                is_defaulted: matches!(kept, Presence::Defaulted(_)),
+                description,
+                has_own_default: false,
+                is_of_any_size: *nested && update && field.limits.iter().any(Limit::is_of_items),
+            };
             if let (Some((_, default)), Presence::Defaulted(kept)) =
                 (policy.and_then(|policy| policy.default.as_ref()), &mut *kept)
             {
                 kept.value = Some(expr_of_base(base, default));
+                origin.has_own_default = true;
             }
             if *nested {
                 field.ty = own;
-                // A change to a map is another map; the limits are for what becomes of it.
-                field.limits.retain(|limit| !update || !limit.is_of_items());
+                field.limits.retain(|limit| !origin.is_of_any_size || !limit.is_of_items());
             }
             let required = presence == Some(VariantPolicy::Required);
             *kept = match core::mem::replace(kept, Presence::Required) {
@@ -221,11 +260,8 @@ fn variant_field(base: &Model, field: &Field, policy: Option<&Policy>, update: b
                 Presence::Defaulted(default) if !update && !required => Presence::Settable(Some(default)),
                 _ => Presence::Required,
             };
-            if update {
-                *null = if required { Null::OfType } else { Null::AbsentUnlessOfType };
-            } else if required {
-                *null = Null::OfType;
-            }
+            *null = Null::OfType;
+            field.origin = Some(origin);
         }
     }
     Some(field)

@@ -27,12 +27,14 @@ fn differ(model: &Model, fields: &[Field]) -> TokenStream {
         return TokenStream::new();
     }
     let ident = &model.ident;
-    let parts = fields.iter().enumerate().filter_map(|(position, field)| match &field.kind {
-        Kind::Part { span, .. } => Some((proc_macro2::Literal::usize_unsuffixed(position), *span)),
+    let parts = fields.iter().filter_map(|field| match &field.kind {
+        Kind::Part { span, .. } => Some(*span),
         Kind::Member { .. } => None,
     });
     parts
+        .enumerate()
         .map(|(position, span)| {
+            let position = proc_macro2::Literal::usize_unsuffixed(position);
             quote_spanned!(span=> const _: () = <#ident as __k::Model>::SCHEMA.assert_names_differ(#position);)
         })
         .collect()
@@ -42,7 +44,7 @@ fn deref_to(model: &Model, part: &Field) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let (field, ty) = (&part.ident, &part.ty);
-    let shares_update = (!model.has_update).then(|| {
+    let shares_update = model.update.is_none().then(|| {
         quote! {
             #[automatically_derived]
             impl #impl_generics __k::Extends for #ident #type_generics #clause {}

@@ -1,33 +1,27 @@
 //! What each phase of a model's life does with each field: one call.
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{format_ident, quote_spanned};
 use syn::Index;
-use syn::spanned::Spanned as _;
 
-use super::declaration::local;
-use super::schema::default_value;
+use super::schema::default_function;
 use crate::check::{Field, Kind, Presence};
 
-/// A field, with its position among all fields and among the members.
+/// A field, with its position among all fields and among the members, and the place of the code about it.
 pub(super) struct Numbered<'f> {
     pub(super) field: &'f Field,
     position: usize,
     member: usize,
+    span: Span,
 }
 
-pub(super) fn numbered(fields: &[Field]) -> Vec<Numbered<'_>> {
-    let mut member = 0;
-    let number = |(position, field): (usize, &'_ Field)| {
-        let own = member;
-        member += usize::from(field.is_member());
-        (position, own, field.is_member())
-    };
-    let numbers: Vec<_> = fields.iter().enumerate().map(number).collect();
-    fields
-        .iter()
-        .zip(numbers)
-        .map(|(field, (position, member, _))| Numbered { field, position, member })
-        .collect()
+pub(super) fn numbered(fields: &[Field], span: Span) -> Vec<Numbered<'_>> {
+    let members = fields.iter().scan(0, |members, field| {
+        let member = *members;
+        *members += usize::from(field.is_member());
+        Some(member)
+    });
+    let numbers = fields.iter().enumerate().zip(members);
+    numbers.map(|((position, field), member)| Numbered { field, position, member, span }).collect()
 }
 
 impl Numbered<'_> {
@@ -35,101 +29,100 @@ impl Numbered<'_> {
         &self.field.ident
     }
 
-    /// The constant that describes the member.
-    fn schema(&self) -> TokenStream {
-        let index = Literal::usize_unsuffixed(self.member);
-        quote!(&<Self as __k::Object>::FIELDS[#index])
+    /// The name of the local that holds its value; its own name may be a keyword or a name in use.
+    fn local(&self) -> Ident {
+        format_ident!("__{}", self.position, span = self.span)
     }
 
-    fn slot(&self) -> Index {
-        Index::from(self.position)
+    /// What describes the member, where `__fields` is in scope.
+    fn schema(&self) -> TokenStream {
+        let index = Literal::usize_unsuffixed(self.member);
+        quote_spanned!(self.span=> &__fields[#index])
+    }
+
+    /// Its place in the draft.
+    fn slot(&self) -> TokenStream {
+        let index = Index { index: u32::try_from(self.position).unwrap_or(u32::MAX), span: self.span };
+        quote_spanned!(self.span=> __draft.#index)
     }
 
     /// The type of its place in the draft.
     pub(super) fn draft_type(&self) -> TokenStream {
         let ty = &self.field.ty;
         if self.field.is_member() {
-            quote!(__k::Slot<#ty>)
+            quote_spanned!(self.span=> __k::Slot<#ty>)
         } else {
-            quote_spanned!(ty.span()=> <#ty as __k::Part>::Slots)
+            quote_spanned!(self.span=> <#ty as __k::Part>::Slots)
         }
     }
 
     /// Its place in a new draft.
     pub(super) fn draft(&self) -> TokenStream {
         let ty = &self.field.ty;
-        if self.field.is_member() { quote!(__k::Slot::Unset) } else { quote!(<#ty as __k::Part>::slots()) }
+        if self.field.is_member() {
+            quote_spanned!(self.span=> __k::Slot::Unset)
+        } else {
+            quote_spanned!(self.span=> <#ty as __k::Part>::slots())
+        }
     }
 
     /// The arm that reads it, if it is a member.
     pub(super) fn read_arm(&self) -> Option<TokenStream> {
-        let (name, slot, schema) = (&self.field.name, self.slot(), self.schema());
-        let ty = &self.field.ty;
-        self.field
-            .is_member()
-            .then(|| quote!(#name => <#ty as __k::Member>::read_into(&mut __draft.#slot, __reader, #schema)))
+        let (ty, name, slot, schema) = (&self.field.ty, &self.field.name, self.slot(), self.schema());
+        let read = quote_spanned!(self.span=> <#ty as __k::Member>::read_into(&mut #slot, __reader, #schema));
+        self.field.is_member().then(|| quote_spanned!(self.span=> #name => #read))
     }
 
     /// The look for a key in it, if it is a part.
     pub(super) fn read_part(&self) -> Option<TokenStream> {
         let (ty, slot) = (&self.field.ty, self.slot());
-        (!self.field.is_member())
-            .then(|| quote!(<#ty as __k::Part>::read_part(&mut __draft.#slot, __key, __reader)))
+        let read = quote_spanned!(self.span=> <#ty as __k::Part>::read_part(&mut #slot, __key, __reader));
+        (!self.field.is_member()).then_some(read)
     }
 
     /// The statement that takes its value out of the draft.
     pub(super) fn finish(&self) -> TokenStream {
-        let (local, slot, schema, ty) = (local(self.position), self.slot(), self.schema(), &self.field.ty);
+        let (ty, local, slot, schema) = (&self.field.ty, self.local(), self.slot(), self.schema());
         let value = match &self.field.kind {
-            Kind::Part { .. } => quote!(<#ty as __k::Part>::make(__draft.#slot, __report)),
+            Kind::Part { .. } => quote_spanned!(self.span=> <#ty as __k::Part>::make(#slot, __report)),
             Kind::Member { presence: Presence::Required, .. } => {
-                quote!(<#ty as __k::Member>::required(__draft.#slot, #schema, __report))
+                quote_spanned!(self.span=> <#ty as __k::Member>::required(#slot, #schema, __report))
             }
             Kind::Member { presence: Presence::Settable(_), .. } => {
-                quote!(<#ty as __k::Member>::optional(__draft.#slot))
+                quote_spanned!(self.span=> <#ty as __k::Member>::optional(#slot))
             }
             Kind::Member { presence: Presence::Defaulted(default), .. } => {
-                let value = default_value(default);
-                quote!(<#ty as __k::Member>::or_default(__draft.#slot, || #value, #schema, __report))
+                let default = default_function(default);
+                quote_spanned!(self.span=> <#ty as __k::Member>::or_default(#slot, #default, #schema, __report))
             }
         };
-        quote!(let #local = #value;)
+        quote_spanned!(self.span=> let #local = #value;)
     }
 
     /// Its member of the struct expression.
     pub(super) fn build(&self) -> TokenStream {
-        let (ident, local) = (self.ident(), local(self.position));
+        let (ident, local) = (self.ident(), self.local());
         match &self.field.kind {
-            Kind::Part { .. } | Kind::Member { presence: Presence::Required, .. } => quote!(#ident: #local?),
-            Kind::Member { .. } => quote!(#ident: #local),
+            Kind::Part { .. } | Kind::Member { presence: Presence::Required, .. } => {
+                quote_spanned!(self.span=> #ident: #local?)
+            }
+            Kind::Member { .. } => quote_spanned!(self.span=> #ident: #local),
         }
     }
 
-    pub(super) fn check(&self) -> TokenStream {
+    /// The statement that shows it to a visitor.
+    pub(super) fn visit(&self) -> TokenStream {
         let (ident, ty, schema) = (self.ident(), &self.field.ty, self.schema());
         match (self.field.is_member(), self.field.is_settable()) {
-            (false, _) => quote!(<#ty as __k::Part>::check_part(&self.#ident, __report);),
-            (true, false) => quote!(<#ty as __k::Member>::check_as(&self.#ident, #schema, __report);),
-            (true, true) => quote!(<#ty as __k::Member>::check_set(&self.#ident, #schema, __report);),
-        }
-    }
-
-    /// The number of members that it writes, unless that is one whatever its value.
-    pub(super) fn count(&self) -> Option<TokenStream> {
-        let (ident, ty) = (self.ident(), &self.field.ty);
-        match (self.field.is_member(), self.field.is_settable()) {
-            (false, _) => Some(quote!(<#ty as __k::Part>::count_part(&self.#ident))),
-            (true, false) => None,
-            (true, true) => Some(quote!(__k::usize::from(self.#ident.is_some()))),
-        }
-    }
-
-    pub(super) fn write(&self) -> TokenStream {
-        let (ident, ty, schema) = (self.ident(), &self.field.ty, self.schema());
-        match (self.field.is_member(), self.field.is_settable()) {
-            (false, _) => quote!(<#ty as __k::Part>::write_part(&self.#ident, __map)?;),
-            (true, false) => quote!(<#ty as __k::Member>::write_as(&self.#ident, #schema, __map)?;),
-            (true, true) => quote!(<#ty as __k::Member>::write_set(&self.#ident, #schema, __map)?;),
+            (false, _) => {
+                quote_spanned!(self.span=> <#ty as __k::Part>::visit_part(&self.#ident, __visitor);)
+            }
+            (true, false) => {
+                quote_spanned!(self.span=> <#ty as __k::Member>::visit(&self.#ident, #schema, __visitor);)
+            }
+            (true, true) => {
+                quote_spanned!(self.span=> <#ty as __k::Member>::visit_set(&self.#ident, #schema, __visitor);)
+            }
         }
     }
 }

@@ -39,7 +39,8 @@ fn model(model: &Model) -> TokenStream {
         Shape::Struct(fields) => {
             let object = object::implement(model, fields);
             let composition = composition::implement(model, fields);
-            quote!(#object #composition)
+            let declared = declaration::implement(model, fields);
+            quote!(#object #composition #declared)
         }
         Shape::Names(names) => names::implement(model, names),
     };
@@ -82,14 +83,14 @@ fn serde(model: &Model) -> TokenStream {
 
 /// What an impl is for: the type, and its parameters with the bounds that the impl needs. A lifetime, which no model has
 /// but by mistake, is `'static` there, as every value of a model is.
-struct Target<'m> {
-    ident: &'m Ident,
+struct Target {
+    ident: Ident,
     arguments: Option<TokenStream>,
     generics: Generics,
 }
 
-impl<'m> Target<'m> {
-    fn of(model: &'m Model) -> Self {
+impl Target {
+    fn of(model: &Model) -> Self {
         let mut generics = model.generics.clone();
         let arguments = generics.params.iter().map(|parameter| match parameter {
             GenericParam::Lifetime(_) => quote!('static),
@@ -112,11 +113,11 @@ impl<'m> Target<'m> {
                 parameter.default = None;
             }
         }
-        Self { ident: &model.ident, arguments, generics }
+        Self { ident: model.placed_ident(), arguments, generics }
     }
 
     fn parts(&self) -> (syn::ImplGenerics<'_>, &Ident, Option<&TokenStream>, Option<&syn::WhereClause>) {
         let (impl_generics, _, clause) = self.generics.split_for_impl();
-        (impl_generics, self.ident, self.arguments.as_ref(), clause)
+        (impl_generics, &self.ident, self.arguments.as_ref(), clause)
     }
 }

@@ -29,8 +29,14 @@ pub(super) fn implement(model: &Model, names: &[(Ident, String)]) -> TokenStream
         #[automatically_derived]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {
             const TYPE: __k::Type = __k::Type::Names(<Self as __k::Model>::SCHEMA.names());
+            type Create = __k::NoVariant;
+            type Update = __k::NoVariant;
             fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
                 __k::read_name(__reader)
+            }
+            #[inline]
+            fn is_plainly_valid(&self, _: &__k::Limits) -> __k::bool {
+                true
             }
             fn check(&self, _: &__k::Limits, _: &mut __k::Report) {}
             fn write<__S: __k::Serializer>(&self, __serializer: __S) -> __k::Result<__S::Ok, __S::Error> {

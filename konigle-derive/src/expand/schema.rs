@@ -6,13 +6,16 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, ExprLit, Lit};
 
 use super::Target;
-use crate::check::{DefaultOf, Field, Kind, Model, Null, Presence, Shape};
+use crate::check::{Declaration, DefaultOf, Field, Kind, Model, Null, Presence, Shape};
 use crate::parse::{Limit, LimitValue, Number};
 
 /// `impl Model`.
 pub(super) fn implement(model: &Model) -> TokenStream {
     let shape = match &model.shape {
-        Shape::Struct(_) => quote!(__k::Shape::Object(<Self as __k::Object>::ENTRIES)),
+        Shape::Struct(fields) => {
+            let parts = parts(fields);
+            quote!(__k::Shape::Object { fields: <Self as __k::Object>::FIELDS, parts: &[#(#parts),*] })
+        }
         Shape::Names(names) => {
             let names = names.iter().map(|(_, name)| name);
             quote!(__k::Shape::Names(&[#(#names),*]))
@@ -20,7 +23,7 @@ pub(super) fn implement(model: &Model) -> TokenStream {
     };
     let name = model.ident.unraw().to_string();
     let titled = model.title.as_ref().map(|title| quote!(.titled(#title)));
-    let described = model.description.as_ref().map(|description| quote!(.described(#description)));
+    let described = described(model.description.as_ref());
     let denying = model.deny_unknown_fields.then(|| quote!(.denying_unknown_fields()));
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
@@ -33,49 +36,81 @@ pub(super) fn implement(model: &Model) -> TokenStream {
     }
 }
 
-/// The members in declaration order; own fields by their position among the own fields.
-pub(super) fn entries(fields: &[Field]) -> Vec<TokenStream> {
+/// The parts, each behind the own fields that stand before it.
+fn parts(fields: &[Field]) -> Vec<TokenStream> {
     let mut position = 0_usize;
-    let entry = |field: &Field| {
+    let part = |field: &Field| {
         if field.is_member() {
-            let index = Literal::usize_unsuffixed(position);
             position += 1;
-            quote!(__k::Entry::Field(&<Self as __k::Object>::FIELDS[#index]))
-        } else {
-            let ty = &field.ty;
-            quote!(<#ty as __k::Part>::ENTRY)
+            return None;
         }
+        let (ty, before) = (&field.ty, Literal::usize_unsuffixed(position));
+        Some(quote!(__k::PartSchema { position: #before, model: <#ty as __k::Part>::MODEL }))
     };
-    fields.iter().map(entry).collect()
+    fields.iter().filter_map(part).collect()
 }
 
-/// The constant that describes a member.
-pub(super) fn field(field: &Field) -> TokenStream {
+/// The constants that describe the members. Those of a variant are the Base's, but for what a variant has of its own.
+pub(super) fn fields(model: &Model, fields: &[Field]) -> TokenStream {
+    let members = fields.iter().filter(|field| field.is_member());
+    let Some(Declaration { base, .. }) = &model.declaration else {
+        let constants = members.map(own_field);
+        return quote!(&[#(#constants),*]);
+    };
+    let constants: Vec<_> = members.map(field_of_base).collect();
+    if constants.is_empty() {
+        return quote!(&[]);
+    }
+    let target = Target::of(model);
+    let (_, _, type_generics, _) = target.parts();
+    quote!({
+        let __base = <#base #type_generics as __k::Object>::FIELDS;
+        &[#(#constants),*]
+    })
+}
+
+fn own_field(field: &Field) -> TokenStream {
     let Kind::Member { presence, null, .. } = &field.kind else { return TokenStream::new() };
     let (ty, name) = (&field.ty, &field.name);
     let titled = field.title.as_ref().map(|title| quote!(.titled(#title)));
-    let described = field.description.as_ref().map(|description| quote!(.described(#description)));
+    let described = described(field.description.as_ref());
     let limited = limits(field);
-    let nullable = match null {
-        Null::OfType => None,
-        Null::Absent => Some(quote!(.nullable())),
-        Null::AbsentUnlessOfType => Some(quote!(.nullable_unless_optional())),
-    };
-    let defaulting = match presence {
-        Presence::Required => None,
-        Presence::Settable(None) => Some(quote!(__k::Default::Unset)),
-        Presence::Defaulted(default) | Presence::Settable(Some(default)) => {
-            let kind = if default.value.is_some() { quote!(Value) } else { quote!(OfType) };
-            let (ty, value) = (&default.ty, default_value(default));
-            Some(quote!(__k::Default::#kind(|| <#ty as __k::Member>::to_json_value(&#value))))
-        }
-    };
-    let defaulting = defaulting.map(|default| quote!(.defaulting(#default)));
+    let nullable = (*null == Null::Absent).then(|| quote!(.nullable()));
+    let defaulting =
+        if let Presence::Defaulted(default) = presence { Some(defaulting(default)) } else { None };
     let exemplified = field.examples.as_ref().map(|examples| {
         let values = examples.iter().map(|value| quote_spanned!(value.span()=> __k::example(&#value)));
         quote!(.exemplified(|| __k::vec![#(#values),*]))
     });
     quote!(__k::field(#name, <#ty as __k::Member>::FIELD) #titled #described #limited #nullable #defaulting #exemplified)
+}
+
+fn field_of_base(field: &Field) -> TokenStream {
+    let (Kind::Member { nested, presence, .. }, Some(origin)) = (&field.kind, &field.origin) else {
+        return TokenStream::new();
+    };
+    let (ty, position) = (&field.ty, Literal::usize_unsuffixed(origin.position));
+    let typed = nested.then(|| quote!(.typed(<#ty as __k::Member>::FIELD)));
+    let described = described(origin.description.as_ref());
+    let of_any_size = origin.is_of_any_size.then(|| quote!(.of_any_size()));
+    let presence = match presence {
+        Presence::Required => origin.is_defaulted.then(|| quote!(.required())),
+        Presence::Settable(None) => Some(quote!(.settable())),
+        Presence::Settable(Some(default)) | Presence::Defaulted(default) => {
+            origin.has_own_default.then(|| defaulting(default))
+        }
+    };
+    quote!(__base[#position] #typed #described #of_any_size #presence)
+}
+
+fn described(description: Option<&String>) -> Option<TokenStream> {
+    description.map(|description| quote!(.described(#description)))
+}
+
+fn defaulting(default: &DefaultOf) -> TokenStream {
+    let kind = if default.value.is_some() { quote!(Value) } else { quote!(OfType) };
+    let (ty, value) = (&default.ty, default_value(default));
+    quote!(.defaulting(__k::Default::#kind(|| <#ty as __k::Member>::to_json_value(&#value))))
 }
 
 /// The limits, built from those of the type. Each call stands where the user wrote the limit's key, so that the compiler
@@ -123,4 +158,14 @@ pub(super) fn default_value(default: &DefaultOf) -> TokenStream {
         }
         Some(expr) => quote!({ let __default: #ty = #expr; __default }),
     }
+}
+
+/// What makes the value of a default.
+pub(super) fn default_function(default: &DefaultOf) -> TokenStream {
+    if default.value.is_some() {
+        let value = default_value(default);
+        return quote!(|| #value);
+    }
+    let ty = &default.ty;
+    quote!(<#ty as __k::StdDefault>::default)
 }

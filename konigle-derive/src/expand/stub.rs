@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt as _;
 
-use super::{Target, composition, declaration};
+use super::{Target, composition, declaration, object};
 use crate::check::{Model, Shape};
 
 pub(super) fn stub(model: &Model) -> TokenStream {
@@ -24,12 +24,13 @@ pub(super) fn stub(model: &Model) -> TokenStream {
             }
         }
     });
-    let object = matches!(model.shape, Shape::Struct(_)).then(|| {
+    let variants = object::variants(model, if is_owned { model.fields() } else { &[] });
+    let object_impl = matches!(model.shape, Shape::Struct(_)).then(|| {
         quote! {
             #[automatically_derived]
             impl #impl_generics __k::Object for #ident #type_generics #clause {
+                #variants
                 type Draft = ();
-                const ENTRIES: &'static [__k::Entry] = &[];
                 const FIELDS: &'static [__k::FieldSchema] = &[];
                 fn draft() {}
                 fn read_member(_: &mut (), _: &__k::str, _: &mut __k::Reader<'_>) -> __k::bool {
@@ -38,29 +39,25 @@ pub(super) fn stub(model: &Model) -> TokenStream {
                 fn finish(_: (), _: &mut __k::Report) -> __k::Option<Self> {
                     __k::None
                 }
-                fn check_members(&self, _: &mut __k::Report) {}
-                fn count_members(&self) -> __k::usize {
-                    0
-                }
-                fn write_members<__M: __k::SerializeMap>(&self, _: &mut __M) -> __k::Result<(), __M::Error> {
-                    __k::Ok(())
-                }
+                fn visit<__V: __k::Visitor>(&self, _: &mut __V) {}
             }
         }
     });
     let name = ident.unraw().to_string();
     let serde = super::serde(model);
+    let declared = declaration::implement(model, model.fields());
     quote! {
         #declaration
         const _: () = {
             use #krate::__private as __k;
             #[automatically_derived]
             impl #impl_generics __k::Model for #ident #type_generics #clause {
-                const SCHEMA: &'static __k::ModelSchema = &__k::ModelSchema::new(#name, __k::Shape::Object(&[]));
+                const SCHEMA: &'static __k::ModelSchema = &__k::ModelSchema::new(#name, __k::Shape::Names(&[]));
             }
             #[automatically_derived]
             impl #impl_generics __k::FieldType for #ident #type_generics #clause {
                 const TYPE: __k::Type = __k::Type::Boolean;
+                #variants
                 fn read(_: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
                     __k::None
                 }
@@ -69,9 +66,10 @@ pub(super) fn stub(model: &Model) -> TokenStream {
                     __serializer.serialize_unit()
                 }
             }
-            #object
+            #object_impl
             #access
             #default
+            #declared
             #serde
         };
     }

@@ -1,7 +1,8 @@
 //! What ties a Base to its Create and Update: conversions, differences and changes.
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::parse_quote;
+use syn::spanned::Spanned as _;
 
 use super::Target;
 use super::declaration::declared_type;
@@ -50,40 +51,47 @@ fn in_scope(base: &Model, impls: TokenStream) -> TokenStream {
 
 /// What is required of a Create's caller are arguments of `new`; a Base is made of it unless a skipped field is missing.
 fn relate_create(base: &Model, create: &Model) -> TokenStream {
-    let members = base.fields().iter().map(|field| from_create(field, create.field(&field.ident)));
+    let span = create.span();
+    let members = base.fields().iter().map(|field| from_create(field, create.field(&field.ident), span));
     let members: Option<Vec<_>> = members.collect();
-    let from_create = members.map(|members| quote!(Self { #(#members),* }));
+    let from_create = members.map(|members| quote_spanned!(span=> Self { #(#members),* }));
     let set = create.fields().iter().map(|field| {
         let ident = &field.ident;
-        if field.is_settable() { quote!(#ident: __k::None) } else { quote!(#ident) }
+        if field.is_settable() {
+            quote_spanned!(span=> #ident: __k::None)
+        } else {
+            quote_spanned!(span=> #ident)
+        }
     });
-    create_impls(base, create, from_create.as_ref(), &quote!(Self { #(#set),* }))
+    create_impls(base, create, from_create.as_ref(), &quote_spanned!(span=> Self { #(#set),* }))
 }
 
 /// The Base's member, made of the Create's; none if there is nothing to make it of.
-fn from_create(base: &Field, create: Option<&Field>) -> Option<TokenStream> {
+fn from_create(base: &Field, create: Option<&Field>, span: Span) -> Option<TokenStream> {
     let ident = &base.ident;
+    let ty = &base.ty;
+    let from_create = quote_spanned!(ty.span()=> <#ty as __k::HasCreate>::from_create);
     let own_default = match &base.kind {
         Kind::Member { presence: Presence::Defaulted(default), .. } => Some(default),
         _ => None,
     };
     let value = match (&base.kind, create) {
         (_, None) => default_value(own_default?),
-        (Kind::Part { .. }, Some(_)) => quote!(__k::HasCreate::from_create(__create.#ident)),
+        (Kind::Part { .. }, Some(_)) => quote_spanned!(span=> #from_create(__create.#ident)),
         (Kind::Member { nested, .. }, Some(field)) => match (&field.kind, nested) {
             (Kind::Member { presence: Presence::Settable(Some(default)), .. }, nested) => {
                 let default = default_value(default);
                 if *nested {
-                    quote!(__create.#ident.map_or_else(|| #default, __k::HasCreate::from_create))
+                    quote_spanned!(span=> __create.#ident.map_or_else(|| #default, #from_create))
                 } else {
-                    quote!(__create.#ident.unwrap_or_else(|| #default))
+                    quote_spanned!(span=> __create.#ident.unwrap_or_else(|| #default))
                 }
             }
-            (_, true) => quote!(__k::HasCreate::from_create(__create.#ident)),
-            (_, false) => quote!(__create.#ident),
+            (_, true) => quote_spanned!(span=> #from_create(__create.#ident)),
+            (_, false) => quote_spanned!(span=> __create.#ident),
         },
     };
-    Some(quote!(#ident: #value))
+    Some(quote_spanned!(span=> #ident: #value))
 }
 
 fn create_impls(
@@ -94,17 +102,16 @@ fn create_impls(
 ) -> TokenStream {
     let target = Target::of(base);
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let (name, vis) = (&create.ident, &create.vis);
+    let (name, vis, span) = (&create.placed_ident(), &create.vis, create.span());
     let required = create.fields().iter().filter(|field| !field.is_settable()).map(|field| {
         let (ident, ty) = (&field.ident, declared_type(field));
-        quote!(#ident: #ty)
+        quote_spanned!(span=> #ident: #ty)
     });
     let doc = format!("A new [`{ident}`] with what it requires; all else is unset.");
     let conversions = from_create.map(|from_create| {
-        quote! {
+        quote_spanned! {span=>
             #[automatically_derived]
             impl #impl_generics __k::HasCreate for #ident #type_generics #clause {
-                type Create = #name #type_generics;
                 fn from_create(__create: #name #type_generics) -> Self {
                     #from_create
                 }
@@ -117,8 +124,7 @@ fn create_impls(
             }
         }
     });
-    quote! {
-        #[automatically_derived]
+    quote_spanned! {span=>
         impl #impl_generics #name #type_generics #clause {
             #[doc = #doc]
             #[must_use]
@@ -143,62 +149,69 @@ struct UpdateBodies {
 fn relate_update(base: &Model, update: &Model) -> TokenStream {
     let mut bodies = UpdateBodies::default();
     let (mut diff, mut whole, mut empty) = (Vec::new(), Vec::new(), Vec::new());
-    let mut position = 0;
+    let span = update.span();
     for field in update.fields() {
-        let index = Literal::usize_unsuffixed(position);
-        position += usize::from(field.is_member());
         let ident = &field.ident;
-        let Kind::Member { nested, .. } = &field.kind else {
-            diff.push(quote!(#ident: __k::HasUpdate::diff(&self.#ident, &__newer.#ident)));
-            whole.push(quote!(#ident: __k::HasUpdate::whole(&self.#ident)));
-            bodies.patch.extend(quote!(__k::HasUpdate::patch(&mut self.#ident, __update.#ident, __report);));
-            bodies.merge.extend(quote!(__k::Update::merge(&mut self.#ident, __later.#ident);));
-            empty.push(quote!(__k::Update::is_empty(&self.#ident)));
-            continue;
+        let Some(Field { ty, .. }) = base.field(ident) else { continue };
+        let nested = matches!(field.kind, Kind::Part { .. } | Kind::Member { nested: true, .. });
+        // All that is asked of a type with an Update is asked where the user wrote that type, so that the compiler says once
+        // if it has none.
+        let call = |function: &str| {
+            let function = Ident::new(function, ty.span());
+            quote_spanned!(ty.span()=> <#ty as __k::Nested>::#function)
         };
         match (field.is_settable(), nested) {
             (true, true) => {
-                let schema = {
-                    let name = &update.ident;
-                    let (_, type_generics, _) = base.generics.split_for_impl();
-                    quote!(&<#name #type_generics as __k::Object>::FIELDS[#index])
-                };
-                diff.push(quote!(#ident: __k::diff_nested(&self.#ident, &__newer.#ident)));
-                whole.push(quote!(#ident: __k::Some(__k::HasUpdate::whole(&self.#ident))));
-                bodies
-                    .patch
-                    .extend(quote!(__k::patch_nested(&mut self.#ident, __update.#ident, #schema, __report);));
-                bodies.merge.extend(quote!(__k::merge_nested(&mut self.#ident, __later.#ident);));
-                empty.push(quote!(__k::is_empty_nested(&self.#ident)));
+                let (diff_set, whole_of) = (call("diff_set"), call("whole"));
+                let (patch_set, merge_set) = (call("patch_set"), call("merge_set"));
+                let is_unset = call("is_unset");
+                let name = &field.name;
+                diff.push(quote_spanned!(span=> #ident: #diff_set(&self.#ident, &__newer.#ident)));
+                whole.push(quote_spanned!(span=> #ident: __k::Some(#whole_of(&self.#ident))));
+                bodies.patch.extend(
+                    quote_spanned!(span=> #patch_set(&mut self.#ident, __update.#ident, #name, __report);),
+                );
+                bodies.merge.extend(quote_spanned!(span=> #merge_set(&mut self.#ident, __later.#ident);));
+                empty.push(quote_spanned!(span=> #is_unset(&self.#ident)));
             }
             (true, false) => {
-                diff.push(quote!(#ident: __k::diff_value(&self.#ident, &__newer.#ident)));
-                whole.push(quote!(#ident: __k::Some(__k::Clone::clone(&self.#ident))));
-                bodies.patch.extend(quote!(__k::patch_value(&mut self.#ident, __update.#ident);));
-                bodies.merge.extend(quote!(__k::merge_value(&mut self.#ident, __later.#ident);));
-                empty.push(quote!(self.#ident.is_none()));
-            }
-            // A required field tells which value is meant, so that it is part of every update.
-            (false, true) => {
-                diff.push(quote!(#ident: __k::HasUpdate::diff(&self.#ident, &__newer.#ident)));
-                whole.push(quote!(#ident: __k::HasUpdate::whole(&self.#ident)));
+                diff.push(quote_spanned!(span=> #ident: __k::diff_value(&self.#ident, &__newer.#ident)));
+                whole.push(quote_spanned!(span=> #ident: __k::whole_value(&self.#ident)));
                 bodies
                     .patch
-                    .extend(quote!(__k::HasUpdate::patch(&mut self.#ident, __update.#ident, __report);));
-                bodies.merge.extend(quote!(__k::Update::merge(&mut self.#ident, __later.#ident);));
+                    .extend(quote_spanned!(span=> __k::patch_value(&mut self.#ident, __update.#ident);));
+                bodies
+                    .merge
+                    .extend(quote_spanned!(span=> __k::merge_value(&mut self.#ident, __later.#ident);));
+                empty.push(quote_spanned!(span=> self.#ident.is_none()));
+            }
+            // The fields of a part, and of what is required: that tells which value is meant, and is part of every update.
+            (false, true) => {
+                let (diff_of, whole_of) = (call("diff"), call("whole"));
+                let (patch_of, merge_of) = (call("patch"), call("merge"));
+                diff.push(quote_spanned!(span=> #ident: #diff_of(&self.#ident, &__newer.#ident)));
+                whole.push(quote_spanned!(span=> #ident: #whole_of(&self.#ident)));
+                bodies
+                    .patch
+                    .extend(quote_spanned!(span=> #patch_of(&mut self.#ident, __update.#ident, __report);));
+                bodies.merge.extend(quote_spanned!(span=> #merge_of(&mut self.#ident, __later.#ident);));
+                if !field.is_member() {
+                    let is_empty = call("is_empty");
+                    empty.push(quote_spanned!(span=> #is_empty(&self.#ident)));
+                }
             }
             (false, false) => {
-                diff.push(quote!(#ident: __k::Clone::clone(&__newer.#ident)));
-                whole.push(quote!(#ident: __k::Clone::clone(&self.#ident)));
-                bodies.patch.extend(quote!(self.#ident = __update.#ident;));
-                bodies.merge.extend(quote!(self.#ident = __later.#ident;));
+                diff.push(quote_spanned!(span=> #ident: __k::Clone::clone(&__newer.#ident)));
+                whole.push(quote_spanned!(span=> #ident: __k::Clone::clone(&self.#ident)));
+                bodies.patch.extend(quote_spanned!(span=> self.#ident = __update.#ident;));
+                bodies.merge.extend(quote_spanned!(span=> self.#ident = __later.#ident;));
             }
         }
     }
-    let name = &update.ident;
-    bodies.diff = quote!(#name { #(#diff),* });
-    bodies.whole = quote!(#name { #(#whole),* });
-    bodies.is_empty = quote!(true #(&& #empty)*);
+    let name = &update.placed_ident();
+    bodies.diff = quote_spanned!(span=> #name { #(#diff),* });
+    bodies.whole = quote_spanned!(span=> #name { #(#whole),* });
+    bodies.is_empty = quote_spanned!(span=> true #(&& #empty)*);
     update_impls(base, update, &bodies)
 }
 
@@ -209,16 +222,15 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
         parameter.bounds.push(parse_quote!(__k::PartialEq));
     }
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let (name, vis) = (&update.ident, &update.vis);
-    let update_type = quote!(#name #type_generics);
+    let (name, vis, span) = (&update.placed_ident(), &update.vis, update.span());
+    let update_type = quote_spanned!(span=> #name #type_generics);
     let UpdateBodies { diff, whole, patch, is_empty, merge } = bodies;
     let is_empty = if is_empty.is_empty() { quote!(true) } else { is_empty.clone() };
     let krate = &base.krate;
     let result = quote!(__k::Result<(), #krate::ValidationError>);
-    quote! {
+    quote_spanned! {span=>
         #[automatically_derived]
         impl #impl_generics __k::HasUpdate for #ident #type_generics #clause {
-            type Update = #update_type;
             fn diff(&self, __newer: &Self) -> #update_type {
                 #diff
             }
@@ -239,7 +251,6 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
                 #merge
             }
         }
-        #[automatically_derived]
         impl #impl_generics #ident #type_generics #clause {
             /// The smallest update that makes `newer` of this value.
             #[must_use]
@@ -255,7 +266,6 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
                 __k::apply(self, update)
             }
         }
-        #[automatically_derived]
         impl #impl_generics #update_type #clause {
             /// Whether nothing is set.
             #[must_use]

@@ -96,7 +96,7 @@ impl FromStr for ContactSource {
     fn from_str(name: &str) -> Result<Self, ValidationError> {
         Self::from_name(name).ok_or_else(|| {
             let kind = ErrorKind::LiteralError { expected: Self::SCHEMA.names() };
-            ValidationError::new(Self::SCHEMA.name(), Report::only(kind))
+            Report::only(kind).into_error(Self::SCHEMA.name())
         })
     }
 }

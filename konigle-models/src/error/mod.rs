@@ -38,24 +38,27 @@ pub use self::location::{Location, LocationItem};
 pub struct ValidationError {
     model: &'static str,
     details: Vec<ErrorDetails>,
+    omitted: usize,
 }
 
 impl ValidationError {
-    pub(crate) fn new(model: &'static str, details: Vec<ErrorDetails>) -> Self {
-        Self { model, details }
-    }
-
     /// The name of the model that was read or checked, such as `Contact`.
     #[must_use]
     pub fn model(&self) -> &'static str {
         self.model
     }
 
-    /// The number of violations; at least one.
+    /// The number of violations that were kept; at least one.
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "an error without a violation does not exist")]
     pub fn len(&self) -> usize {
         self.details.len()
+    }
+
+    /// The number of violations that were met and not kept, because [`ReadOptions`](crate::ReadOptions) set a bound.
+    #[must_use]
+    pub fn omitted(&self) -> usize {
+        self.omitted
     }
 
     /// The violations, those of a document in the order in which they were met.
@@ -66,10 +69,11 @@ impl ValidationError {
 
 impl fmt::Display for ValidationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = self.details.len();
+        let count = self.details.len() + self.omitted;
         let plural = if count == 1 { "" } else { "s" };
         write!(f, "{count} violation{plural} in {}", self.model)?;
-        self.details.iter().try_for_each(|details| write!(f, "\n  {details}"))
+        self.details.iter().try_for_each(|details| write!(f, "\n  {details}"))?;
+        if self.omitted > 0 { write!(f, "\n  and {} more", self.omitted) } else { Ok(()) }
     }
 }
 

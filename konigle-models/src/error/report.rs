@@ -1,19 +1,38 @@
 //! The violations found so far, while a document is read or a value is checked.
 use std::collections::HashSet;
 
-use super::{ErrorDetails, ErrorKind, Location, LocationItem};
+use super::{ErrorDetails, ErrorKind, Location, LocationItem, ValidationError};
 
 /// Collects violations. Each is noted without a location; every level that is left encloses those noted inside it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Report {
     details: Vec<ErrorDetails>,
+    /// How many are kept.
+    limit: usize,
+    /// How many more there were.
+    omitted: usize,
+}
+
+impl Default for Report {
+    fn default() -> Self {
+        Self::of_at_most(usize::MAX)
+    }
 }
 
 impl Report {
+    /// Keeps so many violations, which is one at least, so that a document with any is never taken for one with none.
+    pub(crate) fn of_at_most(limit: usize) -> Self {
+        Self { details: Vec::new(), limit, omitted: 0 }
+    }
+
     /// Notes a violation at the place that is being looked at.
     #[cold]
     pub fn note(&mut self, kind: ErrorKind) {
-        self.details.push(ErrorDetails { location: Location::default(), kind });
+        if self.details.len() < self.limit {
+            self.details.push(ErrorDetails { location: Location::default(), kind });
+        } else {
+            self.omitted += 1;
+        }
     }
 
     /// The number of violations so far, to be given to [`enclose`](Self::enclose) later.
@@ -44,18 +63,20 @@ impl Report {
         self.details.extend(noted.into_iter().filter(|details| details.location.outermost() != Some(outer)));
     }
 
-    /// The violations; an unknown key that a document repeats is named once.
-    pub(crate) fn into_details(mut self) -> Vec<ErrorDetails> {
+    /// The error; an unknown key that a document repeats is named once.
+    pub(crate) fn into_error(mut self, model: &'static str) -> ValidationError {
         let mut unknown = HashSet::new();
         self.details.retain(|details| {
             !matches!(details.kind, ErrorKind::ExtraForbidden { .. })
                 || unknown.insert(details.location.clone())
         });
-        self.details
+        ValidationError { model, details: self.details, omitted: self.omitted }
     }
 
-    /// Replaces all that was noted by one violation of the whole document.
-    pub(crate) fn only(kind: ErrorKind) -> Vec<ErrorDetails> {
-        vec![ErrorDetails { location: Location::default(), kind }]
+    /// One violation, of the whole document.
+    pub(crate) fn only(kind: ErrorKind) -> Self {
+        let mut report = Self::default();
+        report.note(kind);
+        report
     }
 }

@@ -13,7 +13,7 @@ use serde::de::{self, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
 
 use super::just_text::{JustText, KEY};
 use super::transcript::{DIGITS_OF_A_DOUBLE, Transcript};
-use super::{Options, read_document, serde_json_names};
+use super::{Origin, ReadOptions, read_document, serde_json_names};
 use crate::model::Model;
 
 /// Reads a model by way of any self-describing format.
@@ -30,8 +30,8 @@ pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Resu
         Text::Owned(text) => (text.as_str(), Some(DIGITS_OF_A_DOUBLE)),
         Text::Made(transcript) => (transcript.text(), Some(transcript.digits_kept())),
     };
-    let options = Options { digits_kept, embedded: true, ..Options::default() };
-    read_document(text.as_bytes(), options).map_err(de::Error::custom)
+    let origin = Origin { digits_kept, embedded: true };
+    read_document(text.as_bytes(), ReadOptions::new(), origin).map_err(de::Error::custom)
 }
 
 /// JSON text, by where it comes from.

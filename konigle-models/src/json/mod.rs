@@ -4,6 +4,7 @@
 //! other self-describing format holds into JSON text first, so that every format is judged by the same code.
 mod from_serde;
 mod just_text;
+mod options;
 mod reader;
 mod serde_json_names;
 mod text;
@@ -16,15 +17,14 @@ use crate::schema::Limits;
 
 pub use self::from_serde::deserialize;
 pub(crate) use self::just_text::JustText;
+pub use self::options::ReadOptions;
 pub(crate) use self::reader::Kind;
 pub use self::reader::Reader;
 use self::writer::Writer;
 
-/// How a document is to be read.
+/// Where a text comes from.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Options {
-    /// Refuse unknown keys at every depth, whatever the models say.
-    pub(crate) strict: bool,
+pub(crate) struct Origin {
     /// The numbers went through binary floating point on their way here, which keeps this many digits of every number.
     pub(crate) digits_kept: Option<i64>,
     /// The text is a part of another document, or was made here: a line and column in it would tell nobody anything.
@@ -32,18 +32,22 @@ pub(crate) struct Options {
 }
 
 /// Reads one model from a whole document.
-pub(crate) fn read_document<M: Model>(json: &[u8], options: Options) -> Result<M, ValidationError> {
+pub(crate) fn read_document<M: Model>(
+    json: &[u8],
+    options: ReadOptions,
+    origin: Origin,
+) -> Result<M, ValidationError> {
     let name = M::SCHEMA.name();
     let text = match simdutf8::compat::from_utf8(json) {
         Ok(text) => text,
         Err(error) => return Err(not_utf8(name, json, error.valid_up_to())),
     };
-    let mut reader = Reader::new(text, options);
+    let mut reader = Reader::new(text, options, origin);
     let value = M::read(&mut reader, &Limits::NONE);
     reader.end();
     match value {
         Some(value) if reader.is_content() => Ok(value),
-        _ => Err(ValidationError::new(name, reader.into_details())),
+        _ => Err(reader.into_error(name)),
     }
 }
 
@@ -53,12 +57,12 @@ fn not_utf8(name: &'static str, json: &[u8], valid_up_to: usize) -> ValidationEr
         json.get(..valid_up_to).and_then(|valid| core::str::from_utf8(valid).ok()).unwrap_or_default();
     let (line, column) = reader::line_and_column(valid, valid_up_to);
     let problem = "the text is not UTF-8";
-    ValidationError::new(name, Report::only(ErrorKind::JsonInvalid { line, column, problem }))
+    Report::only(ErrorKind::JsonInvalid { line, column, problem }).into_error(name)
 }
 
 /// Reads a value that was written, and adds what is wrong with it to the report.
 pub(crate) fn read_value<T: FieldType>(json: &str, report: &mut Report) -> Option<T> {
-    let mut reader = Reader::new(json, Options { embedded: true, ..Options::default() });
+    let mut reader = Reader::new(json, ReadOptions::new(), Origin { embedded: true, ..Origin::default() });
     reader.report = core::mem::take(report);
     let value = T::read(&mut reader, &Limits::NONE);
     if let Some(fault) = reader.fault() {

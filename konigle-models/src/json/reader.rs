@@ -5,8 +5,8 @@
 //! reads finds no value, and comes to an end without a word about it.
 use std::borrow::Cow;
 
-use super::{Options, text};
-use crate::error::{ErrorDetails, ErrorKind, report::Report};
+use super::{Origin, ReadOptions, text};
+use crate::error::{ErrorKind, ValidationError, report::Report};
 
 /// How many arrays and objects may be open at once; what nests deeper is refused, so that no document can exhaust the
 /// stack.
@@ -38,7 +38,8 @@ pub struct Reader<'a> {
     depth: usize,
     /// Why the text is not JSON, and what was left of it there.
     fault: Option<(&'static str, &'a str)>,
-    pub(crate) options: Options,
+    pub(crate) options: ReadOptions,
+    pub(crate) origin: Origin,
     /// The violations found so far.
     pub(crate) report: Report,
     /// Where the violations of the object that is being read begin in the report.
@@ -46,16 +47,16 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(text: &'a str, options: Options) -> Self {
-        Self { text, rest: text, depth: 0, fault: None, options, report: Report::default(), object_mark: 0 }
+    pub(crate) fn new(text: &'a str, options: ReadOptions, origin: Origin) -> Self {
+        let report = Report::of_at_most(options.max_violations);
+        Self { text, rest: text, depth: 0, fault: None, options, origin, report, object_mark: 0 }
     }
 
     /// What keeps the text from being JSON, if anything was found that does.
     pub(crate) fn fault(&self) -> Option<ErrorKind> {
         let (problem, rest) = self.fault?;
         let position = self.text.len() - rest.len();
-        let (line, column) =
-            if self.options.embedded { (0, 0) } else { line_and_column(self.text, position) };
+        let (line, column) = if self.origin.embedded { (0, 0) } else { line_and_column(self.text, position) };
         Some(ErrorKind::JsonInvalid { line, column, problem })
     }
 
@@ -66,11 +67,9 @@ impl<'a> Reader<'a> {
 
     /// All that is wrong: that the text is not JSON, or else every violation.
     #[cold]
-    pub(crate) fn into_details(self) -> Vec<ErrorDetails> {
-        match self.fault() {
-            Some(fault) => Report::only(fault),
-            None => self.report.into_details(),
-        }
+    pub(crate) fn into_error(self, model: &'static str) -> ValidationError {
+        let report = self.fault().map_or(self.report, Report::only);
+        report.into_error(model)
     }
 
     /// Stops the reading, unless it has been stopped.

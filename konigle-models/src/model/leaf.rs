@@ -53,6 +53,13 @@ use crate::schema::{Limits, Type};
 /// 1 violation in Page
 ///   slug: must be lower-case letters, digits and hyphens [value_error]");
 /// ```
+// It speaks as `FieldType` does, since the compiler may name either where there is neither.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of a model's field",
+    label = "not a field type",
+    note = "a field holds text, a number, a `bool`, a date-time, an e-mail address, a model, or an `Option`, `Box`, `Vec` or map with `String` keys of such",
+    note = "derive `Model` for a struct or enum of your own, or implement `konigle_models::Leaf` for a type of another form"
+)]
 pub trait Leaf: Sized + 'static {
     /// The built-in type that holds the value in JSON.
     type Repr: FieldType;
@@ -73,8 +80,13 @@ pub trait Leaf: Sized + 'static {
     fn repr(&self) -> impl Borrow<Self::Repr>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Leaf> FieldType for T {
     const TYPE: Type = Type::Leaf { repr: &T::Repr::TYPE, format: T::FORMAT, pattern: T::PATTERN };
+
+    type Create = <T::Repr as FieldType>::Create;
+
+    type Update = <T::Repr as FieldType>::Update;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         match T::from_repr(T::Repr::read(reader, limits)?) {
@@ -84,6 +96,11 @@ impl<T: Leaf> FieldType for T {
                 None
             }
         }
+    }
+
+    #[inline]
+    fn is_plainly_valid(&self, limits: &Limits) -> bool {
+        self.repr().borrow().is_plainly_valid(limits)
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {

@@ -1,8 +1,5 @@
 //! The fields of a struct: what generated code calls for each of them.
-#![expect(clippy::missing_errors_doc, reason = "called by generated code alone, which hands errors on")]
-
-use serde::ser::SerializeMap;
-
+use super::visitor::{Check, Visitor};
 use super::{FieldType, Unchecked};
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
@@ -41,13 +38,19 @@ pub trait Member: Sized {
     /// No limits yet.
     const LIMITS: Self::Limits;
 
+    /// Its Create, or a stand-in.
+    type Create;
+
+    /// Its Update, or a stand-in.
+    type Update;
+
     /// Reads the field's value.
     fn read_into(slot: &mut Slot<Self>, reader: &mut Reader<'_>, field: &'static FieldSchema);
 
     /// The value of a required field; without one, the report says that it is missing.
     fn required(slot: Slot<Self>, field: &'static FieldSchema, report: &mut Report) -> Option<Self>;
 
-    /// The value, or else the field's default; that must keep the field's limits too.
+    /// The value, or else the field's default, which must keep the field's limits too.
     fn or_default(
         slot: Slot<Self>,
         default: fn() -> Self,
@@ -58,21 +61,11 @@ pub trait Member: Sized {
     /// The value of a field that may be unset.
     fn optional(slot: Slot<Self>) -> Option<Self>;
 
-    /// Notes every rule that the value breaks.
-    fn check_as(&self, field: &'static FieldSchema, report: &mut Report);
+    /// Shows the member to a visitor.
+    fn visit<V: Visitor>(&self, field: &'static FieldSchema, visitor: &mut V);
 
-    /// As [`check_as`](Self::check_as), for a field that may be unset.
-    fn check_set(value: &Option<Self>, field: &'static FieldSchema, report: &mut Report);
-
-    /// Writes the member.
-    fn write_as<M: SerializeMap>(&self, field: &FieldSchema, map: &mut M) -> Result<(), M::Error>;
-
-    /// As [`write_as`](Self::write_as), for a field that may be unset.
-    fn write_set<M: SerializeMap>(
-        value: &Option<Self>,
-        field: &FieldSchema,
-        map: &mut M,
-    ) -> Result<(), M::Error>;
+    /// As [`visit`](Self::visit), for a field that may be unset.
+    fn visit_set<V: Visitor>(value: &Option<Self>, field: &'static FieldSchema, visitor: &mut V);
 
     /// The value as JSON, for the schema.
     fn to_json_value(&self) -> Json;
@@ -85,6 +78,10 @@ impl<T: FieldType> Member for T {
     type Limits = LimitsOf<T>;
 
     const LIMITS: LimitsOf<T> = LimitsOf::new();
+
+    type Create = T::Create;
+
+    type Update = T::Update;
 
     #[inline]
     fn read_into(slot: &mut Slot<T>, reader: &mut Reader<'_>, field: &'static FieldSchema) {
@@ -122,7 +119,7 @@ impl<T: FieldType> Member for T {
             Slot::Invalid | Slot::Repeated => default(),
             Slot::Unset | Slot::Null => {
                 let value = default();
-                value.check_as(field, report);
+                Check(report).member(&value, field);
                 value
             }
         }
@@ -137,31 +134,15 @@ impl<T: FieldType> Member for T {
     }
 
     #[inline]
-    fn check_as(&self, field: &'static FieldSchema, report: &mut Report) {
-        let mark = report.mark();
-        self.check(&field.limits, report);
-        report.enclose(mark, || field.name().into());
+    fn visit<V: Visitor>(&self, field: &'static FieldSchema, visitor: &mut V) {
+        visitor.member(self, field);
     }
 
     #[inline]
-    fn check_set(value: &Option<T>, field: &'static FieldSchema, report: &mut Report) {
+    fn visit_set<V: Visitor>(value: &Option<T>, field: &'static FieldSchema, visitor: &mut V) {
         if let Some(value) = value {
-            value.check_as(field, report);
+            visitor.member(value, field);
         }
-    }
-
-    #[inline]
-    fn write_as<M: SerializeMap>(&self, field: &FieldSchema, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry(field.name(), &Unchecked(self))
-    }
-
-    #[inline]
-    fn write_set<M: SerializeMap>(
-        value: &Option<T>,
-        field: &FieldSchema,
-        map: &mut M,
-    ) -> Result<(), M::Error> {
-        value.as_ref().map_or(Ok(()), |value| value.write_as(field, map))
     }
 
     fn to_json_value(&self) -> Json {

@@ -6,6 +6,7 @@ pub(crate) mod member;
 pub(crate) mod names;
 pub(crate) mod object;
 pub(crate) mod part;
+pub(crate) mod visitor;
 
 use serde::de::DeserializeOwned;
 use serde::ser::{Serialize, Serializer};
@@ -14,7 +15,7 @@ pub use self::field_type::FieldType;
 pub use self::leaf::Leaf;
 pub use self::names::Names;
 use crate::error::{ValidationError, report::Report};
-use crate::json::{Options, read_document};
+use crate::json::{Origin, ReadOptions, read_document};
 use crate::schema::{Document, Limits, ModelSchema};
 
 /// A type whose definition says how it is read, checked, written and described.
@@ -49,12 +50,13 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
     /// Reads and validates a JSON document in one pass.
     ///
     /// At most 128 arrays and objects may be open at once. A document's violations are all kept, and a hostile one has as
-    /// many as it has bytes: bound the size of what is read from strangers.
+    /// many as it has bytes: bound the size of what is read from strangers, or the number of violations that are kept
+    /// ([`from_json_with`](Self::from_json_with)).
     ///
     /// # Errors
     /// Every violation in the document, or the one fault that keeps it from being JSON.
     fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ValidationError> {
-        read_document(json.as_ref(), Options::default())
+        Self::from_json_with(json, ReadOptions::new())
     }
 
     /// As [`from_json`](Self::from_json), but refuses unknown keys at every depth, also of models that ignore them, and
@@ -75,7 +77,15 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
     /// # Errors
     /// Every violation in the document, or the one fault that keeps it from being JSON.
     fn from_json_strict(json: impl AsRef<[u8]>) -> Result<Self, ValidationError> {
-        read_document(json.as_ref(), Options { strict: true, ..Options::default() })
+        Self::from_json_with(json, ReadOptions::new().strict())
+    }
+
+    /// As [`from_json`](Self::from_json), in the way that the options say.
+    ///
+    /// # Errors
+    /// Every violation in the document, as far as they are to be kept, or the one fault that keeps it from being JSON.
+    fn from_json_with(json: impl AsRef<[u8]>, options: ReadOptions) -> Result<Self, ValidationError> {
+        read_document(json.as_ref(), options, Origin::default())
     }
 
     /// Checks a value that was built in code.
@@ -85,11 +95,7 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
     fn validate(&self) -> Result<(), ValidationError> {
         let mut report = Report::default();
         self.check(&Limits::NONE, &mut report);
-        if report.mark() == 0 {
-            Ok(())
-        } else {
-            Err(ValidationError::new(Self::SCHEMA.name(), report.into_details()))
-        }
+        if report.mark() == 0 { Ok(()) } else { Err(report.into_error(Self::SCHEMA.name())) }
     }
 
     /// Validates the value, then writes it as JSON.

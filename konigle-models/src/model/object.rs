@@ -6,18 +6,28 @@
 
 use serde::ser::{SerializeMap, Serializer};
 
-use super::Model;
+use super::visitor::{Check, Count, Visitor, Write};
+use super::{FieldType, Model};
 use crate::error::{ErrorKind, LocationItem, report::Report};
 use crate::json::Reader;
-use crate::schema::{Entry, FieldSchema, ModelSchema};
+use crate::schema::{FieldSchema, ModelSchema};
 
 /// What `#[derive(Model)]` generates for a struct.
+// It speaks as `Part` does, since the compiler may name either where there is neither.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a struct that derives `Model`",
+    label = "has no fields of a model",
+    note = "`flatten` and `extends` put the fields of another model in the place of this one; derive `Model` for that struct, or hold the value as a plain field"
+)]
 pub trait Object: Model {
+    /// Its Create, or a stand-in.
+    type Create: FieldType;
+
+    /// Its Update, or a stand-in.
+    type Update: FieldType;
+
     /// The slots of the fields, and the drafts of the parts, in declaration order.
     type Draft;
-
-    /// The members and parts, in declaration order.
-    const ENTRIES: &'static [Entry];
 
     /// The model's own fields, in declaration order.
     const FIELDS: &'static [FieldSchema];
@@ -31,14 +41,8 @@ pub trait Object: Model {
     /// Makes the struct. None if a field is missing or invalid; the report then says so.
     fn finish(draft: Self::Draft, report: &mut Report) -> Option<Self>;
 
-    /// Notes every rule that a field breaks.
-    fn check_members(&self, report: &mut Report);
-
-    /// The number of members that are written.
-    fn count_members(&self) -> usize;
-
-    /// Writes the members.
-    fn write_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    /// Shows every member that is set to a visitor, in declaration order.
+    fn visit<V: Visitor>(&self, visitor: &mut V);
 }
 
 /// Takes the next value if it is an object.
@@ -138,9 +142,17 @@ fn distance(a: &str, b: &str) -> Option<usize> {
     row.last().copied()
 }
 
+/// Notes every rule that a member breaks.
+#[inline]
+pub fn check<O: Object>(object: &O, report: &mut Report) {
+    object.visit(&mut Check(report));
+}
+
 /// Writes a whole object.
 pub fn write<O: Object, S: Serializer>(object: &O, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(Some(object.count_members()))?;
-    object.write_members(&mut map)?;
-    map.end()
+    let mut count = Count(0);
+    object.visit(&mut count);
+    let mut write = Write { map: serializer.serialize_map(Some(count.0))?, result: Ok(()) };
+    object.visit(&mut write);
+    write.result.and_then(|()| write.map.end())
 }

@@ -1,12 +1,9 @@
 //! Parts: models whose fields stand in the place of one of another model's.
-#![expect(clippy::missing_errors_doc, reason = "called by generated code alone, which hands errors on")]
-
-use serde::ser::SerializeMap;
-
 use super::object::Object;
+use super::visitor::Visitor;
 use crate::error::report::Report;
 use crate::json::Reader;
-use crate::schema::Entry;
+use crate::schema::ModelSchema;
 
 /// The type of a part, as generated code uses it; see [`Member`](super::member::Member).
 #[diagnostic::on_unimplemented(
@@ -15,8 +12,14 @@ use crate::schema::Entry;
     note = "`flatten` and `extends` put the fields of another model in the place of this one; derive `Model` for that struct, or hold the value as a plain field"
 )]
 pub trait Part: Sized {
-    /// Its entry in the schema.
-    const ENTRY: Entry;
+    /// Its schema.
+    const MODEL: &'static ModelSchema;
+
+    /// Its Create, or a stand-in.
+    type Create;
+
+    /// Its Update, or a stand-in.
+    type Update;
 
     /// The slots of its fields.
     type Slots;
@@ -30,19 +33,17 @@ pub trait Part: Sized {
     /// The part, if no field of it is missing or invalid.
     fn make(slots: Self::Slots, report: &mut Report) -> Option<Self>;
 
-    /// Notes every rule that a field breaks.
-    fn check_part(&self, report: &mut Report);
-
-    /// The number of members that are written.
-    fn count_part(&self) -> usize;
-
-    /// Writes the members.
-    fn write_part<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    /// Shows its members to a visitor.
+    fn visit_part<V: Visitor>(&self, visitor: &mut V);
 }
 
 #[diagnostic::do_not_recommend]
 impl<O: Object> Part for O {
-    const ENTRY: Entry = Entry::Part(O::SCHEMA);
+    const MODEL: &'static ModelSchema = O::SCHEMA;
+
+    type Create = <O as Object>::Create;
+
+    type Update = <O as Object>::Update;
 
     type Slots = O::Draft;
 
@@ -62,17 +63,7 @@ impl<O: Object> Part for O {
     }
 
     #[inline]
-    fn check_part(&self, report: &mut Report) {
-        self.check_members(report);
-    }
-
-    #[inline]
-    fn count_part(&self) -> usize {
-        self.count_members()
-    }
-
-    #[inline]
-    fn write_part<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        self.write_members(map)
+    fn visit_part<V: Visitor>(&self, visitor: &mut V) {
+        self.visit(visitor);
     }
 }

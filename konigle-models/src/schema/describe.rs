@@ -16,7 +16,7 @@ impl Describe<'_> {
     pub(super) fn model(&self, schema: &'static ModelSchema) -> Keywords {
         let mut keywords = match schema.shape() {
             Shape::Names(names) => one_of(names),
-            Shape::Object(_) => self.object(schema),
+            Shape::Object { .. } => self.object(schema),
         };
         keywords.push("title", schema.title().into());
         keywords.push_some("description", schema.description());

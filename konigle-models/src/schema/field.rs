@@ -17,19 +17,24 @@ pub struct ModelSchema {
 /// What a model is made of.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
-    /// An object with these members.
-    Object(&'static [Entry]),
+    /// An object.
+    Object {
+        /// The model's own fields, in declaration order.
+        fields: &'static [FieldSchema],
+        /// The models whose fields stand among them, in declaration order.
+        parts: &'static [Part],
+    },
     /// One of these strings.
     Names(&'static [&'static str]),
 }
 
-/// One declared member of a model: a field of its own, or a part whose fields stand in its place.
+/// A model whose fields are another model's too (`flatten`, `extends`).
 #[derive(Clone, Copy, Debug)]
-pub enum Entry {
-    /// A field.
-    Field(&'static FieldSchema),
-    /// A model whose fields are this model's too (`flatten`, `extends`).
-    Part(&'static ModelSchema),
+pub struct Part {
+    /// How many of the other model's own fields stand before it.
+    pub position: usize,
+    /// The model.
+    pub model: &'static ModelSchema,
 }
 
 impl ModelSchema {
@@ -118,61 +123,66 @@ impl ModelSchema {
     pub const fn names(&self) -> &'static [&'static str] {
         match self.shape {
             Shape::Names(names) => names,
-            Shape::Object(_) => &[],
+            Shape::Object { .. } => &[],
+        }
+    }
+
+    /// The own fields and the parts; none for a set of names.
+    const fn members(&self) -> (&'static [FieldSchema], &'static [Part]) {
+        match self.shape {
+            Shape::Object { fields, parts } => (fields, parts),
+            Shape::Names(_) => (&[], &[]),
         }
     }
 
     /// The number of fields, those of the parts included.
     const fn len(&self) -> usize {
-        let Shape::Object(entries) = self.shape else { return 0 };
-        let (mut len, mut position) = (0, 0);
-        while position < entries.len() {
-            len += match &entries[position] {
-                Entry::Field(_) => 1,
-                Entry::Part(part) => part.len(),
-            };
-            position += 1;
+        let (fields, parts) = self.members();
+        let (mut len, mut part) = (fields.len(), 0);
+        while part < parts.len() {
+            len += parts[part].model.len();
+            part += 1;
         }
         len
     }
 
     /// The field at this position, counted through the parts.
-    const fn nth(&self, mut index: usize) -> Option<&'static FieldSchema> {
-        let Shape::Object(entries) = self.shape else { return None };
-        let mut position = 0;
-        while position < entries.len() {
-            let len = match &entries[position] {
-                Entry::Field(field) if index == 0 => return Some(field),
-                Entry::Field(_) => 1,
-                Entry::Part(part) if index < part.len() => return part.nth(index),
-                Entry::Part(part) => part.len(),
-            };
-            index -= len;
-            position += 1;
+    const fn nth(&self, index: usize) -> Option<&'static FieldSchema> {
+        let (fields, parts) = self.members();
+        // How many of the fields before the position are those of parts.
+        let (mut of_parts, mut part) = (0, 0);
+        while part < parts.len() {
+            let Part { position, model } = parts[part];
+            let first = position + of_parts;
+            if index < first {
+                break;
+            }
+            if index - first < model.len() {
+                return model.nth(index - first);
+            }
+            of_parts += model.len();
+            part += 1;
         }
-        None
+        if index - of_parts < fields.len() { Some(&fields[index - of_parts]) } else { None }
     }
 
-    /// Stops the compilation where a field of the part at this position has the name of another field of the model.
+    /// Stops the compilation where a field of this part has the name of another field of the model.
     #[doc(hidden)]
     pub const fn assert_names_differ(&self, part: usize) {
-        let Shape::Object(entries) = self.shape else { return };
-        let Entry::Part(model) = &entries[part] else { return };
+        let (fields, parts) = self.members();
         let mut index = 0;
-        while let Some(field) = model.nth(index) {
-            let mut position = 0;
-            while position < entries.len() {
-                let taken = match &entries[position] {
-                    Entry::Field(other) => same(other.name, field.name),
-                    // Two parts are compared once, by the later one.
-                    Entry::Part(other) => position < part && other.has(field.name),
-                };
-                assert!(
-                    !taken,
-                    "a field of this part has the name of another field in JSON; `rename` one of the two"
-                );
-                position += 1;
+        while let Some(field) = parts[part].model.nth(index) {
+            let mut taken = has(fields, field.name);
+            let mut earlier = 0;
+            // Two parts are compared once, by the later one.
+            while earlier < part {
+                taken |= parts[earlier].model.has(field.name);
+                earlier += 1;
             }
+            assert!(
+                !taken,
+                "a field of this part has the name of another field in JSON; `rename` one of the two"
+            );
             index += 1;
         }
     }
@@ -180,24 +190,33 @@ impl ModelSchema {
     /// As [`assert_names_differ`](Self::assert_names_differ), for all parts.
     #[doc(hidden)]
     pub const fn assert_all_names_differ(&self) {
-        let Shape::Object(entries) = self.shape else { return };
         let mut part = 0;
-        while part < entries.len() {
+        while part < self.members().1.len() {
             self.assert_names_differ(part);
             part += 1;
         }
     }
 
     const fn has(&self, name: &str) -> bool {
-        let mut index = 0;
-        while let Some(field) = self.nth(index) {
-            if same(field.name, name) {
-                return true;
-            }
-            index += 1;
+        let (fields, parts) = self.members();
+        let (mut found, mut part) = (has(fields, name), 0);
+        while part < parts.len() {
+            found |= parts[part].model.has(name);
+            part += 1;
         }
-        false
+        found
     }
+}
+
+const fn has(fields: &[FieldSchema], name: &str) -> bool {
+    let mut index = 0;
+    while index < fields.len() {
+        if same(fields[index].name, name) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 /// Whether two strings are equal; `==` on strings is not for constants yet.
@@ -298,10 +317,38 @@ impl FieldSchema {
         self
     }
 
+    /// The field with the type of that one.
     #[doc(hidden)]
     #[must_use]
-    pub const fn nullable_unless_optional(mut self) -> Self {
+    pub const fn typed(mut self, other: Self) -> Self {
+        self.ty = other.ty;
+        self
+    }
+
+    /// The field of a Create or Update that has to be given.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.nullable = false;
+        self.default = None;
+        self
+    }
+
+    /// The field of an Update, which may be left unset: by `null` too, where that says nothing else.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn settable(mut self) -> Self {
         self.nullable = !matches!(self.ty, Type::Optional(_));
+        self.default = Some(Default::Unset);
+        self
+    }
+
+    /// The field without a limit on its number of items, for what is a change to the items.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of_any_size(mut self) -> Self {
+        self.limits.max_items = None;
+        self.limits.min_items = None;
         self
     }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::error::ValidationError;
-use crate::json::{Kind, Options, Reader};
+use crate::json::{Kind, Origin, ReadOptions, Reader};
 
 /// A JSON value; the members of an object stay in the order in which they were put in.
 ///
@@ -100,10 +100,10 @@ impl FromStr for Json {
 
     /// Reads a whole JSON document.
     fn from_str(text: &str) -> Result<Self, ValidationError> {
-        let mut reader = Reader::new(text, Options::default());
+        let mut reader = Reader::new(text, ReadOptions::new(), Origin::default());
         let value = read(&mut reader);
         reader.end();
-        if reader.is_content() { Ok(value) } else { Err(ValidationError::new("Json", reader.into_details())) }
+        if reader.is_content() { Ok(value) } else { Err(reader.into_error("Json")) }
     }
 }
 

@@ -73,13 +73,21 @@ impl Limits {
     }
 
     /// The most digits of a decimal in all: those that every `Decimal` holds, unless fewer are declared.
+    #[inline]
     pub(crate) fn digits(&self) -> u32 {
         self.max_digits.unwrap_or(CAPACITY).min(CAPACITY)
     }
 
     /// The most digits of a decimal after the point, likewise.
+    #[inline]
     pub(crate) fn places(&self) -> u32 {
         self.decimal_places.unwrap_or(CAPACITY).min(CAPACITY)
+    }
+
+    /// Whether a number is compared with anything.
+    #[inline]
+    pub(crate) fn has_bounds(&self) -> bool {
+        self.gt.is_some() || self.ge.is_some() || self.lt.is_some() || self.le.is_some()
     }
 
     /// The limits of the values of a list or map: all but those of its number of items.

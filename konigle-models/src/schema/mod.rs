@@ -34,7 +34,7 @@ mod numbers;
 mod pattern;
 
 pub use self::document::{Document, Mode, bundle, components, document};
-pub use self::field::{Default, Entry, FieldSchema, Fields, ModelSchema, Shape, Type};
+pub use self::field::{Default, FieldSchema, Fields, ModelSchema, Part, Shape, Type};
 pub use self::json::Json;
 pub(crate) use self::limits::CAPACITY;
 pub use self::limits::{Bound, Limits};

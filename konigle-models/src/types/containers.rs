@@ -11,13 +11,22 @@ use crate::error::{ErrorKind, LeafError, LocationItem, report::Report};
 use crate::json::Reader;
 use crate::model::{FieldType, Leaf, Unchecked};
 use crate::schema::{Limits, Type};
+use crate::variant::NoVariant;
 
 impl<T: FieldType> FieldType for Option<T> {
     const TYPE: Type = Type::Optional(&T::TYPE);
 
+    type Create = Option<T::Create>;
+    type Update = Option<T::Update>;
+
     #[inline]
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         if reader.null() { Some(None) } else { T::read(reader, limits).map(Some) }
+    }
+
+    #[inline]
+    fn is_plainly_valid(&self, limits: &Limits) -> bool {
+        self.as_ref().is_none_or(|value| value.is_plainly_valid(limits))
     }
 
     #[inline]
@@ -51,6 +60,9 @@ impl<T: FieldType> Leaf for Box<T> {
 impl<T: FieldType> FieldType for Vec<T> {
     const TYPE: Type = Type::List(&T::TYPE);
 
+    type Create = NoVariant;
+    type Update = NoVariant;
+
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         if !reader.enter('[') {
             return reader.refuse(ErrorKind::ListType);
@@ -67,6 +79,12 @@ impl<T: FieldType> FieldType for Vec<T> {
         }
         check_count(count, limits, &mut reader.report);
         (reader.report.mark() == start).then_some(values)
+    }
+
+    #[inline]
+    fn is_plainly_valid(&self, limits: &Limits) -> bool {
+        let any_count = limits.max_items.is_none() && limits.min_items.is_none();
+        any_count && self.iter().all(|value| value.is_plainly_valid(limits))
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {
@@ -144,6 +162,9 @@ macro_rules! map {
     ($($map:ident<String, T $(, $hasher:ident: $bound:path)?>),+) => {$(
         impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> FieldType for $map<String, T $(, $hasher)?> {
             const TYPE: Type = Type::Map(&T::TYPE);
+
+            type Create = Self;
+            type Update = $map<String, Option<T> $(, $hasher)?>;
 
             fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
                 read_members(reader, limits).map(Self::from_iter)

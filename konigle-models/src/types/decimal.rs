@@ -7,9 +7,24 @@ use crate::error::{ErrorKind, report::Report};
 use crate::json::{Kind, Reader};
 use crate::model::FieldType;
 use crate::schema::{Bound, CAPACITY, Limits, Type};
+use crate::variant::NoVariant;
+
+/// What has at most so many digits is less than this.
+const POWERS_OF_TEN: [u128; CAPACITY as usize + 1] = {
+    let mut powers = [1; CAPACITY as usize + 1];
+    let mut exponent = 1;
+    while exponent < powers.len() {
+        powers[exponent] = powers[exponent - 1] * 10;
+        exponent += 1;
+    }
+    powers
+};
 
 impl FieldType for Decimal {
     const TYPE: Type = Type::Decimal;
+
+    type Create = NoVariant;
+    type Update = NoVariant;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         match reader.kind() {
@@ -17,7 +32,7 @@ impl FieldType for Decimal {
                 let text = reader.number()?;
                 let digits = Digits::of(text);
                 if reader
-                    .options
+                    .origin
                     .digits_kept
                     .is_some_and(|kept| may_have_lost_digits(text, &digits, kept, limits))
                 {
@@ -36,6 +51,15 @@ impl FieldType for Decimal {
             }
             _ => reader.refuse(ErrorKind::DecimalType),
         }
+    }
+
+    #[inline]
+    fn is_plainly_valid(&self, limits: &Limits) -> bool {
+        // With no more digits than may stand before the point, there are not too many on either side of it.
+        let whole = limits.whole_digits().unwrap_or(limits.digits()).min(limits.digits());
+        !limits.has_bounds()
+            && self.scale() <= limits.places().min(limits.digits())
+            && POWERS_OF_TEN.get(whole as usize).is_some_and(|power| self.mantissa().unsigned_abs() < *power)
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {

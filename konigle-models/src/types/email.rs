@@ -1,15 +1,19 @@
 //! E-mail addresses as field values; what an address is, the module [`crate::email`] says.
 use serde::ser::Serializer;
 
-use super::scalar::check_length;
+use super::scalar::{check_length, is_plainly_within};
 use crate::email::EmailAddress;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{Limits, Type};
+use crate::variant::NoVariant;
 
 impl FieldType for EmailAddress {
     const TYPE: Type = Type::Email;
+
+    type Create = NoVariant;
+    type Update = NoVariant;
 
     #[inline]
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
@@ -26,6 +30,11 @@ impl FieldType for EmailAddress {
                 None
             }
         }
+    }
+
+    #[inline]
+    fn is_plainly_valid(&self, limits: &Limits) -> bool {
+        is_plainly_within(self, limits)
     }
 
     #[inline]

@@ -8,6 +8,7 @@ use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{Limits, Type};
+use crate::variant::NoVariant;
 
 /// A number as it is written: `0.digits × 10^point`, the digits without zeros at either end.
 #[derive(Clone, Copy, Debug)]
@@ -156,6 +157,9 @@ macro_rules! integers {
             #[allow(clippy::cast_possible_wrap, reason = "no type's least value is beyond `i64`")]
             const TYPE: Type = Type::Integer { min: Self::MIN as i64, max: Self::MAX as u64 };
 
+            type Create = NoVariant;
+            type Update = NoVariant;
+
             fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
                 let Some(text) = reader.number() else { return reader.refuse(ErrorKind::IntType) };
                 if let Ok(value) = text.parse::<Self>() {
@@ -184,6 +188,11 @@ macro_rules! integers {
             }
 
             #[inline]
+            fn is_plainly_valid(&self, limits: &Limits) -> bool {
+                !limits.has_bounds()
+            }
+
+            #[inline]
             fn check(&self, limits: &Limits, report: &mut Report) {
                 check_bounds(limits, |bound| Some(Decimal::from(*self).cmp(&bound.exact)), report);
             }
@@ -200,12 +209,20 @@ integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
 impl FieldType for f64 {
     const TYPE: Type = Type::Number;
 
+    type Create = NoVariant;
+    type Update = NoVariant;
+
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         let Some(text) = reader.number() else { return reader.refuse(ErrorKind::FloatType) };
         let value = text.parse().unwrap_or(Self::NAN);
         let mark = reader.report.mark();
         value.check(limits, &mut reader.report);
         (reader.report.mark() == mark).then_some(value)
+    }
+
+    #[inline]
+    fn is_plainly_valid(&self, limits: &Limits) -> bool {
+        self.is_finite() && !limits.has_bounds()
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {

@@ -5,14 +5,23 @@ use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{Limits, Type};
+use crate::variant::NoVariant;
 
 impl FieldType for String {
     const TYPE: Type = Type::String;
+
+    type Create = NoVariant;
+    type Update = NoVariant;
 
     #[inline]
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         let Some(text) = reader.string() else { return reader.refuse(ErrorKind::StringType) };
         check_length(&text, limits, &mut reader.report).then(|| text.into_owned())
+    }
+
+    #[inline]
+    fn is_plainly_valid(&self, limits: &Limits) -> bool {
+        is_plainly_within(self, limits)
     }
 
     #[inline]
@@ -24,6 +33,12 @@ impl FieldType for String {
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self)
     }
+}
+
+/// Whether the bytes of a text are enough to see that its length is within the limits.
+#[inline]
+pub(super) fn is_plainly_within(text: &str, limits: &Limits) -> bool {
+    limits.min_length.is_none() && limits.max_length.is_none_or(|max| text.len() <= max)
 }
 
 /// Whether the text has a length within the limits, in Unicode code points; notes it if not.
@@ -55,9 +70,17 @@ fn longer_by_count(text: &str, length: usize) -> bool {
 impl FieldType for bool {
     const TYPE: Type = Type::Boolean;
 
+    type Create = NoVariant;
+    type Update = NoVariant;
+
     #[inline]
     fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
         reader.bool().or_else(|| reader.refuse(ErrorKind::BoolType))
+    }
+
+    #[inline]
+    fn is_plainly_valid(&self, _: &Limits) -> bool {
+        true
     }
 
     #[inline]

@@ -9,6 +9,7 @@ use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{Limits, Type};
+use crate::variant::NoVariant;
 
 /// The years that a date-time can be in.
 const YEARS: core::ops::RangeInclusive<i32> = 1..=9999;
@@ -19,6 +20,9 @@ const LARGEST_OFFSET: i32 = (23 * 60 + 59) * 60;
 impl FieldType for DateTime<Utc> {
     const TYPE: Type = Type::DateTime;
 
+    type Create = NoVariant;
+    type Update = NoVariant;
+
     fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
         let Some(text) = reader.string() else { return reader.refuse(ErrorKind::DatetimeType) };
         let instant = parse(&text);
@@ -26,6 +30,11 @@ impl FieldType for DateTime<Utc> {
             reader.report.note(ErrorKind::DatetimeParsing);
         }
         instant
+    }
+
+    #[inline]
+    fn is_plainly_valid(&self, _: &Limits) -> bool {
+        YEARS.contains(&self.naive_utc().year()) && self.timestamp_subsec_nanos() < 1_000_000_000
     }
 
     fn check(&self, _: &Limits, report: &mut Report) {

@@ -9,16 +9,12 @@ use crate::model::FieldType;
 use crate::schema::{Json, Limits};
 
 impl<T: HasCreate> HasCreate for Option<T> {
-    type Create = Option<T::Create>;
-
     fn from_create(create: Self::Create) -> Self {
         create.map(T::from_create)
     }
 }
 
 impl<T: HasUpdate<Update: Update<Base = T>>> HasUpdate for Option<T> {
-    type Update = Option<T::Update>;
-
     fn diff(&self, newer: &Self) -> Self::Update {
         match (self, newer) {
             (Some(older), Some(newer)) => Some(older.diff(newer)),
@@ -68,7 +64,7 @@ fn made_of<U: Update>(update: &U, report: &mut Report) -> Option<U::Base> {
     }
 }
 
-impl<U: Update> Update for Option<U> {
+impl<U: Update<Base: HasUpdate>> Update for Option<U> {
     type Base = Option<U::Base>;
 
     /// Setting to nothing is a change, and so is making something of nothing.
@@ -92,8 +88,6 @@ impl<U: Update> Update for Option<U> {
 macro_rules! maps {
     ($($map:ident<$($hasher:ident: $bound:path)?>),+) => {$(
         impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> HasCreate for $map<String, T $(, $hasher)?> {
-            type Create = Self;
-
             fn from_create(create: Self) -> Self {
                 create
             }
@@ -104,8 +98,6 @@ macro_rules! maps {
             T: FieldType + Clone + PartialEq,
             $($hasher: $bound + Default + Clone + 'static,)?
         {
-            type Update = $map<String, Option<T> $(, $hasher)?>;
-
             fn diff(&self, newer: &Self) -> Self::Update {
                 let removed = self.keys().filter(|key| !newer.contains_key(*key)).map(|key| (key.clone(), None));
                 let set = newer.iter().filter(|(key, value)| self.get(*key) != Some(value));

@@ -40,12 +40,44 @@ mod containers;
 pub(crate) mod fields;
 mod tracked;
 
-use core::ops::DerefMut;
+use core::ops::{Deref, DerefMut};
+
+use serde::ser::Serializer;
 
 pub use self::tracked::Tracked;
-use crate::error::{ValidationError, report::Report};
+use crate::error::{ErrorKind, ValidationError, report::Report};
+use crate::json::Reader;
+use crate::model::member::Member;
 use crate::model::{FieldType, Model};
-use crate::schema::Limits;
+use crate::schema::{Limits, Type};
+
+/// The Create of a type: `ContactCreate` of a `BaseContact`.
+pub type CreateOf<T> = <T as Member>::Create;
+
+/// The Update of a type: `ContactUpdate` of a `BaseContact`.
+pub type UpdateOf<T> = <T as Member>::Update;
+
+/// What stands in for the Create or Update of a type that has none.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoVariant {}
+
+impl FieldType for NoVariant {
+    const TYPE: Type = Type::Names(&[]);
+
+    type Create = Self;
+    type Update = Self;
+
+    fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
+        reader.refuse(ErrorKind::LiteralError { expected: &[] })
+    }
+
+    fn check(&self, _: &Limits, _: &mut Report) {}
+
+    fn write<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        match *self {}
+    }
+}
 
 /// A type with a Create: a model that asks for one, or an `Option` of such a model.
 #[diagnostic::on_unimplemented(
@@ -53,9 +85,6 @@ use crate::schema::Limits;
     note = "a `nested` field or a part of a model with `create(…)` needs one; add `create(Name)` to the `#[model(…)]` of `{Self}`"
 )]
 pub trait HasCreate: FieldType {
-    /// The Create.
-    type Create: FieldType;
-
     /// Makes the value that a Create asks for, defaults filled in.
     fn from_create(create: Self::Create) -> Self;
 }
@@ -65,10 +94,7 @@ pub trait HasCreate: FieldType {
     message = "`{Self}` has no Update variant",
     note = "a `nested` field or a part of a model with `update(…)` needs one; add `update(Name)` to the `#[model(…)]` of `{Self}`"
 )]
-pub trait HasUpdate: FieldType + Clone + PartialEq {
-    /// The Update.
-    type Update: Update;
-
+pub trait HasUpdate: FieldType<Update: Update> + Clone + PartialEq {
     /// The smallest Update that makes `newer` of this value.
     #[must_use]
     fn diff(&self, newer: &Self) -> Self::Update;
@@ -100,7 +126,7 @@ pub trait HasUpdate: FieldType + Clone + PartialEq {
         next.patch(update, &mut report);
         next.check(&Limits::NONE, &mut report);
         if report.mark() > 0 {
-            return Err(ValidationError::new(Self::SCHEMA.name(), report.into_details()));
+            return Err(report.into_error(Self::SCHEMA.name()));
         }
         *self = next;
         Ok(())
@@ -110,7 +136,7 @@ pub trait HasUpdate: FieldType + Clone + PartialEq {
 /// A change to a value.
 pub trait Update: FieldType {
     /// What it changes.
-    type Base: HasUpdate<Update = Self>;
+    type Base: FieldType<Update = Self>;
 
     /// Whether it changes nothing.
     #[must_use]
@@ -135,10 +161,8 @@ pub trait Extends: DerefMut {}
 #[diagnostic::do_not_recommend]
 impl<T> HasUpdate for T
 where
-    T: Extends<Target: HasUpdate> + FieldType + Clone + PartialEq,
+    T: Extends<Target: HasUpdate> + FieldType<Update = UpdateOf<<T as Deref>::Target>> + Clone + PartialEq,
 {
-    type Update = <T::Target as HasUpdate>::Update;
-
     fn diff(&self, newer: &Self) -> Self::Update {
         (**self).diff(newer)
     }

@@ -3,7 +3,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::decimal;
-use crate::json::{Options, Reader};
+use crate::json::{Origin, ReadOptions, Reader};
 use crate::model::FieldType;
 use crate::schema::{Bound, Limits};
 
@@ -13,7 +13,7 @@ fn bound(text: &str) -> Option<Bound> {
 
 fn is_read(text: &str, limits: &Limits) -> bool {
     let json = format!("{text:?}");
-    let mut reader = Reader::new(&json, Options::default());
+    let mut reader = Reader::new(&json, ReadOptions::new(), Origin::default());
     Decimal::read(&mut reader, limits).is_some()
 }
 

@@ -33,16 +33,18 @@ model! {
 }
 
 macro_rules! made {
-    ($($field:ident),*) => {
+    ($($field:ident),*; $part:ty) => {
         #[derive(Clone, Debug, PartialEq, Model)]
-        #[model(update(MadeUpdate))]
+        #[model(create(MadeCreate), update(MadeUpdate))]
         struct Made {
             $(#[field(default, max_length = 5)] $field: Option<String>,)*
+            #[field(nested)] passed: $part,
+            #[field(nested)] own: Part,
         }
     };
 }
 
-made!(a, draft, report);
+made!(a, draft, report; Part);
 
 macro_rules! names {
     ($name:ident { $($variant:ident = $text:literal),* }) => {
@@ -59,6 +61,6 @@ fn main() {
     let page = Page::default();
     assert_eq!((page.title.as_str(), page.size), ("About us", 3));
     assert_eq!(page.diff(&page.clone()), PageUpdate::default());
-    assert!(Made::from_json("{}").is_ok());
+    assert!(Made::from_json(r#"{"passed": {"id": "1"}, "own": {"id": "2"}}"#).is_ok());
     assert_eq!(State::SCHEMA.names(), ["draft", "gone"]);
 }

@@ -1,0 +1,51 @@
+//! How a document is read.
+
+/// How a document is read: what [`Model::from_json_with`](crate::Model::from_json_with) takes.
+///
+/// ```
+/// use konigle_models::{Model, ReadOptions, comm::contact::ContactUpdate};
+///
+/// let options = ReadOptions::new().max_violations(2);
+/// let error = ContactUpdate::from_json_with(r#"{"tags": [1, 2, 3, 4]}"#, options).unwrap_err();
+/// assert_eq!((error.len(), error.omitted()), (2, 2));
+/// assert_eq!(error.to_string(), "\
+/// 4 violations in ContactUpdate
+///   tags[0]: must be a string [string_type]
+///   tags[1]: must be a string [string_type]
+///   and 2 more");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadOptions {
+    pub(crate) strict: bool,
+    pub(crate) max_violations: usize,
+}
+
+impl ReadOptions {
+    /// Unknown keys as each model has it, and every violation kept: as [`from_json`](crate::Model::from_json) reads.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { strict: false, max_violations: usize::MAX }
+    }
+
+    /// Refuses unknown keys at every depth, also of models that ignore them.
+    #[must_use]
+    pub const fn strict(mut self) -> Self {
+        self.strict = true;
+        self
+    }
+
+    /// Keeps at most so many violations, and at least one; the others are only
+    /// [counted](crate::ValidationError::omitted). A hostile document has about as many violations as bytes, and each takes
+    /// some hundred bytes of memory.
+    #[must_use]
+    pub const fn max_violations(mut self, count: usize) -> Self {
+        self.max_violations = if count == 0 { 1 } else { count };
+        self
+    }
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}

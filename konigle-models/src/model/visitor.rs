@@ -1,0 +1,56 @@
+//! What is done with every member of an object in turn: checking it, counting it, writing it.
+use serde::ser::SerializeMap;
+
+use super::{FieldType, Unchecked};
+use crate::error::report::Report;
+use crate::schema::FieldSchema;
+
+/// Something to be done with members.
+pub trait Visitor {
+    /// Does it with one.
+    fn member<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema);
+}
+
+/// Notes every rule that a member breaks.
+pub(super) struct Check<'r>(pub(super) &'r mut Report);
+
+impl Visitor for Check<'_> {
+    #[inline]
+    fn member<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema) {
+        if !value.is_plainly_valid(&field.limits) {
+            check(value, field, self.0);
+        }
+    }
+}
+
+#[inline(never)]
+fn check<T: FieldType>(value: &T, field: &'static FieldSchema, report: &mut Report) {
+    let mark = report.mark();
+    value.check(&field.limits, report);
+    report.enclose(mark, || field.name().into());
+}
+
+/// Counts the members.
+pub(super) struct Count(pub(super) usize);
+
+impl Visitor for Count {
+    #[inline]
+    fn member<T: FieldType>(&mut self, _: &T, _: &'static FieldSchema) {
+        self.0 += 1;
+    }
+}
+
+/// Writes the members, until the format refuses one.
+pub(super) struct Write<M: SerializeMap> {
+    pub(super) map: M,
+    pub(super) result: Result<(), M::Error>,
+}
+
+impl<M: SerializeMap> Visitor for Write<M> {
+    #[inline]
+    fn member<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema) {
+        if self.result.is_ok() {
+            self.result = self.map.serialize_entry(field.name(), &Unchecked(value));
+        }
+    }
+}
