@@ -31,7 +31,7 @@ pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Resu
         Text::Made(transcript) => (transcript.text(), Some(transcript.digits_kept())),
     };
     let origin = Origin { digits_kept, embedded: true };
-    read_document(text.as_bytes(), ReadOptions::new(), origin).map_err(de::Error::custom)
+    read_document(M::SCHEMA.name(), text.as_bytes(), ReadOptions::new(), origin).map_err(de::Error::custom)
 }
 
 /// JSON text, by where it comes from.

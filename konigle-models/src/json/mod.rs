@@ -12,7 +12,7 @@ mod transcript;
 mod writer;
 
 use crate::error::{ErrorKind, ValidationError, report::Report};
-use crate::model::{FieldType, Model};
+use crate::model::FieldType;
 use crate::schema::Limits;
 
 pub use self::from_serde::deserialize;
@@ -31,19 +31,19 @@ pub(crate) struct Origin {
     pub(crate) embedded: bool,
 }
 
-/// Reads one model from a whole document.
-pub(crate) fn read_document<M: Model>(
+/// Reads a whole document: a model of this name, or a list of such.
+pub(crate) fn read_document<T: FieldType>(
+    name: &'static str,
     json: &[u8],
     options: ReadOptions,
     origin: Origin,
-) -> Result<M, ValidationError> {
-    let name = M::SCHEMA.name();
+) -> Result<T, ValidationError> {
     let text = match simdutf8::compat::from_utf8(json) {
         Ok(text) => text,
         Err(error) => return Err(not_utf8(name, json, error.valid_up_to())),
     };
     let mut reader = Reader::new(text, options, origin);
-    let value = M::read(&mut reader, &Limits::NONE);
+    let value = T::read(&mut reader, &Limits::NONE);
     reader.end();
     match value {
         Some(value) if reader.is_content() => Ok(value),

@@ -85,7 +85,27 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
     /// # Errors
     /// Every violation in the document, as far as they are to be kept, or the one fault that keeps it from being JSON.
     fn from_json_with(json: impl AsRef<[u8]>, options: ReadOptions) -> Result<Self, ValidationError> {
-        read_document(json.as_ref(), options, Origin::default())
+        read_document(Self::SCHEMA.name(), json.as_ref(), options, Origin::default())
+    }
+
+    /// Reads a JSON array of such documents, with every violation in any of them. It takes less time than to read them one
+    /// by one: the bench has the figures.
+    ///
+    /// ```
+    /// use konigle_models::{Model, ReadOptions, comm::contact::MarketingConsent};
+    ///
+    /// let all = MarketingConsent::from_json_array(r#"[{"email": false}, {}]"#, ReadOptions::new())?;
+    /// assert_eq!((all[0].email, all[1].email), (false, true));
+    ///
+    /// let error = MarketingConsent::from_json_array(r#"[{}, {"sms": 1}]"#, ReadOptions::new()).unwrap_err();
+    /// assert_eq!(error.iter().next().unwrap().json_pointer(), "/1/sms");
+    /// # Ok::<(), konigle_models::ValidationError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every violation in the documents, as far as they are to be kept, or the one fault that keeps the text from being JSON.
+    fn from_json_array(json: impl AsRef<[u8]>, options: ReadOptions) -> Result<Vec<Self>, ValidationError> {
+        read_document(Self::SCHEMA.name(), json.as_ref(), options, Origin::default())
     }
 
     /// Checks a value that was built in code.

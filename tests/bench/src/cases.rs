@@ -2,7 +2,7 @@
 use std::hint::black_box;
 
 use garde::Validate as _;
-use konigle_models::Model;
+use konigle_models::{Model, ReadOptions};
 use konigle_models::comm::contact::{Contact, ContactCreate, ContactUpdate};
 use serde::de::DeserializeOwned;
 use validator::Validate as _;
@@ -57,6 +57,7 @@ pub fn all() -> Vec<Case> {
     let mut cases = Vec::new();
     cases.extend(reading());
     cases.extend(requests());
+    cases.extend(batches());
     cases.extend(writing());
     cases.extend(checking());
     for (group, lines) in [
@@ -118,19 +119,40 @@ fn reading() -> Vec<Case> {
 }
 
 fn requests() -> Vec<Case> {
-    let (flat_creates, creates) = (documents::creates(), documents::creates());
-    let (flat_updates, updates) = (documents::updates(), documents::updates());
-    let (many, changes) = (creates.len(), updates.len());
+    let ((creates, international), updates) = (documents::creates(), documents::updates());
+    let (flat_creates, flat_international, flat_updates) = (creates.clone(), international.clone(), updates.clone());
+    let (many, some, changes) = (creates.len(), international.len(), updates.len());
+    let abroad = "read new contacts, international addresses";
     vec![
         case("read new contacts", "serde_json into a flat struct", None, many, many, move || {
             count(&flat_creates, serde_read::<FlatCreate>)
         }),
         case("read new contacts", "from_json", Some(0.60), many, many, move || count(&creates, read::<ContactCreate>)),
+        case(abroad, "serde_json into a flat struct", None, some, some, move || {
+            count(&flat_international, serde_read::<FlatCreate>)
+        }),
+        case(abroad, "from_json", None, some, some, move || count(&international, read::<ContactCreate>)),
         case("read changes of two fields", "serde_json into a flat struct", None, changes, changes, move || {
             count(&flat_updates, serde_read::<FlatUpdate>)
         }),
         case("read changes of two fields", "from_json", Some(0.60), changes, changes, move || {
             count(&updates, read::<ContactUpdate>)
+        }),
+    ]
+}
+
+/// Many contacts, each a text of its own, or all in one.
+fn batches() -> Vec<Case> {
+    let lines = documents::contacts();
+    let array = format!("[{}]", lines.join(","));
+    let all = lines.len();
+    vec![
+        case("read a batch", "from_json of each", None, all, all, move || {
+            let contacts: Vec<Contact> = lines.iter().filter_map(|line| read(black_box(line))).collect();
+            black_box(contacts).len()
+        }),
+        case("read a batch", "from_json_array", None, all, all, move || {
+            Contact::from_json_array(black_box(&array), ReadOptions::new()).map_or(0, |all| black_box(all).len())
         }),
     ]
 }

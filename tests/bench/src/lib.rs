@@ -3,3 +3,4 @@
 pub mod cases;
 pub mod documents;
 pub mod peers;
+pub mod stacks;

@@ -11,14 +11,20 @@ fn dollars() -> String {
     "USD".to_owned()
 }
 
-/// Consents.
+/// Marketing consent preferences for a contact.
 #[derive(Clone, Debug, Deserialize, Serialize, schemars::JsonSchema)]
 pub struct Consent {
+    /// Whether contact has consented to email marketing.
     #[serde(default = "yes")]
+    #[schemars(title = "Email Consent")]
     pub email: bool,
+    /// Whether contact has consented to SMS marketing.
     #[serde(default = "yes")]
+    #[schemars(title = "SMS Consent")]
     pub sms: bool,
+    /// Whether contact has consented to WhatsApp marketing.
     #[serde(default = "yes")]
+    #[schemars(title = "WhatsApp Consent")]
     pub whatsapp: bool,
 }
 
@@ -39,37 +45,68 @@ pub enum Source {
     Unknown,
 }
 
-/// The floor: nothing is validated, and an e-mail address is any text.
+/// The floor: nothing is validated, and an e-mail address is any text. Its schema has the texts of the model's.
 #[derive(Clone, Debug, Deserialize, Serialize, schemars::JsonSchema)]
 pub struct Flat {
+    /// Creation timestamp.
+    #[schemars(title = "Created At")]
     pub created_at: DateTime<Utc>,
+    /// Last update timestamp.
+    #[schemars(title = "Updated At")]
     pub updated_at: DateTime<Utc>,
+    /// Unique identifier.
+    #[schemars(title = "ID")]
     pub id: String,
+    /// Email address of the contact.
+    #[schemars(title = "Email Address")]
     pub email: String,
+    /// First name of the contact.
     #[serde(default)]
+    #[schemars(title = "First Name", length(max = 100))]
     pub first_name: Option<String>,
+    /// Last name of the contact.
     #[serde(default)]
+    #[schemars(title = "Last Name", length(max = 100))]
     pub last_name: Option<String>,
+    /// Phone number of the contact.
     #[serde(default)]
+    #[schemars(title = "Phone Number", length(max = 20))]
     pub phone: Option<String>,
+    /// WhatsApp number of the contact.
     #[serde(default)]
+    #[schemars(title = "WhatsApp Number", length(max = 20))]
     pub whatsapp: Option<String>,
+    /// Country name of the contact.
     #[serde(default)]
+    #[schemars(title = "Country", length(max = 100))]
     pub country: Option<String>,
+    /// Source of the contact (purchase, lead, migration, unknown).
     #[serde(default)]
+    #[schemars(title = "Contact Source")]
     pub source: Source,
+    /// Tags associated with the contact for organization.
     #[serde(default)]
+    #[schemars(title = "Tags")]
     pub tags: Vec<String>,
+    /// Marketing consent preferences (email, sms, whatsapp).
     #[serde(default)]
+    #[schemars(title = "Marketing Consent")]
     pub marketing_consent: Consent,
+    /// Customer ID from the e-commerce system.
     #[serde(default)]
+    #[schemars(title = "Customer ID", length(max = 40))]
     pub customer_id: Option<String>,
+    /// Lifetime value of the contact.
     #[serde(default)]
-    #[schemars(with = "Option<f64>")]
+    #[schemars(title = "Lifetime Value", with = "Option<f64>")]
     pub ltv: Option<Decimal>,
+    /// Currency code for lifetime value (ISO 4217).
     #[serde(default = "dollars")]
+    #[schemars(title = "LTV Currency", length(max = 3))]
     pub ltv_currency: String,
+    /// When the contact last made a purchase.
     #[serde(default)]
+    #[schemars(title = "Last Purchase Date")]
     pub last_purchased_at: Option<DateTime<Utc>>,
 }
 

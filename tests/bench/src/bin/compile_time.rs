@@ -1,0 +1,177 @@
+//! Prints what a model costs to compile, by stack: the crate that holds N models is compiled alone, again and again, its
+//! dependencies once before. The stacks take turns, and the median of the rounds counts.
+//!
+//! Arguments: the numbers of models, else 1, 50 and 200. `--full` takes more rounds, and release builds also of 100 models and
+//! more, which takes the better part of an hour; `--cold` also builds all dependencies from nothing, once a stack.
+use std::collections::BTreeSet;
+use std::fs;
+use std::time::Instant;
+
+use konigle_bench::stacks::{
+    KONIGLE_ALONE, KONIGLE_REQUESTS, PEERS, Package, SERDE_ALONE, SERDE_REQUESTS, Stack, Use,
+};
+
+const STACKS: [Stack; 5] = [SERDE_ALONE, SERDE_REQUESTS, PEERS, KONIGLE_ALONE, KONIGLE_REQUESTS];
+
+/// The stacks that the others are held against.
+const SERDE: usize = 0;
+const MANY_DERIVES: usize = 2;
+
+const CHECK: &[&str] = &["check", "--lib"];
+const RELEASE: &[&str] = &["build", "--lib", "--release"];
+
+fn main() {
+    let (mut cold, mut full) = (false, false);
+    let mut counts = Vec::new();
+    for argument in std::env::args().skip(1) {
+        match argument.as_str() {
+            "--cold" => cold = true,
+            "--full" => full = true,
+            count => counts.push(count.parse().expect("numbers of models, `--full`, `--cold`")),
+        }
+    }
+    if counts.is_empty() {
+        counts = vec![1, 50, 200];
+    }
+
+    for stack in STACKS {
+        let package = stack.package(0, Use::Declared);
+        package.output("times", CHECK);
+        package.output("times", RELEASE);
+    }
+    times(&counts, full);
+    println!();
+    expansions();
+    if cold {
+        println!();
+        cold_builds();
+    }
+}
+
+/// The medians of each stack, in seconds.
+#[derive(Clone, Copy, Default)]
+struct Times {
+    check: f64,
+    release: f64,
+    exchanged: f64,
+}
+
+fn times(counts: &[usize], full: bool) {
+    print!("| stack | models |");
+    for job in ["check", "release", "release, read and written"] {
+        print!(" {job}, s | ms a model | × derives | × serde |");
+    }
+    println!("\n|---|---|{}", "---|".repeat(12));
+    let empty = measure(0, full);
+    for &count in counts {
+        let measured = measure(count, full);
+        for (at, stack) in STACKS.iter().enumerate() {
+            print!("| {} | {count} |", stack.name);
+            for of in
+                [|times: &Times| times.check, |times: &Times| times.release, |times: &Times| times.exchanged]
+            {
+                let each = |at: usize| (of(&measured[at]) - of(&empty[at])) * 1000.0 / count as f64;
+                let total = of(&measured[at]);
+                if total.is_nan() {
+                    print!(" | | | |");
+                } else {
+                    let (derives, serde) = (each(at) / each(MANY_DERIVES), each(at) / each(SERDE));
+                    print!(" {total:.2} | {:.1} | {derives:.2} | {serde:.2} |", each(at));
+                }
+            }
+            println!();
+        }
+    }
+}
+
+fn measure(count: usize, full: bool) -> [Times; STACKS.len()] {
+    // A crate with few models takes too little time to be timed once, one with many too much to be timed often.
+    let (checks, releases) = match (count, full) {
+        (0..10, _) => (7, 3),
+        (10..100, false) => (3, 1),
+        (_, false) => (1, 0),
+        (_, true) => (5, 3),
+    };
+    let check = medians(count, Use::Declared, CHECK, checks);
+    let release = medians(count, Use::Declared, RELEASE, releases);
+    let exchanged = medians(count, Use::Exchanged, RELEASE, releases);
+    std::array::from_fn(|at| Times { check: check[at], release: release[at], exchanged: exchanged[at] })
+}
+
+/// Not a number where there are no rounds.
+fn medians(count: usize, usage: Use, arguments: &[&str], rounds: usize) -> [f64; STACKS.len()] {
+    let packages = STACKS.map(|stack| stack.package(count, usage));
+    let mut times = [const { Vec::new() }; STACKS.len()];
+    for _ in 0..rounds {
+        for (package, times) in packages.iter().zip(&mut times) {
+            package.touch();
+            times.push(seconds(package, "times", arguments));
+        }
+    }
+    times.map(|mut times| {
+        times.sort_by(f64::total_cmp);
+        times.get(rounds / 2).copied().unwrap_or(f64::NAN)
+    })
+}
+
+fn seconds(package: &Package, target: &str, arguments: &[&str]) -> f64 {
+    let start = Instant::now();
+    package.output(target, arguments);
+    start.elapsed().as_secs_f64()
+}
+
+/// What the compiler reads once the macros have run, and what it has to compile before it comes to that.
+fn expansions() {
+    println!("| stack | lines a model as written | lines expanded | characters expanded | crates |");
+    println!("|---|---|---|---|---|");
+    for stack in STACKS {
+        let none = expanded(&stack.package(0, Use::Declared));
+        let one = expanded(&stack.package(1, Use::Declared));
+        println!(
+            "| {} | {} | {} | {} | {} |",
+            stack.name,
+            stack.lines(),
+            one.lines().count() - none.lines().count(),
+            characters(&one) - characters(&none),
+            crates(&stack.package(0, Use::Declared)),
+        );
+    }
+}
+
+/// The crate as the compiler prints it, in a build of its own: the variable that lets it print has some dependencies built
+/// otherwise.
+fn expanded(package: &Package) -> String {
+    let arguments = ["rustc", "--lib", "--profile=check", "--", "-Zunpretty=expanded"];
+    let mut cargo = package.cargo("expanded", &arguments);
+    let output = cargo.env("RUSTC_BOOTSTRAP", "1").output().expect("Cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("text")
+}
+
+/// Those that are no space: lines depend on how the code is laid out.
+fn characters(text: &str) -> usize {
+    text.chars().filter(|character| !character.is_whitespace()).count()
+}
+
+/// The packages that a user of the stack compiles: all it depends on, with the macros and what these depend on, and without
+/// those of build scripts and tests.
+fn crates(package: &Package) -> usize {
+    let tree = package
+        .output("times", &["tree", "-e", "normal", "--no-dedupe", "--prefix", "none", "--format", "{p}"]);
+    // One package is the stack's own.
+    tree.lines().filter(|line| !line.is_empty()).collect::<BTreeSet<_>>().len() - 1
+}
+
+fn cold_builds() {
+    println!("| stack | dependencies from nothing: check, s | build, s | build --release, s |");
+    println!("|---|---|---|---|");
+    for stack in STACKS {
+        let package = stack.package(0, Use::Declared);
+        let times = [CHECK, &["build", "--lib"], RELEASE].map(|arguments| {
+            let _ = fs::remove_dir_all(Package::target("cold"));
+            format!("{:.1}", seconds(&package, "cold", arguments))
+        });
+        println!("| {} | {} |", stack.name, times.join(" | "));
+    }
+    let _ = fs::remove_dir_all(Package::target("cold"));
+}
