@@ -1,0 +1,118 @@
+//! A value that is built in code breaks the very rules that its text would break.
+use konigle_models::{Decimal, EmailAddress, Model, ReadOptions, ValidationError};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+/// A field for each limit, and limits that values often break.
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Limited {
+    #[field(min_length = 1, max_length = 3)]
+    text: String,
+    #[field(max_length = 2)]
+    optional: Option<String>,
+    #[field(max_length = 2, min_items = 1, max_items = 2)]
+    list: Vec<String>,
+    #[field(max_length = 2)]
+    any_number: Vec<String>,
+    #[field(max_digits = 4, decimal_places = 2, gt = 0, le = 50)]
+    bounded: Decimal,
+    #[field(max_digits = 5, decimal_places = 2)]
+    amount: Decimal,
+    #[field(decimal_places = 1)]
+    places: Decimal,
+    #[field(max_digits = 3)]
+    digits: Option<Decimal>,
+    #[field(ge = -2, lt = 3)]
+    whole: i64,
+    #[field(gt = -1.5, le = 1.5)]
+    double: f64,
+    #[field(max_length = 8)]
+    email: EmailAddress,
+    nested: Inner,
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Inner {
+    #[field(ge = 1)]
+    count: u8,
+    #[field(max_length = 1)]
+    text: String,
+}
+
+fn text() -> impl Strategy<Value = String> {
+    vec(prop_oneof![Just('a'), Just('é'), Just('😀')], 0..5).prop_map(String::from_iter)
+}
+
+fn decimal() -> impl Strategy<Value = Decimal> {
+    let size = prop_oneof![-60_i64..60, -2_000_000..2_000_000_i64];
+    (size, 0..5_u32).prop_map(|(size, scale)| Decimal::new(size, scale))
+}
+
+fn email() -> impl Strategy<Value = EmailAddress> {
+    "[a-z]{1,4}".prop_map(|local| format!("{local}@b.co").parse().expect("an address"))
+}
+
+prop_compose! {
+    fn limited()(
+        text in text(), optional in option::of(text()), list in vec(text(), 0..4), any_number in vec(text(), 0..4),
+        (bounded, amount, places, digits) in (decimal(), decimal(), decimal(), option::of(decimal())),
+        whole in -5..5_i64, double in prop_oneof![Just(-1.5), Just(1.5), -3.0..3.0], email in email(),
+        (count, inner) in (0..3_u8, text()),
+    ) -> Limited {
+        let nested = Inner { count, text: inner };
+        Limited { text, optional, list, any_number, bounded, amount, places, digits, whole, double, email, nested }
+    }
+}
+
+fn as_text(value: &Limited) -> String {
+    serde_json::json!({
+        "text": value.text, "optional": value.optional, "list": value.list, "any_number": value.any_number,
+        "bounded": value.bounded.to_string(), "amount": value.amount.to_string(), "places": value.places.to_string(),
+        "digits": value.digits.map(|digits| digits.to_string()), "whole": value.whole, "double": value.double,
+        "email": value.email.as_str(), "nested": {"count": value.nested.count, "text": value.nested.text},
+    })
+    .to_string()
+}
+
+fn told(result: Result<(), ValidationError>) -> Vec<(String, &'static str)> {
+    let details = result.err().into_iter().flatten();
+    details.map(|details| (details.json_pointer(), details.code())).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(20_000) })]
+
+    #[test]
+    fn a_value_breaks_the_rules_that_its_text_breaks(value in limited()) {
+        // The text has its keys in another order.
+        let (mut checked, mut read) = (told(value.validate()), told(Limited::from_json(as_text(&value)).map(drop)));
+        checked.sort_unstable();
+        read.sort_unstable();
+        prop_assert_eq!(checked, read);
+    }
+
+    #[test]
+    fn a_bound_on_violations_lets_nothing_through(value in limited(), bound in 0..4_usize) {
+        let json = as_text(&value);
+        let all = told(Limited::from_json(&json).map(drop));
+        match Limited::from_json_with(&json, ReadOptions::new().max_violations(bound)) {
+            Ok(_) => prop_assert!(all.is_empty()),
+            Err(error) => {
+                let kept = bound.max(1).min(all.len());
+                prop_assert_eq!((error.len(), error.omitted()), (kept, all.len() - kept));
+                prop_assert_eq!(told(Err(error)), &all[..kept]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_repeated_key_is_refused_whatever_the_bound() {
+    let json = r#"{"count": "one", "count": 1, "count": 2, "text": "long"}"#;
+    for bound in 0..4 {
+        let error =
+            Inner::from_json_with(json, ReadOptions::new().max_violations(bound)).expect_err("repeated");
+        assert!(error.iter().count() == error.len() && error.len() <= bound.max(1), "{bound}: {error}");
+    }
+}
