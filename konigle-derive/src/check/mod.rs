@@ -191,6 +191,13 @@ impl Model {
 }
 
 impl Field {
+    /// The name, where the type stands: for code that says there what the type lacks.
+    pub(crate) fn placed_ident(&self) -> Ident {
+        let mut ident = self.ident.clone();
+        ident.set_span(ident.span().located_at(self.ty.span()));
+        ident
+    }
+
     pub(crate) fn is_settable(&self) -> bool {
         matches!(self.kind, Kind::Member { presence: Presence::Settable(_), .. })
     }

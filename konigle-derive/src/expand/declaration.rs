@@ -1,8 +1,6 @@
-//! The struct of a generated variant, and what a derive would implement for it.
-use proc_macro2::{Ident, Span, TokenStream};
+//! The struct of a generated variant.
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::ext::IdentExt as _;
-use syn::parse_quote;
 use syn::spanned::Spanned as _;
 
 use crate::check::{Field, Kind, Model, Presence, Shape};
@@ -30,75 +28,13 @@ pub(super) fn declare(model: &Model) -> TokenStream {
     }
 }
 
-/// What a derive would implement for a variant. It is written out for the sake of its spans: where a nested type has no
-/// variant, derives would say so once more each.
-pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
-    let Some(declaration) = &model.declaration else { return TokenStream::new() };
-    let (ident, generics, span) = (&model.placed_ident(), &model.generics, model.span());
-    let (_, type_generics, clause) = generics.split_for_impl();
-    let bounded = |bound: &TokenStream| {
-        let mut generics = generics.clone();
-        for parameter in generics.type_params_mut() {
-            parameter.bounds.push(parse_quote!(#bound));
-        }
-        let (impl_generics, _, _) = generics.split_for_impl();
-        quote_spanned!(span=> #[automatically_derived] impl #impl_generics #bound for #ident #type_generics #clause)
-    };
-    let (clone, debug, eq) =
-        (bounded(&quote!(__k::Clone)), bounded(&quote!(__k::Debug)), bounded(&quote!(__k::PartialEq)));
-    let each = |tokens: &dyn Fn(Span, &Ident) -> TokenStream| -> Vec<TokenStream> {
-        let tokens = |field: &Field| {
-            // What a type lacks is said where the type stands.
-            let span = span.located_at(field.ty.span());
-            let mut ident = field.ident.clone();
-            ident.set_span(ident.span().located_at(span));
-            tokens(span, &ident)
-        };
-        fields.iter().map(tokens).collect()
-    };
-    let cloned = each(&|at, ident| quote_spanned!(at=> #ident: __k::Clone::clone(&self.#ident)));
-    let compared = each(&|at, ident| quote_spanned!(at=> && self.#ident == __other.#ident));
-    let shown = each(&|at, ident| {
-        let name = ident.unraw().to_string();
-        quote_spanned!(at=> .field(#name, &self.#ident))
-    });
-    let defaults = each(&|at, ident| quote_spanned!(at=> #ident: __k::StdDefault::default()));
-    let name = ident.unraw().to_string();
-    let default = declaration.derive_default.then(|| {
-        let default = bounded(&quote!(__k::StdDefault));
-        quote_spanned! {span=>
-            #default {
-                fn default() -> Self {
-                    Self { #(#defaults),* }
-                }
-            }
-        }
-    });
-    quote_spanned! {span=>
-        #clone {
-            fn clone(&self) -> Self {
-                Self { #(#cloned),* }
-            }
-        }
-        #debug {
-            fn fmt(&self, __f: &mut __k::Formatter<'_>) -> __k::fmt::Result {
-                __f.debug_struct(#name) #(#shown)* .finish()
-            }
-        }
-        #eq {
-            fn eq(&self, __other: &Self) -> __k::bool {
-                true #(#compared)*
-            }
-        }
-        #default
-    }
-}
-
 /// The type with which a field is declared.
 pub(super) fn declared_type(field: &Field) -> TokenStream {
     let ty = &field.ty;
     match &field.kind {
-        Kind::Member { presence: Presence::Settable(_), .. } => quote!(::core::option::Option<#ty>),
+        Kind::Member { presence: Presence::Settable(_), .. } => {
+            quote_spanned!(ty.span()=> ::core::option::Option<#ty>)
+        }
         _ => quote!(#ty),
     }
 }

@@ -25,8 +25,8 @@ pub(super) fn numbered(fields: &[Field], span: Span) -> Vec<Numbered<'_>> {
 }
 
 impl Numbered<'_> {
-    fn ident(&self) -> &Ident {
-        &self.field.ident
+    fn ident(&self) -> Ident {
+        self.field.placed_ident()
     }
 
     /// The name of the local that holds its value; its own name may be a keyword or a name in use.

@@ -2,6 +2,7 @@
 //! structs that are generated, the other modules write impls.
 mod composition;
 mod declaration;
+mod derived;
 mod fields;
 mod names;
 mod object;
@@ -39,8 +40,8 @@ fn model(model: &Model) -> TokenStream {
         Shape::Struct(fields) => {
             let object = object::implement(model, fields);
             let composition = composition::implement(model, fields);
-            let declared = declaration::implement(model, fields);
-            quote!(#object #composition #declared)
+            let derived = derived::implement(model, fields);
+            quote!(#object #composition #derived)
         }
         Shape::Names(names) => names::implement(model, names),
     };

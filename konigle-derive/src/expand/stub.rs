@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt as _;
 
-use super::{Target, composition, declaration, object};
+use super::{Target, composition, declaration, derived, object};
 use crate::check::{Model, Shape};
 
 pub(super) fn stub(model: &Model) -> TokenStream {
@@ -45,7 +45,7 @@ pub(super) fn stub(model: &Model) -> TokenStream {
     });
     let name = ident.unraw().to_string();
     let serde = super::serde(model);
-    let declared = declaration::implement(model, model.fields());
+    let derived = derived::implement(model, model.fields());
     quote! {
         #declaration
         const _: () = {
@@ -69,7 +69,7 @@ pub(super) fn stub(model: &Model) -> TokenStream {
             #object_impl
             #access
             #default
-            #declared
+            #derived
             #serde
         };
     }

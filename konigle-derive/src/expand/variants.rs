@@ -56,7 +56,7 @@ fn relate_create(base: &Model, create: &Model) -> TokenStream {
     let members: Option<Vec<_>> = members.collect();
     let from_create = members.map(|members| quote_spanned!(span=> Self { #(#members),* }));
     let set = create.fields().iter().map(|field| {
-        let ident = &field.ident;
+        let ident = &field.placed_ident();
         if field.is_settable() {
             quote_spanned!(span=> #ident: __k::None)
         } else {
@@ -68,7 +68,7 @@ fn relate_create(base: &Model, create: &Model) -> TokenStream {
 
 /// The Base's member, made of the Create's; none if there is nothing to make it of.
 fn from_create(base: &Field, create: Option<&Field>, span: Span) -> Option<TokenStream> {
-    let ident = &base.ident;
+    let ident = &base.placed_ident();
     let ty = &base.ty;
     let from_create = quote_spanned!(ty.span()=> <#ty as __k::HasCreate>::from_create);
     let own_default = match &base.kind {
@@ -104,7 +104,7 @@ fn create_impls(
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let (name, vis, span) = (&create.placed_ident(), &create.vis, create.span());
     let required = create.fields().iter().filter(|field| !field.is_settable()).map(|field| {
-        let (ident, ty) = (&field.ident, declared_type(field));
+        let (ident, ty) = (&field.placed_ident(), declared_type(field));
         quote_spanned!(span=> #ident: #ty)
     });
     let doc = format!("A new [`{ident}`] with what it requires; all else is unset.");
@@ -151,7 +151,7 @@ fn relate_update(base: &Model, update: &Model) -> TokenStream {
     let (mut diff, mut whole, mut empty) = (Vec::new(), Vec::new(), Vec::new());
     let span = update.span();
     for field in update.fields() {
-        let ident = &field.ident;
+        let ident = &field.placed_ident();
         let Some(Field { ty, .. }) = base.field(ident) else { continue };
         let nested = matches!(field.kind, Kind::Part { .. } | Kind::Member { nested: true, .. });
         // All that is asked of a type with an Update is asked where the user wrote that type, so that the compiler says once
