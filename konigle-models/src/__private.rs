@@ -6,8 +6,8 @@ pub use core::default::Default as StdDefault;
 pub use core::fmt::{self, Debug, Formatter};
 pub use core::ops::{Deref, DerefMut};
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, str, usize};
-pub use core::result::Result::{self, Ok};
+pub use core::primitive::{bool, str};
+pub use core::result::Result;
 pub use core::unreachable;
 pub use std::vec;
 
@@ -15,7 +15,6 @@ pub use rust_decimal::Decimal;
 pub use serde::de::{Deserialize, Deserializer};
 pub use serde::ser::{Serialize, Serializer};
 
-pub use crate::error::ValidationError;
 pub use crate::error::report::Report;
 pub use crate::json::{Reader, deserialize};
 pub use crate::model::member::{FromText, Member, Slot, field};
@@ -25,7 +24,7 @@ pub use crate::model::part::Part;
 pub use crate::model::visitor::Visitor;
 pub use crate::model::{FieldType, Model, serialize};
 pub use crate::schema::{
-    Bound, Default, FieldSchema, Json, Limits, LimitsOf, ModelSchema, Part as PartSchema, Shape, Type,
+    Bound, Default, FieldSchema, Json, Limits, LimitsOf, ModelSchema, Part as PartSchema, Type,
 };
 pub use crate::variant::fields::{Nested, apply, diff, diff_value, merge_value, patch_value, whole_value};
 pub use crate::variant::{Extends, HasCreate, HasUpdate, NoVariant, Update};

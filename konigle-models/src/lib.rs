@@ -37,7 +37,7 @@
 //! | For | see |
 //! |---|---|
 //! | the contact models | [`comm::contact`] |
-//! | reading, checking, writing | [`trait@Model`] |
+//! | reading, checking, writing | [`trait@Model`], [`ReadOptions`] |
 //! | models of your own | [`derive@Model`], [`Leaf`] |
 //! | what is wrong with a document | [`ValidationError`] |
 //! | requests that say no more than was meant | [`variant`], [`Tracked`] |

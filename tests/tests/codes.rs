@@ -196,6 +196,16 @@ fn text_that_is_not_json_is_told_by_line_and_column() {
         fault("\u{feff}{}".as_bytes()),
         expected("a byte order mark is no part of JSON at line 1, column 1")
     );
+    assert_eq!(fault(b"{\"a\": \"b"), expected("the string is not closed at line 1, column 9"));
+    assert_eq!(fault(b"{\"a\": \"\\x\"}"), expected("the escape is not one of JSON at line 1, column 9"));
+    assert_eq!(
+        fault(b"{\"a\": \"b\\ud800\"}"),
+        expected("a surrogate without its other half is no character at line 1, column 11")
+    );
+    assert_eq!(
+        fault(b"{\"a\": \"b\n\"}"),
+        expected("a control character in a string must be escaped at line 1, column 9")
+    );
     assert_eq!(fault(b"{} x"), expected("nothing may follow the value at line 1, column 4"));
     assert_eq!(fault(b"{\"a\": \"\xff\"}"), expected("the text is not UTF-8 at line 1, column 8"));
     assert_eq!(fault(b"{\"id\": 01}"), expected("`,` or `}` is expected at line 1, column 9"));

@@ -90,7 +90,7 @@ pub(crate) struct Origin {
 pub(crate) enum Kind {
     /// A model whose fields stand in this one's place; the span is that of the word that says so.
     Part { extends: bool, span: Span },
-    /// A member.
+    /// A member. What becomes of null is said of the item's own; of a variant's it follows from the presence.
     Member { nested: bool, presence: Presence, null: Null },
 }
 

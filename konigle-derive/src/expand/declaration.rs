@@ -1,5 +1,5 @@
 //! The struct of a generated variant.
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
@@ -33,7 +33,9 @@ pub(super) fn declared_type(field: &Field) -> TokenStream {
     let ty = &field.ty;
     match &field.kind {
         Kind::Member { presence: Presence::Settable(_), .. } => {
-            quote_spanned!(ty.span()=> ::core::option::Option<#ty>)
+            // At the type, but not by the user's hand: lints have nothing to say of it.
+            let span = Span::call_site().located_at(ty.span());
+            quote_spanned!(span=> ::core::option::Option<#ty>)
         }
         _ => quote!(#ty),
     }

@@ -49,7 +49,7 @@ fn model(model: &Model) -> TokenStream {
     let serde = serde(model);
     quote! {
         #declaration
-        #[allow(clippy::all, clippy::pedantic, deprecated, unused_qualifications)]
+        #[allow(clippy::all, clippy::pedantic, deprecated, long_running_const_eval, unused_qualifications)]
         const _: () = {
             use #krate::__private as __k;
             #model_impl

@@ -11,17 +11,17 @@ use crate::parse::{Limit, LimitValue, Number};
 
 /// `impl Model`.
 pub(super) fn implement(model: &Model) -> TokenStream {
-    let shape = match &model.shape {
+    let name = model.ident.unraw().to_string();
+    let schema = match &model.shape {
         Shape::Struct(fields) => {
             let parts = parts(fields);
-            quote!(__k::Shape::Object { fields: <Self as __k::Object>::FIELDS, parts: &[#(#parts),*] })
+            quote!(object(#name, <Self as __k::Object>::FIELDS, &[#(#parts),*]))
         }
         Shape::Names(names) => {
             let names = names.iter().map(|(_, name)| name);
-            quote!(__k::Shape::Names(&[#(#names),*]))
+            quote!(of_names(#name, &[#(#names),*]))
         }
     };
-    let name = model.ident.unraw().to_string();
     let titled = model.title.as_ref().map(|title| quote!(.titled(#title)));
     let described = described(model.description.as_ref());
     let denying = model.deny_unknown_fields.then(|| quote!(.denying_unknown_fields()));
@@ -31,7 +31,7 @@ pub(super) fn implement(model: &Model) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __k::Model for #ident #type_generics #clause {
             const SCHEMA: &'static __k::ModelSchema =
-                &__k::ModelSchema::new(#name, #shape) #titled #described #denying;
+                &__k::ModelSchema::#schema #titled #described #denying;
         }
     }
 }
@@ -45,7 +45,7 @@ fn parts(fields: &[Field]) -> Vec<TokenStream> {
             return None;
         }
         let (ty, before) = (&field.ty, Literal::usize_unsuffixed(position));
-        Some(quote!(__k::PartSchema { position: #before, model: <#ty as __k::Part>::MODEL }))
+        Some(quote!(__k::PartSchema::new(#before, <#ty as __k::Part>::MODEL)))
     };
     fields.iter().filter_map(part).collect()
 }

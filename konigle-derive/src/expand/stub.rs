@@ -52,7 +52,7 @@ pub(super) fn stub(model: &Model) -> TokenStream {
             use #krate::__private as __k;
             #[automatically_derived]
             impl #impl_generics __k::Model for #ident #type_generics #clause {
-                const SCHEMA: &'static __k::ModelSchema = &__k::ModelSchema::new(#name, __k::Shape::Names(&[]));
+                const SCHEMA: &'static __k::ModelSchema = &__k::ModelSchema::of_names(#name, &[]);
             }
             #[automatically_derived]
             impl #impl_generics __k::FieldType for #ident #type_generics #clause {

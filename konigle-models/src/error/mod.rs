@@ -55,7 +55,8 @@ impl ValidationError {
         self.details.len()
     }
 
-    /// The number of violations that were met and not kept, because [`ReadOptions`](crate::ReadOptions) set a bound.
+    /// The number of violations that were met and not kept, because [`ReadOptions`](crate::ReadOptions) set a bound; what is
+    /// wrong with a key that is repeated is counted each time. The serialised list does not tell it.
     #[must_use]
     pub fn omitted(&self) -> usize {
         self.omitted

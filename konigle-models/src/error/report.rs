@@ -1,16 +1,23 @@
 //! The violations found so far, while a document is read or a value is checked.
-use std::collections::HashSet;
-
 use super::{ErrorDetails, ErrorKind, Location, LocationItem, ValidationError};
 
 /// Collects violations. Each is noted without a location; every level that is left encloses those noted inside it.
 #[derive(Debug)]
 pub struct Report {
     details: Vec<ErrorDetails>,
-    /// How many are kept.
+    /// How many are kept at most.
     limit: usize,
     /// How many more there were.
     omitted: usize,
+    /// How many were noted, those forgotten since included.
+    noted: usize,
+}
+
+/// A point in a report: what was noted before it, and what was kept of that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    noted: usize,
+    kept: usize,
 }
 
 impl Default for Report {
@@ -20,56 +27,63 @@ impl Default for Report {
 }
 
 impl Report {
-    /// Keeps so many violations, which is one at least, so that a document with any is never taken for one with none.
+    /// Keeps so many violations, but at least one.
     pub(crate) fn of_at_most(limit: usize) -> Self {
-        Self { details: Vec::new(), limit, omitted: 0 }
+        Self { details: Vec::new(), limit: limit.max(1), omitted: 0, noted: 0 }
     }
 
     /// Notes a violation at the place that is being looked at.
     #[cold]
     pub fn note(&mut self, kind: ErrorKind) {
-        if self.details.len() < self.limit {
-            self.details.push(ErrorDetails { location: Location::default(), kind });
-        } else {
+        self.noted += 1;
+        if self.is_full() {
             self.omitted += 1;
+        } else {
+            self.details.push(ErrorDetails { location: Location::default(), kind });
         }
     }
 
-    /// The number of violations so far, to be given to [`enclose`](Self::enclose) later.
+    /// Whether no more violations are kept.
+    pub(crate) fn is_full(&self) -> bool {
+        self.details.len() >= self.limit
+    }
+
+    /// Whether nothing was noted.
     #[must_use]
-    pub fn mark(&self) -> usize {
-        self.details.len()
+    pub fn is_empty(&self) -> bool {
+        self.noted == 0
+    }
+
+    /// The point that the report has come to: equal to an earlier one if nothing was noted in between.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        Mark { noted: self.noted, kept: self.details.len() }
     }
 
     /// Puts all that was noted since `mark` inside the member or item `outer`.
     #[inline]
-    pub fn enclose(&mut self, mark: usize, outer: impl FnOnce() -> LocationItem) {
-        if self.details.len() > mark {
-            self.enclose_noted(mark, &outer());
+    pub fn enclose(&mut self, mark: Mark, outer: impl FnOnce() -> LocationItem) {
+        if self.details.len() > mark.kept {
+            self.enclose_kept(mark, &outer());
         }
     }
 
     #[cold]
-    fn enclose_noted(&mut self, mark: usize, outer: &LocationItem) {
-        for details in self.details.iter_mut().skip(mark) {
+    fn enclose_kept(&mut self, mark: Mark, outer: &LocationItem) {
+        for details in self.details.iter_mut().skip(mark.kept) {
             details.location.enclose(outer.clone());
         }
     }
 
-    /// Forgets what was noted since `mark` inside the member `outer`.
-    pub(crate) fn forget(&mut self, mark: usize, outer: &LocationItem) {
+    /// Forgets what was kept since `mark` inside the member `outer`.
+    pub(crate) fn forget(&mut self, mark: Mark, outer: &LocationItem) {
         // What was noted before is not looked at, or a document of many objects would take a time that grows as their square.
-        let noted = self.details.split_off(mark.min(self.details.len()));
-        self.details.extend(noted.into_iter().filter(|details| details.location.outermost() != Some(outer)));
+        let kept = self.details.split_off(mark.kept.min(self.details.len()));
+        self.details.extend(kept.into_iter().filter(|details| details.location.outermost() != Some(outer)));
     }
 
-    /// The error; an unknown key that a document repeats is named once.
-    pub(crate) fn into_error(mut self, model: &'static str) -> ValidationError {
-        let mut unknown = HashSet::new();
-        self.details.retain(|details| {
-            !matches!(details.kind, ErrorKind::ExtraForbidden { .. })
-                || unknown.insert(details.location.clone())
-        });
+    /// The error that they make.
+    pub(crate) fn into_error(self, model: &'static str) -> ValidationError {
         ValidationError { model, details: self.details, omitted: self.omitted }
     }
 

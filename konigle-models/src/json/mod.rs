@@ -46,7 +46,7 @@ pub(crate) fn read_document<T: FieldType>(
     let value = T::read(&mut reader, &Limits::NONE);
     reader.end();
     match value {
-        Some(value) if reader.is_content() => Ok(value),
+        Some(value) if reader.is_clean() => Ok(value),
         _ => Err(reader.into_error(name)),
     }
 }

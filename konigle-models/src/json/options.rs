@@ -35,11 +35,11 @@ impl ReadOptions {
     }
 
     /// Keeps at most so many violations, and at least one; the others are only
-    /// [counted](crate::ValidationError::omitted). A hostile document has about as many violations as bytes, and each takes
-    /// some hundred bytes of memory.
+    /// [counted](crate::ValidationError::omitted). A hostile document has about half as many violations as bytes, and each
+    /// takes some hundred bytes of memory.
     #[must_use]
     pub const fn max_violations(mut self, count: usize) -> Self {
-        self.max_violations = if count == 0 { 1 } else { count };
+        self.max_violations = count;
         self
     }
 }

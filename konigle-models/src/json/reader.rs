@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 
 use super::{Origin, ReadOptions, text};
-use crate::error::{ErrorKind, ValidationError, report::Report};
+use crate::error::report::{Mark, Report};
+use crate::error::{ErrorKind, ValidationError};
 
 /// How many arrays and objects may be open at once; what nests deeper is refused, so that no document can exhaust the
 /// stack.
@@ -43,13 +44,22 @@ pub struct Reader<'a> {
     /// The violations found so far.
     pub(crate) report: Report,
     /// Where the violations of the object that is being read begin in the report.
-    pub(crate) object_mark: usize,
+    pub(crate) object_mark: Mark,
 }
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str, options: ReadOptions, origin: Origin) -> Self {
         let report = Report::of_at_most(options.max_violations);
-        Self { text, rest: text, depth: 0, fault: None, options, origin, report, object_mark: 0 }
+        Self {
+            text,
+            rest: text,
+            depth: 0,
+            fault: None,
+            options,
+            origin,
+            report,
+            object_mark: Mark::default(),
+        }
     }
 
     /// What keeps the text from being JSON, if anything was found that does.
@@ -61,8 +71,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether nothing is wrong so far.
-    pub(crate) fn is_content(&self) -> bool {
-        self.fault.is_none() && self.report.mark() == 0
+    pub(crate) fn is_clean(&self) -> bool {
+        self.fault.is_none() && self.report.is_empty()
     }
 
     /// All that is wrong: that the text is not JSON, or else every violation.
@@ -85,13 +95,6 @@ impl<'a> Reader<'a> {
             rest if rest.starts_with('\u{feff}') => "a byte order mark is no part of JSON",
             _ => wanted,
         });
-    }
-
-    /// As [`unexpected`](Self::unexpected), for what is so many bytes further on.
-    #[cold]
-    fn unexpected_behind(&mut self, bytes: usize, wanted: &'static str) {
-        self.rest = self.rest.get(bytes..).unwrap_or_default();
-        self.unexpected(wanted);
     }
 
     /// The next byte that is no blank, or 0 at the end, where it would be no part of JSON either. The blanks before it are
@@ -169,7 +172,8 @@ impl<'a> Reader<'a> {
                 Some(string)
             }
             Err((problem, at)) => {
-                self.unexpected_behind(at, problem);
+                self.rest = self.rest.get(at..).unwrap_or_default();
+                self.malformed(problem);
                 None
             }
         }
@@ -189,7 +193,8 @@ impl<'a> Reader<'a> {
                 Some(number)
             }
             Err(at) => {
-                self.unexpected_behind(at, "a digit is expected");
+                self.rest = self.rest.get(at..).unwrap_or_default();
+                self.unexpected("a digit is expected");
                 None
             }
         }

@@ -49,9 +49,9 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
 
     /// Reads and validates a JSON document in one pass.
     ///
-    /// At most 128 arrays and objects may be open at once. A document's violations are all kept, and a hostile one has as
-    /// many as it has bytes: bound the size of what is read from strangers, or the number of violations that are kept
-    /// ([`from_json_with`](Self::from_json_with)).
+    /// At most 128 arrays and objects may be open at once. A document's violations are all kept, and a hostile one has about
+    /// half as many as it has bytes: bound the size of what is read from strangers, or the number of violations that are kept
+    /// ([`from_json_with`](Self::from_json_with)). By way of serde only the size can be bounded.
     ///
     /// # Errors
     /// Every violation in the document, or the one fault that keeps it from being JSON.
@@ -92,19 +92,30 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
     /// by one: the bench has the figures.
     ///
     /// ```
-    /// use konigle_models::{Model, ReadOptions, comm::contact::MarketingConsent};
+    /// use konigle_models::{Model, comm::contact::MarketingConsent};
     ///
-    /// let all = MarketingConsent::from_json_array(r#"[{"email": false}, {}]"#, ReadOptions::new())?;
+    /// let all = MarketingConsent::from_json_array(r#"[{"email": false}, {}]"#)?;
     /// assert_eq!((all[0].email, all[1].email), (false, true));
     ///
-    /// let error = MarketingConsent::from_json_array(r#"[{}, {"sms": 1}]"#, ReadOptions::new()).unwrap_err();
+    /// let error = MarketingConsent::from_json_array(r#"[{}, {"sms": 1}]"#).unwrap_err();
     /// assert_eq!(error.iter().next().unwrap().json_pointer(), "/1/sms");
     /// # Ok::<(), konigle_models::ValidationError>(())
     /// ```
     ///
     /// # Errors
+    /// Every violation in the documents, or the one fault that keeps the text from being JSON.
+    fn from_json_array(json: impl AsRef<[u8]>) -> Result<Vec<Self>, ValidationError> {
+        Self::from_json_array_with(json, ReadOptions::new())
+    }
+
+    /// As [`from_json_array`](Self::from_json_array), in the way that the options say.
+    ///
+    /// # Errors
     /// Every violation in the documents, as far as they are to be kept, or the one fault that keeps the text from being JSON.
-    fn from_json_array(json: impl AsRef<[u8]>, options: ReadOptions) -> Result<Vec<Self>, ValidationError> {
+    fn from_json_array_with(
+        json: impl AsRef<[u8]>,
+        options: ReadOptions,
+    ) -> Result<Vec<Self>, ValidationError> {
         read_document(Self::SCHEMA.name(), json.as_ref(), options, Origin::default())
     }
 
@@ -115,7 +126,7 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
     fn validate(&self) -> Result<(), ValidationError> {
         let mut report = Report::default();
         self.check(&Limits::NONE, &mut report);
-        if report.mark() == 0 { Ok(()) } else { Err(report.into_error(Self::SCHEMA.name())) }
+        if report.is_empty() { Ok(()) } else { Err(report.into_error(Self::SCHEMA.name())) }
     }
 
     /// Validates the value, then writes it as JSON.

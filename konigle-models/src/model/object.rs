@@ -4,6 +4,9 @@
 //! the parts where the model has any; at the end the slots make the struct, or say what is missing.
 #![expect(clippy::missing_errors_doc, reason = "called by generated code alone, which hands errors on")]
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use serde::ser::{SerializeMap, Serializer};
 
 use super::visitor::{Check, Count, Visitor, Write};
@@ -84,24 +87,41 @@ fn read_members(
         return reader.refuse(ErrorKind::ModelType { model: schema.name() }).unwrap_or(false);
     }
     let outer_mark = core::mem::replace(&mut reader.object_mark, reader.report.mark());
-    let mut first = true;
+    let (mut first, mut unknown) = (true, None);
     while let Some(key) = reader.next_key(first) {
         first = false;
         if !member(&key, reader) {
-            skip_unknown(reader, &key, schema);
+            skip_unknown(reader, &key, schema, &mut unknown);
         }
     }
     reader.object_mark = outer_mark;
     true
 }
 
-fn skip_unknown(reader: &mut Reader<'_>, key: &str, schema: &'static ModelSchema) {
+/// Skips the value of a key that is no field. Where that is a violation, it is told once of a key that is repeated.
+fn skip_unknown(
+    reader: &mut Reader<'_>,
+    key: &str,
+    schema: &'static ModelSchema,
+    // None until there is one, since few documents have any.
+    told: &mut Option<HashSet<Arc<str>>>,
+) {
     reader.skip_value();
-    if schema.deny_unknown_fields() || reader.options.strict {
-        let mark = reader.report.mark();
-        reader.report.note(ErrorKind::ExtraForbidden { suggestion: nearest(key, schema) });
-        reader.report.enclose(mark, || LocationItem::Key(key.into()));
+    if !(schema.deny_unknown_fields() || reader.options.strict) {
+        return;
     }
+    let told = told.get_or_insert_default();
+    if told.contains(key) {
+        return;
+    }
+    let key: Arc<str> = key.into();
+    // What is not kept is not remembered either, or a bound on violations would be none on memory.
+    if !reader.report.is_full() {
+        told.insert(key.clone());
+    }
+    let mark = reader.report.mark();
+    reader.report.note(ErrorKind::ExtraForbidden { suggestion: nearest(&key, schema) });
+    reader.report.enclose(mark, || LocationItem::Key(key));
 }
 
 /// The known name that a key was most likely meant to be: at most a third of its letters away.

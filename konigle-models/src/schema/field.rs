@@ -16,8 +16,10 @@ pub struct ModelSchema {
 
 /// What a model is made of.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Shape {
     /// An object.
+    #[non_exhaustive]
     Object {
         /// The model's own fields, in declaration order.
         fields: &'static [FieldSchema],
@@ -30,18 +32,39 @@ pub enum Shape {
 
 /// A model whose fields are another model's too (`flatten`, `extends`).
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Part {
-    /// How many of the other model's own fields stand before it.
+    /// How many own fields of the model that holds it stand before it.
     pub position: usize,
     /// The model.
     pub model: &'static ModelSchema,
 }
 
-impl ModelSchema {
-    /// A model of this name; its title is the name too, until another is set.
+impl Part {
+    /// This model, behind so many own fields of the model that holds it.
     #[doc(hidden)]
     #[must_use]
-    pub const fn new(name: &'static str, shape: Shape) -> Self {
+    pub const fn new(position: usize, model: &'static ModelSchema) -> Self {
+        Self { position, model }
+    }
+}
+
+impl ModelSchema {
+    /// An object of this name; its title is the name too, until another is set.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn object(name: &'static str, fields: &'static [FieldSchema], parts: &'static [Part]) -> Self {
+        Self::new(name, Shape::Object { fields, parts })
+    }
+
+    /// A set of strings, under this name.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of_names(name: &'static str, names: &'static [&'static str]) -> Self {
+        Self::new(name, Shape::Names(names))
+    }
+
+    const fn new(name: &'static str, shape: Shape) -> Self {
         Self { name, title: None, description: None, deny_unknown_fields: false, shape }
     }
 
@@ -225,12 +248,13 @@ const fn same(a: &str, b: &str) -> bool {
     if a.len() != b.len() {
         return false;
     }
-    let mut position = 0;
-    while position < a.len() {
+    // From the end: names that differ in their numbers alone, or in their last words, are told apart at once.
+    let mut position = a.len();
+    while position > 0 {
+        position -= 1;
         if a[position] != b[position] {
             return false;
         }
-        position += 1;
     }
     true
 }
@@ -338,7 +362,7 @@ impl FieldSchema {
     #[doc(hidden)]
     #[must_use]
     pub const fn settable(mut self) -> Self {
-        self.nullable = !matches!(self.ty, Type::Optional(_));
+        self.nullable = !self.ty.is_optional();
         self.default = Some(Default::Unset);
         self
     }
@@ -399,7 +423,7 @@ impl FieldSchema {
     /// Whether `null` may stand for the value.
     #[must_use]
     pub const fn is_nullable(&self) -> bool {
-        self.nullable || matches!(self.ty, Type::Optional(_))
+        self.nullable || self.ty.is_optional()
     }
 
     /// Whether the field must be there.
@@ -485,4 +509,15 @@ pub enum Type {
     Names(&'static [&'static str]),
     /// A model; behind a function, so that a model can hold itself.
     Model(fn() -> &'static ModelSchema),
+}
+
+impl Type {
+    /// Whether `null` is a value of the type.
+    const fn is_optional(&self) -> bool {
+        match self {
+            Self::Optional(_) => true,
+            Self::Leaf { repr, .. } => repr.is_optional(),
+            _ => false,
+        }
+    }
 }

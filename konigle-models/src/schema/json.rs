@@ -103,7 +103,7 @@ impl FromStr for Json {
         let mut reader = Reader::new(text, ReadOptions::new(), Origin::default());
         let value = read(&mut reader);
         reader.end();
-        if reader.is_content() { Ok(value) } else { Err(reader.into_error("Json")) }
+        if reader.is_clean() { Ok(value) } else { Err(reader.into_error("Json")) }
     }
 }
 

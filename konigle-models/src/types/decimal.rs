@@ -57,13 +57,17 @@ impl FieldType for Decimal {
     fn is_plainly_valid(&self, limits: &Limits) -> bool {
         // With no more digits than may stand before the point, there are not too many on either side of it.
         let whole = limits.whole_digits().unwrap_or(limits.digits()).min(limits.digits());
-        !limits.has_bounds()
+        // Zero has one of them, which is one too many where there may be none.
+        whole > 0
+            && !limits.has_bounds()
             && self.scale() <= limits.places().min(limits.digits())
             && POWERS_OF_TEN.get(whole as usize).is_some_and(|power| self.mantissa().unsigned_abs() < *power)
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {
-        let (mut size, mut places) = (self.mantissa().unsigned_abs(), self.scale());
+        let size = self.mantissa().unsigned_abs();
+        // The zeros of zero are all at its end.
+        let (mut size, mut places) = (size, if size == 0 { 0 } else { self.scale() });
         // Zeros at the end are free, so they are taken away; for most amounts they make no difference.
         if beyond(count(size).max(places), places, limits) {
             while places > 0 && size.is_multiple_of(10) {

@@ -49,7 +49,7 @@ impl<T: HasUpdate<Update: Update<Base = T>>> HasUpdate for Option<T> {
 fn made_of<U: Update>(update: &U, report: &mut Report) -> Option<U::Base> {
     let mark = report.mark();
     update.check(&Limits::NONE, report);
-    if report.mark() > mark {
+    if report.mark() != mark {
         return None;
     }
     match json::write(update).parse::<Json>() {

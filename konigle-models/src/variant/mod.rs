@@ -125,7 +125,7 @@ pub trait HasUpdate: FieldType<Update: Update> + Clone + PartialEq {
         let (mut next, mut report) = (self.clone(), Report::default());
         next.patch(update, &mut report);
         next.check(&Limits::NONE, &mut report);
-        if report.mark() > 0 {
+        if !report.is_empty() {
             return Err(report.into_error(Self::SCHEMA.name()));
         }
         *self = next;

@@ -2,7 +2,7 @@
 use std::hint::black_box;
 
 use garde::Validate as _;
-use konigle_models::{Model, ReadOptions};
+use konigle_models::Model;
 use konigle_models::comm::contact::{Contact, ContactCreate, ContactUpdate};
 use serde::de::DeserializeOwned;
 use validator::Validate as _;
@@ -69,11 +69,15 @@ pub fn all() -> Vec<Case> {
         // One document is too little to time.
         let lines: Vec<String> = std::iter::repeat_n(lines, 100).flatten().collect();
         let flat = lines.clone();
-        cases.push(case(group, "serde_json into a flat struct", None, 100, 100, move || count(&flat, serde_read::<Flat>)));
+        cases.push(case(group, "serde_json into a flat struct", None, 100, 100, move || {
+            count(&flat, serde_read::<Flat>)
+        }));
         cases.push(case(group, "from_json", None, 100, 100, move || count(&lines, read::<Contact>)));
     }
     cases.push(case("schema", "schemars", None, 100, 100, || {
-        (0..100).filter(|_| !serde_json::to_string(&schemars::schema_for!(Flat)).expect("JSON").is_empty()).count()
+        (0..100)
+            .filter(|_| !serde_json::to_string(&schemars::schema_for!(Flat)).expect("JSON").is_empty())
+            .count()
     }));
     cases.push(case("schema", "json_schema", Some(1.0), 100, 100, || {
         (0..100).filter(|_| !serde_json::to_string(&Contact::json_schema()).expect("JSON").is_empty()).count()
@@ -91,7 +95,9 @@ fn reading() -> Vec<Case> {
         (lines(), lines(), lines(), lines(), lines(), lines(), lines());
     let faulty = documents::faulty_contacts();
     vec![
-        case(group, "serde_json into a flat struct", None, all, all, move || count(&flat, serde_read::<Flat>)),
+        case(group, "serde_json into a flat struct", None, all, all, move || {
+            count(&flat, serde_read::<Flat>)
+        }),
         case(group, "from_json", Some(0.60), all, all, move || count(&ours, read::<Contact>)),
         case(group, "from_json, 5 violations, all told", Some(0.75), all, 0, move || {
             count(&faulty, |line| match Contact::from_json(line) {
@@ -109,32 +115,46 @@ fn reading() -> Vec<Case> {
             count(&garde, |line| serde_read::<Garde>(line).filter(|contact| contact.validate().is_ok()))
         }),
         case(group, "flat struct + validator", None, all, all, move || {
-            count(&validator, |line| serde_read::<Validator>(line).filter(|contact| contact.validate().is_ok()))
+            count(&validator, |line| {
+                serde_read::<Validator>(line).filter(|contact| contact.validate().is_ok())
+            })
         }),
         case(group, "Value + jsonschema", None, all, all, move || {
-            count(&value, |line| serde_read::<serde_json::Value>(line).filter(|contact| schema.is_valid(contact)))
+            count(&value, |line| {
+                serde_read::<serde_json::Value>(line).filter(|contact| schema.is_valid(contact))
+            })
         }),
-        case(group, "eserde", None, all, all, move || count(&eserde, |line| eserde::json::from_str::<Eserde>(line).ok())),
+        case(group, "eserde", None, all, all, move || {
+            count(&eserde, |line| eserde::json::from_str::<Eserde>(line).ok())
+        }),
     ]
 }
 
 fn requests() -> Vec<Case> {
     let ((creates, international), updates) = (documents::creates(), documents::updates());
-    let (flat_creates, flat_international, flat_updates) = (creates.clone(), international.clone(), updates.clone());
+    let (flat_creates, flat_international, flat_updates) =
+        (creates.clone(), international.clone(), updates.clone());
     let (many, some, changes) = (creates.len(), international.len(), updates.len());
     let abroad = "read new contacts, international addresses";
     vec![
         case("read new contacts", "serde_json into a flat struct", None, many, many, move || {
             count(&flat_creates, serde_read::<FlatCreate>)
         }),
-        case("read new contacts", "from_json", Some(0.60), many, many, move || count(&creates, read::<ContactCreate>)),
+        case("read new contacts", "from_json", Some(0.60), many, many, move || {
+            count(&creates, read::<ContactCreate>)
+        }),
         case(abroad, "serde_json into a flat struct", None, some, some, move || {
             count(&flat_international, serde_read::<FlatCreate>)
         }),
         case(abroad, "from_json", None, some, some, move || count(&international, read::<ContactCreate>)),
-        case("read changes of two fields", "serde_json into a flat struct", None, changes, changes, move || {
-            count(&flat_updates, serde_read::<FlatUpdate>)
-        }),
+        case(
+            "read changes of two fields",
+            "serde_json into a flat struct",
+            None,
+            changes,
+            changes,
+            move || count(&flat_updates, serde_read::<FlatUpdate>),
+        ),
         case("read changes of two fields", "from_json", Some(0.60), changes, changes, move || {
             count(&updates, read::<ContactUpdate>)
         }),
@@ -152,15 +172,17 @@ fn batches() -> Vec<Case> {
             black_box(contacts).len()
         }),
         case("read a batch", "from_json_array", None, all, all, move || {
-            Contact::from_json_array(black_box(&array), ReadOptions::new()).map_or(0, |all| black_box(all).len())
+            Contact::from_json_array(black_box(&array)).map_or(0, |all| black_box(all).len())
         }),
     ]
 }
 
 fn writing() -> Vec<Case> {
     let group = "write contacts";
-    let flat: Vec<Flat> = documents::contacts().iter().map(|line| serde_read(line).expect("a contact")).collect();
-    let ours: Vec<Contact> = documents::contacts().iter().map(|line| read(line).expect("a contact")).collect();
+    let flat: Vec<Flat> =
+        documents::contacts().iter().map(|line| serde_read(line).expect("a contact")).collect();
+    let ours: Vec<Contact> =
+        documents::contacts().iter().map(|line| read(line).expect("a contact")).collect();
     let all = ours.len();
     vec![
         case(group, "serde_json::to_vec of a flat struct", None, all, all, move || {
@@ -174,8 +196,10 @@ fn writing() -> Vec<Case> {
 
 fn checking() -> Vec<Case> {
     let group = "check contacts built in code";
-    let garde: Vec<Garde> = documents::contacts().iter().map(|line| serde_read(line).expect("a contact")).collect();
-    let ours: Vec<Contact> = documents::contacts().iter().map(|line| read(line).expect("a contact")).collect();
+    let garde: Vec<Garde> =
+        documents::contacts().iter().map(|line| serde_read(line).expect("a contact")).collect();
+    let ours: Vec<Contact> =
+        documents::contacts().iter().map(|line| read(line).expect("a contact")).collect();
     let all = ours.len();
     vec![
         case(group, "garde", None, all, all, move || {

@@ -27,7 +27,8 @@ pub fn creates() -> (Vec<String>, Vec<String>) {
 /// The contacts with five faults each: of type, form and limit.
 pub fn faulty_contacts() -> Vec<String> {
     let faulty = |line: String| {
-        let mut document: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&line).expect("a contact");
+        let mut document: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(&line).expect("a contact");
         document.insert("created_at".into(), "yesterday".into());
         document.insert("phone".into(), 600_123_456.into());
         document.insert("source".into(), "friend".into());
@@ -43,8 +44,7 @@ pub fn updates() -> Vec<String> {
     (0..500).map(|n| format!(r#"{{"first_name":"Ana {n}","marketing_consent":{{"email":false}}}}"#)).collect()
 }
 
-const REQUIRED: &str =
-    r#""created_at":"2024-01-01T00:00:00Z","updated_at":"2024-01-01T00:00:00Z","id":"ct_1","email":"ana@example.com""#;
+const REQUIRED: &str = r#""created_at":"2024-01-01T00:00:00Z","updated_at":"2024-01-01T00:00:00Z","id":"ct_1","email":"ana@example.com""#;
 
 /// A contact with nothing but what it must have.
 pub fn short() -> Vec<String> {
