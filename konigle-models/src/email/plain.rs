@@ -40,21 +40,26 @@ pub(super) fn find_at(text: &str) -> Option<usize> {
     if text.len() > MAX_LENGTH {
         return None;
     }
-    let at = text.bytes().position(|byte| byte == b'@')?;
-    let is_local_part = is_made_of(text.get(..at)?, LOCAL, LOCAL_APART);
-    (is_local_part && is_public_host(text.get(at + 1..)?)).then_some(at)
+    let at = run(text, LOCAL, LOCAL_APART)?;
+    let domain = text.get(at..)?.strip_prefix('@')?;
+    is_public_host(domain).then_some(at)
 }
 
-/// Whether a part is made of such characters. No byte decides where the loop goes, so that none is guessed wrong.
-fn is_made_of(part: &str, allowed: u8, apart: u8) -> bool {
-    let (mut all, mut beside, mut previous) = (allowed, 0, apart);
-    for byte in part.bytes() {
+/// The length of the run of such characters that a text begins with; none if one that stands apart is at an end of it, or
+/// beside another such. No byte but the last decides where the loop goes, so that it is guessed right.
+#[inline]
+fn run(text: &str, allowed: u8, apart: u8) -> Option<usize> {
+    let (mut beside, mut previous, mut length) = (0, apart, 0);
+    for byte in text.bytes() {
         let class = CLASSES[usize::from(byte)];
-        all &= class;
+        if class & allowed == 0 {
+            break;
+        }
         beside |= class & previous;
         previous = class;
+        length += 1;
     }
-    all == allowed && (beside | previous) & apart == 0
+    ((beside | previous) & apart == 0).then_some(length)
 }
 
 fn is_public_host(domain: &str) -> bool {
@@ -62,7 +67,7 @@ fn is_public_host(domain: &str) -> bool {
     let top_level = domain.get(dot + 1..).unwrap_or_default();
     // Where the whole is not longer than a label may be, no label is.
     domain.len() <= domain::MAX_LABEL_LENGTH
-        && is_made_of(domain, HOST, HOST_APART)
+        && run(domain, HOST, HOST_APART) == Some(domain.len())
         && top_level.bytes().next_back().is_some_and(|last| last.is_ascii_alphabetic())
         && !domain::is_special_use(top_level)
 }
