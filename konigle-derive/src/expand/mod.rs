@@ -47,15 +47,25 @@ fn model(model: &Model) -> TokenStream {
     };
     let model_impl = schema::implement(model);
     let serde = serde(model);
+    let stand_out = lints_of_written_code();
     quote! {
         #declaration
-        #[allow(clippy::all, clippy::pedantic, deprecated, long_running_const_eval, unused_qualifications)]
+        #[allow(clippy::all, clippy::pedantic, #stand_out, deprecated, long_running_const_eval, unused_qualifications)]
         const _: () = {
             use #krate::__private as __k;
             #model_impl
             #impls
             #serde
         };
+    }
+}
+
+/// The lints beyond clippy's usual groups that would speak of code which stands where a user's type does. They are named one by
+/// one: a group cannot be allowed where a user forbids one of it.
+fn lints_of_written_code() -> TokenStream {
+    quote! {
+        clippy::arbitrary_source_item_ordering, clippy::missing_asserts_for_indexing, clippy::missing_const_for_fn,
+        clippy::missing_trait_methods, clippy::question_mark_used, clippy::same_name_method
     }
 }
 

@@ -39,9 +39,9 @@ fn in_scope(base: &Model, impls: TokenStream) -> TokenStream {
     if impls.is_empty() {
         return impls;
     }
-    let krate = &base.krate;
+    let (krate, stand_out) = (&base.krate, super::lints_of_written_code());
     quote! {
-        #[allow(clippy::all, clippy::pedantic, dead_code, deprecated, unused_qualifications, unused_variables)]
+        #[allow(clippy::all, clippy::pedantic, #stand_out, dead_code, deprecated, unused_qualifications, unused_variables)]
         const _: () = {
             use #krate::__private as __k;
             #impls
