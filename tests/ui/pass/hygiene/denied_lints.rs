@@ -46,9 +46,17 @@
     clippy::unreachable,
     clippy::unwrap_used
 )]
-#![allow(clippy::cargo_common_metadata, clippy::multiple_crate_versions, reason = "about the package, not this file")]
+#![allow(
+    clippy::cargo_common_metadata,
+    clippy::multiple_crate_versions,
+    reason = "about the package, not this file"
+)]
 #![allow(clippy::derive_partial_eq_without_eq, reason = "the user's own derive")]
-#![allow(clippy::exhaustive_structs, clippy::missing_inline_in_public_items, reason = "up to the author of a model")]
+#![allow(
+    clippy::exhaustive_structs,
+    clippy::missing_inline_in_public_items,
+    reason = "up to the author of a model"
+)]
 #![allow(clippy::absolute_paths, reason = "generated declarations are absolute on purpose")]
 #![allow(missing_copy_implementations, reason = "up to the author of a model")]
 
