@@ -43,6 +43,14 @@ impl Report {
         }
     }
 
+    /// Notes a violation of the member `outer` of what is being looked at.
+    #[cold]
+    pub(crate) fn note_of(&mut self, outer: LocationItem, kind: ErrorKind) {
+        let mark = self.mark();
+        self.note(kind);
+        self.enclose(mark, || outer);
+    }
+
     /// Whether no more violations are kept.
     pub(crate) fn is_full(&self) -> bool {
         self.details.len() >= self.limit

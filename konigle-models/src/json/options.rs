@@ -36,7 +36,7 @@ impl ReadOptions {
 
     /// Keeps at most so many violations, and at least one; the others are only
     /// [counted](crate::ValidationError::omitted). A hostile document has about half as many violations as bytes, and each
-    /// takes some hundred bytes of memory.
+    /// takes far more memory than its text.
     #[must_use]
     pub const fn max_violations(mut self, count: usize) -> Self {
         self.max_violations = count;

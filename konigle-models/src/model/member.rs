@@ -103,9 +103,7 @@ impl<T: FieldType> Member for T {
             Slot::Value(value) => Some(value),
             Slot::Invalid | Slot::Repeated => None,
             Slot::Unset | Slot::Null => {
-                let mark = report.mark();
-                report.note(ErrorKind::Missing);
-                report.enclose(mark, || field.name().into());
+                report.note_of(field.name().into(), ErrorKind::Missing);
                 None
             }
         }
@@ -157,9 +155,7 @@ fn repeat<T>(slot: &mut Slot<T>, reader: &mut Reader<'_>, name: &'static str) {
     if !matches!(slot, Slot::Repeated) {
         *slot = Slot::Repeated;
         reader.report.forget(reader.object_mark, &name.into());
-        let mark = reader.report.mark();
-        reader.report.note(ErrorKind::DuplicateKey);
-        reader.report.enclose(mark, || name.into());
+        reader.report.note_of(name.into(), ErrorKind::DuplicateKey);
     }
 }
 

@@ -119,9 +119,8 @@ fn skip_unknown(
     if !reader.report.is_full() {
         told.insert(key.clone());
     }
-    let mark = reader.report.mark();
-    reader.report.note(ErrorKind::ExtraForbidden { suggestion: nearest(&key, schema) });
-    reader.report.enclose(mark, || LocationItem::Key(key));
+    let suggestion = nearest(&key, schema);
+    reader.report.note_of(LocationItem::Key(key), ErrorKind::ExtraForbidden { suggestion });
 }
 
 /// The known name that a key was most likely meant to be: at most a third of its letters away.

@@ -129,9 +129,7 @@ fn read_members<T: FieldType>(reader: &mut Reader<'_>, limits: &Limits) -> Optio
             reader.skip_value();
             if !core::mem::replace(repeated, true) {
                 reader.report.forget(start, &LocationItem::Key(key.clone()));
-                let mark = reader.report.mark();
-                reader.report.note(ErrorKind::DuplicateKey);
-                reader.report.enclose(mark, || LocationItem::Key(key));
+                reader.report.note_of(LocationItem::Key(key), ErrorKind::DuplicateKey);
             }
             continue;
         }
