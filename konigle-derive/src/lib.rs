@@ -7,6 +7,7 @@ mod check;
 mod errors;
 mod expand;
 mod parse;
+mod place;
 #[cfg(test)]
 mod tests;
 

@@ -312,6 +312,51 @@ fn a_difference_that_no_update_can_say_is_none() {
     );
 }
 
+/// What a hotel has, by the hour.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(create(ServiceCreate), update(ServiceUpdate))]
+struct Service {
+    /// What it is.
+    name: String,
+    /// When it opens.
+    #[field(default = 8, le = 23)]
+    opens: u8,
+}
+
+/// A hotel that keeps its services in boxes.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(create(HotelCreate), update(HotelUpdate))]
+struct Hotel {
+    /// Where to drink.
+    #[field(nested)]
+    bar: Box<Service>,
+    /// Where to swim.
+    #[field(nested, default)]
+    pool: Option<Box<Service>>,
+}
+
+#[test]
+fn what_is_in_a_box_is_made_and_changed_there() {
+    let create = HotelCreate::from_json(r#"{"bar": {"name": "Rex"}, "pool": {"name": "Lido", "opens": 6}}"#);
+    let hotel = Hotel::from(create.expect("a new hotel"));
+    assert_eq!(*hotel.bar, Service { name: "Rex".to_owned(), opens: 8 });
+
+    let mut changed = hotel.clone();
+    let update =
+        HotelUpdate::from_json(r#"{"bar": {"opens": 9}, "pool": {"name": "Mar"}}"#).expect("a change");
+    changed.apply(update.clone()).expect("a valid change");
+    assert_eq!(*changed.bar, Service { name: "Rex".to_owned(), opens: 9 });
+    assert_eq!(changed.pool.as_deref(), Some(&Service { name: "Mar".to_owned(), opens: 6 }));
+    assert_eq!(hotel.diff(&changed), update);
+
+    let cleared = HotelUpdate::from_json(r#"{"pool": null}"#).expect("a change");
+    changed.apply(cleared).expect("a valid change");
+    let made = HotelUpdate::from_json(r#"{"pool": {"opens": 7}}"#).expect("a change");
+    let error = changed.apply(made).expect_err("a service has a name");
+    assert_eq!(error.to_string(), "1 violation in Hotel\n  pool.name: is required; add it [missing]");
+    assert_eq!(changed.pool, None);
+}
+
 #[test]
 fn a_decimal_with_another_number_of_zeros_is_not_changed() {
     let json = r#"{"created_at":"2024-01-01T00:00:00Z","updated_at":"2024-01-01T00:00:00Z","id":"1","email":"a@b.co","ltv":"1.0"}"#;

@@ -2,16 +2,18 @@
 //! and no contradictions; the generated Create and Update are models like the one they come from.
 mod limits;
 mod rename;
+mod self_type;
 mod variants;
 
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
-use syn::spanned::Spanned as _;
 use syn::{Attribute, Expr, Generics, Ident, Path, Type, Visibility};
 
 use self::rename::RenameRule;
+pub(crate) use self::self_type::type_without_self;
 use crate::errors::Errors;
 use crate::parse::{self, Body, DefaultValue, Item, Limit, Role};
+use crate::place::Place;
 
 /// A model to expand.
 pub(crate) struct Model {
@@ -70,6 +72,8 @@ pub(crate) struct Field {
     pub(crate) examples: Option<Vec<Expr>>,
     /// Where a variant's member comes from; none for one of the item itself.
     pub(crate) origin: Option<Origin>,
+    /// Where the code for it stands.
+    pub(crate) place: Place,
 }
 
 /// The member of the Base that a variant's member comes from, and what it has of its own.
@@ -88,8 +92,8 @@ pub(crate) struct Origin {
 #[derive(Clone)]
 #[expect(clippy::large_enum_variant, reason = "nearly every field is a member")]
 pub(crate) enum Kind {
-    /// A model whose fields stand in this one's place; the span is that of the word that says so.
-    Part { extends: bool, span: Span },
+    /// A model whose fields stand in this one's place; the span is that of the word that says so, the type that of the Base's part.
+    Part { extends: bool, span: Span, of_base: Box<Type> },
     /// A member. What becomes of null is said of the item's own; of a variant's it follows from the presence.
     Member { nested: bool, presence: Presence, null: Null },
 }
@@ -167,23 +171,6 @@ impl Model {
         }
     }
 
-    /// Where the compiler says that a field's type lacks what a model asks of it: so that it says it in one place, and
-    /// once.
-    pub(crate) fn span(&self) -> Span {
-        let asks_more =
-            |field: &&Field| matches!(field.kind, Kind::Part { .. } | Kind::Member { nested: true, .. });
-        self.fields().iter().find(asks_more).map_or_else(Span::call_site, |field| field.ty.span())
-    }
-
-    /// The name, at the [place](Self::span) of what the compiler says.
-    pub(crate) fn placed_ident(&self) -> Ident {
-        let mut ident = self.ident.clone();
-        if self.declaration.is_some() {
-            ident.set_span(ident.span().located_at(self.span()));
-        }
-        ident
-    }
-
     /// The field of this identifier.
     pub(crate) fn field(&self, ident: &Ident) -> Option<&Field> {
         self.fields().iter().find(|field| field.ident == *ident)
@@ -191,19 +178,17 @@ impl Model {
 }
 
 impl Field {
-    /// The name, where the type stands: for code that says there what the type lacks.
-    pub(crate) fn placed_ident(&self) -> Ident {
-        let mut ident = self.ident.clone();
-        ident.set_span(ident.span().located_at(self.ty.span()));
-        ident
-    }
-
     pub(crate) fn is_settable(&self) -> bool {
         matches!(self.kind, Kind::Member { presence: Presence::Settable(_), .. })
     }
 
     pub(crate) fn is_member(&self) -> bool {
         matches!(self.kind, Kind::Member { .. })
+    }
+
+    /// Whether it is about the fields of another model.
+    pub(crate) fn is_composite(&self) -> bool {
+        matches!(self.kind, Kind::Part { .. } | Kind::Member { nested: true, .. })
     }
 
     fn new(parsed: &parse::Field, rule: Option<RenameRule>, errors: &mut Errors) -> Self {
@@ -216,11 +201,16 @@ impl Field {
         let kind = match &parsed.role {
             Some((key, role @ (Role::Flatten | Role::Extends))) => {
                 refuse_on_part(key, parsed, errors);
-                Kind::Part { extends: *role == Role::Extends, span: key.span() }
+                Kind::Part {
+                    extends: *role == Role::Extends,
+                    span: key.span(),
+                    of_base: Box::new(parsed.ty.clone()),
+                }
             }
             role => member(parsed, role.is_some(), errors),
         };
         limits::check(parsed, errors);
+        let place = Place::new(&parsed.ident, &parsed.ty, parsed.role.is_some());
         Self {
             ident: parsed.ident.clone(),
             vis: parsed.vis.clone(),
@@ -234,6 +224,7 @@ impl Field {
             limits: parsed.limits.clone(),
             examples: parsed.examples.as_ref().map(|(_, values)| values.clone()),
             origin: None,
+            place,
         }
     }
 }
@@ -319,7 +310,7 @@ fn unique<'n>(names: impl Iterator<Item = (&'n Ident, &'n String)>, errors: &mut
 
 fn check_parts(fields: &[Field], errors: &mut Errors) {
     let extended = fields.iter().filter_map(|field| match &field.kind {
-        Kind::Part { extends: true, span } => Some(*span),
+        Kind::Part { extends: true, span, .. } => Some(*span),
         _ => None,
     });
     for span in extended.skip(1) {

@@ -1,15 +1,14 @@
 //! Create and Update: the models that follow from a Base.
-use proc_macro2::{Group, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote_spanned};
-use syn::spanned::Spanned as _;
-use syn::{Expr, Generics, Ident, Type, parse_quote, parse_quote_spanned};
+use quote::{ToTokens as _, quote};
+use syn::{Expr, GenericArgument, Generics, Ident, PathArguments, Type, parse_quote};
 
+use super::self_type::{type_without_self, without_self};
 use super::{Declaration, Family, Field, Kind, Model, Null, Origin, Presence, Shape, does_not_fit};
 use crate::errors::Errors;
 use crate::parse::{self, Body, Item, Limit, Policy, Role, VariantPolicy, VariantRequest};
 
 /// The model and the variants that its item asks for.
-pub(super) fn with_variants(base: Model, item: &Item<'_>, errors: &mut Errors) -> Family {
+pub(super) fn with_variants(mut base: Model, item: &Item<'_>, errors: &mut Errors) -> Family {
     let container = &item.container;
     let parsed: &[parse::Field] = if let Body::Struct(fields) = &item.body { fields } else { &[] };
     check_policies(parsed, container.create.as_ref(), "create", |field| field.create.as_ref(), errors);
@@ -17,6 +16,8 @@ pub(super) fn with_variants(base: Model, item: &Item<'_>, errors: &mut Errors) -
     let (create, update) = (container.create.as_ref(), container.update.as_ref());
     if create.or(update).is_none() {
         refuse_nested(parsed, errors);
+    } else {
+        refuse_endless(&mut base, parsed, errors);
     }
     let create = create.filter(|request| is_free(&request.name, &[&base.ident], errors));
     let taken: Vec<&Ident> = create.map(|request| &request.name).into_iter().chain([&base.ident]).collect();
@@ -25,7 +26,7 @@ pub(super) fn with_variants(base: Model, item: &Item<'_>, errors: &mut Errors) -
         .and_then(|request| variant(&base, request, false, parsed.iter().map(|field| field.create.as_ref())));
     let update = update
         .and_then(|request| variant(&base, request, true, parsed.iter().map(|field| field.update.as_ref())));
-    let name = |variant: &Option<Model>| variant.as_ref().map(Model::placed_ident);
+    let name = |variant: &Option<Model>| variant.as_ref().map(|model| model.ident.clone());
     let base = Model { create: name(&create), update: name(&update), ..base };
     Family { base, create, update }
 }
@@ -40,6 +41,42 @@ fn refuse_nested(fields: &[parse::Field], errors: &mut Errors) {
                      `#[model(…)]`, or remove it"
                 ),
             );
+        }
+    }
+}
+
+/// A variant would hold itself, without a box, where the model holds itself in an option or box. The field is then as if `nested`
+/// was not there.
+fn refuse_endless(base: &mut Model, parsed: &[parse::Field], errors: &mut Errors) {
+    let Shape::Struct(fields) = &mut base.shape else { return };
+    for (field, parsed) in fields.iter_mut().zip(parsed) {
+        let (Some((key, _)), Kind::Member { nested, .. }) = (&parsed.role, &mut field.kind) else { continue };
+        if holds(&field.ty, &base.ident) {
+            *nested = false;
+            errors.at(
+                key,
+                format_args!(
+                    "`{key}` would put the model's variants into themselves, without end; remove it: the value is then \
+                     replaced whole"
+                ),
+            );
+        }
+    }
+}
+
+/// Whether the type is this model, or an option or box of it.
+fn holds(ty: &Type, model: &Ident) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let Some(last) = path.path.segments.last() else { return false };
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) if last.ident == "Option" || last.ident == "Box" => {
+            let holds_one = |argument: &GenericArgument| matches!(argument, GenericArgument::Type(ty) if holds(ty, model));
+            arguments.args.iter().any(holds_one)
+        }
+        _ => {
+            path.qself.is_none()
+                && path.path.segments.len() == 1
+                && (last.ident == *model || last.ident == "Self")
         }
     }
 }
@@ -151,9 +188,7 @@ fn variant<'p>(
 /// The parameters of a variant. The variants of its fields' types are there only for parameters that those types accept.
 fn generics(base: &Model, fields: &[Field]) -> Generics {
     let mut generics = base.generics.clone();
-    let takes_variants =
-        |field: &Field| matches!(field.kind, Kind::Part { .. } | Kind::Member { nested: true, .. });
-    if fields.iter().any(takes_variants) {
+    if fields.iter().any(Field::is_composite) {
         let krate = &base.krate;
         for parameter in generics.type_params_mut() {
             parameter.bounds.push(parse_quote!(#krate::FieldType));
@@ -165,8 +200,7 @@ fn generics(base: &Model, fields: &[Field]) -> Generics {
 /// The field, with `Self` still the Base where it says so.
 fn of_base(base: &Model, field: &Field) -> Field {
     let mut field = field.clone();
-    let ty = with_base(base, field.ty.to_token_stream()).map(Type::Verbatim);
-    field.ty = ty.unwrap_or(field.ty);
+    field.ty = type_without_self(base, &field.ty);
     if let Kind::Member { presence: Presence::Defaulted(default), .. } = &mut field.kind {
         default.ty = field.ty.clone();
         default.value = default.value.as_ref().map(|value| expr_of_base(base, value));
@@ -176,32 +210,7 @@ fn of_base(base: &Model, field: &Field) -> Field {
 }
 
 fn expr_of_base(base: &Model, expr: &Expr) -> Expr {
-    with_base(base, expr.to_token_stream()).map_or_else(|| expr.clone(), Expr::Verbatim)
-}
-
-/// The tokens with the Base's type for each `Self`; none if there is none.
-fn with_base(base: &Model, tokens: TokenStream) -> Option<TokenStream> {
-    let mut found = false;
-    let replaced = tokens.into_iter().map(|token| match token {
-        TokenTree::Ident(ident) if ident == "Self" => {
-            found = true;
-            let (name, (_, arguments, _)) = (&base.ident, base.generics.split_for_impl());
-            let arguments = arguments.as_turbofish();
-            quote_spanned!(ident.span()=> #name #arguments)
-        }
-        TokenTree::Group(group) => match with_base(base, group.stream()) {
-            Some(inner) => {
-                found = true;
-                let mut replaced = Group::new(group.delimiter(), inner);
-                replaced.set_span(group.span());
-                TokenTree::from(replaced).into()
-            }
-            None => TokenTree::from(group).into(),
-        },
-        token => token.into(),
-    });
-    let replaced: TokenStream = replaced.collect();
-    found.then_some(replaced)
+    without_self(base, expr.to_token_stream()).map_or_else(|| expr.clone(), Expr::Verbatim)
 }
 
 fn variant_field(
@@ -220,20 +229,16 @@ fn variant_field(
     if description.is_some() {
         field.doc.clone_from(&description);
     }
-    let ty = &field.ty;
-    // Every token stands where the type does, so that the whole has one place.
-    let at_type = |mut token: TokenTree| {
-        token.set_span(ty.span());
-        token
+    let variant = match (field.is_member(), update) {
+        (true, true) => quote!(UpdateOf),
+        (true, false) => quote!(CreateOf),
+        (false, true) => quote!(UpdateOfPart),
+        (false, false) => quote!(CreateOfPart),
     };
-    let krate: TokenStream = base.krate.to_token_stream().into_iter().map(at_type).collect();
-    let own: Type = if update {
-        parse_quote_spanned!(ty.span()=> #krate::variant::UpdateOf<#ty>)
-    } else {
-        parse_quote_spanned!(ty.span()=> #krate::variant::CreateOf<#ty>)
-    };
+    let krate = &base.krate;
+    let own = field.place.aliased(&field.ty, quote!(#krate::variant::#variant));
     match &mut field.kind {
-        Kind::Part { .. } => field.ty = own,
+        Kind::Part { of_base, .. } => **of_base = core::mem::replace(&mut field.ty, own),
         Kind::Member { nested, presence: kept, null } => {
             let mut origin = Origin {
                 position,

@@ -47,7 +47,14 @@ fn deref_to(model: &Model, part: &Field) -> TokenStream {
     let shares_update = model.update.is_none().then(|| {
         quote! {
             #[automatically_derived]
-            impl #impl_generics __k::Extends for #ident #type_generics #clause {}
+            impl #impl_generics __k::Based<#ty> for #ident #type_generics #clause {
+                fn base(&self) -> &#ty {
+                    &self.#field
+                }
+                fn base_mut(&mut self) -> &mut #ty {
+                    &mut self.#field
+                }
+            }
         }
     });
     quote! {

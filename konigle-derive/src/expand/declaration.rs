@@ -1,7 +1,6 @@
 //! The struct of a generated variant.
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned as _;
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::check::{Field, Kind, Model, Presence, Shape};
 use crate::parse::{Limit, LimitValue};
@@ -13,8 +12,11 @@ pub(super) fn declare(model: &Model) -> TokenStream {
     };
     let (vis, ident, generics) = (&model.vis, &model.ident, &model.generics);
     let clause = &generics.where_clause;
+    // Of a type that it does not know, the compiler would propose to make a parameter of the struct, there where the name is in
+    // the attribute; it does not where there is a list of parameters that nobody wrote.
+    let no_parameters = generics.params.is_empty().then(|| quote!(<>));
     let (attributes, doc) = (&declaration.attributes, &declaration.doc);
-    let members = fields.iter().map(|field| {
+    let members = in_order(fields).map(|field| {
         let (vis, ident, doc, deprecated) = (&field.vis, &field.ident, field_doc(field), &field.deprecated);
         let ty = declared_type(field);
         quote!(#[doc = #doc] #deprecated #vis #ident: #ty)
@@ -22,21 +24,26 @@ pub(super) fn declare(model: &Model) -> TokenStream {
     quote! {
         #[doc = #doc]
         #(#attributes)*
-        #vis struct #ident #generics #clause {
+        #vis struct #ident #no_parameters #generics #clause {
             #(#members,)*
         }
     }
+}
+
+/// The fields as they are declared: last comes one whose type is known to have a size. The compiler asks that of the last, and
+/// would say of every use of the struct that a nested type there has no variant.
+fn in_order(fields: &[Field]) -> impl Iterator<Item = &Field> {
+    let is_sized = |field: &Field| !field.is_composite() || field.is_settable();
+    let last = fields.iter().rposition(is_sized).unwrap_or(fields.len());
+    let (before, after) = (fields.iter().take(last), fields.iter().skip(last + 1));
+    before.chain(after).chain(fields.get(last))
 }
 
 /// The type with which a field is declared.
 pub(super) fn declared_type(field: &Field) -> TokenStream {
     let ty = &field.ty;
     match &field.kind {
-        Kind::Member { presence: Presence::Settable(_), .. } => {
-            // At the type, but not by the user's hand: lints have nothing to say of it.
-            let span = Span::call_site().located_at(ty.span());
-            quote_spanned!(span=> ::core::option::Option<#ty>)
-        }
+        Kind::Member { presence: Presence::Settable(_), .. } => field.place.option(ty),
         _ => quote!(#ty),
     }
 }

@@ -1,128 +1,141 @@
 //! What each phase of a model's life does with each field: one call.
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote_spanned};
-use syn::Index;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote};
+use syn::Token;
 
 use super::schema::default_function;
-use crate::check::{Field, Kind, Presence};
+use super::value::Value;
+use crate::check::{Field, Kind, Model, Presence, type_without_self};
+use crate::place::Trait;
 
-/// A field, with its position among all fields and among the members, and the place of the code about it.
+/// A field: its position among the members, and what is in it.
 pub(super) struct Numbered<'f> {
-    pub(super) field: &'f Field,
-    position: usize,
+    field: &'f Field,
     member: usize,
-    span: Span,
+    value: Value<'f>,
 }
 
-pub(super) fn numbered(fields: &[Field], span: Span) -> Vec<Numbered<'_>> {
+pub(super) fn numbered(fields: &[Field]) -> Vec<Numbered<'_>> {
     let members = fields.iter().scan(0, |members, field| {
         let member = *members;
         *members += usize::from(field.is_member());
         Some(member)
     });
-    let numbers = fields.iter().enumerate().zip(members);
-    numbers.map(|((position, field), member)| Numbered { field, position, member, span }).collect()
+    let values = Value::all(fields, "").into_iter().zip(members);
+    values.map(|(value, member)| Numbered { field: value.field, member, value }).collect()
+}
+
+/// The code of a phase for each field.
+pub(super) fn each<'f>(
+    numbered: &[Numbered<'f>],
+    code: fn(&Numbered<'f>) -> TokenStream,
+) -> Vec<TokenStream> {
+    numbered.iter().map(code).collect()
+}
+
+/// The statement that binds what is in some of them to locals.
+pub(super) fn bind(numbered: &[Numbered<'_>], of: &TokenStream, whole: &str) -> Option<TokenStream> {
+    Value::bind(numbered.iter().map(|field| &field.value), of, whole)
 }
 
 impl Numbered<'_> {
-    fn ident(&self) -> Ident {
-        self.field.placed_ident()
+    /// The position of what describes the member in `__fields`.
+    fn position(&self) -> Literal {
+        Literal::usize_unsuffixed(self.member)
     }
 
-    /// The name of the local that holds its value; its own name may be a keyword or a name in use.
-    fn local(&self) -> Ident {
-        format_ident!("__{}", self.position, span = self.span)
+    /// The call of what its type has for it.
+    fn call(&self, item: &str, arguments: impl ToTokens) -> TokenStream {
+        let of = Trait::named(if self.field.is_member() { "FieldType" } else { "Object" });
+        let place = &self.field.place;
+        place.call(place.path(&self.field.ty, &of, item), arguments)
     }
 
-    /// What describes the member, where `__fields` is in scope.
-    fn schema(&self) -> TokenStream {
-        let index = Literal::usize_unsuffixed(self.member);
-        quote_spanned!(self.span=> &__fields[#index])
-    }
-
-    /// Its place in the draft.
-    fn slot(&self) -> TokenStream {
-        let index = Index { index: u32::try_from(self.position).unwrap_or(u32::MAX), span: self.span };
-        quote_spanned!(self.span=> __draft.#index)
-    }
-
-    /// The type of its place in the draft.
-    pub(super) fn draft_type(&self) -> TokenStream {
-        let ty = &self.field.ty;
-        if self.field.is_member() {
-            quote_spanned!(self.span=> __k::Slot<#ty>)
+    /// Its place in the draft of the model.
+    pub(super) fn draft_field(&self, model: &Model) -> TokenStream {
+        let ty = &type_without_self(model, &self.field.ty);
+        let place = &self.field.place;
+        place.member(if self.field.is_member() {
+            place.argument(place.function(&["Slot"]), ty)
         } else {
-            quote_spanned!(self.span=> <#ty as __k::Part>::Slots)
-        }
+            place.path(ty, &Trait::named("Object"), "Draft")
+        })
     }
 
-    /// Its place in a new draft.
+    /// What is there in a new draft.
     pub(super) fn draft(&self) -> TokenStream {
-        let ty = &self.field.ty;
-        if self.field.is_member() {
-            quote_spanned!(self.span=> __k::Slot::Unset)
+        let place = &self.field.place;
+        place.member(if self.field.is_member() {
+            place.function(&["Slot", "Unset"])
         } else {
-            quote_spanned!(self.span=> <#ty as __k::Part>::slots())
-        }
+            self.call("draft", TokenStream::new())
+        })
     }
 
     /// The arm that reads it, if it is a member.
     pub(super) fn read_arm(&self) -> Option<TokenStream> {
-        let (ty, name, slot, schema) = (&self.field.ty, &self.field.name, self.slot(), self.schema());
-        let read = quote_spanned!(self.span=> <#ty as __k::Member>::read_into(&mut #slot, __reader, #schema));
-        self.field.is_member().then(|| quote_spanned!(self.span=> #name => #read))
+        let (name, slot, position) = (&self.field.name, self.value.by_mut("__draft"), self.position());
+        let read = self.call("read_into", quote!(#slot, __reader, &__fields[#position]));
+        self.field.is_member().then(|| quote!(#name => #read))
     }
 
     /// The look for a key in it, if it is a part.
     pub(super) fn read_part(&self) -> Option<TokenStream> {
-        let (ty, slot) = (&self.field.ty, self.slot());
-        let read = quote_spanned!(self.span=> <#ty as __k::Part>::read_part(&mut #slot, __key, __reader));
-        (!self.field.is_member()).then_some(read)
+        let draft = self.draft_of_part();
+        (!self.field.is_member()).then(|| self.call("read_member", quote!(#draft, __key, __reader)))
     }
 
-    /// The statement that takes its value out of the draft.
+    /// The draft of the part, as an argument that begins and ends where the type does.
+    fn draft_of_part(&self) -> TokenStream {
+        let local = &self.value.local;
+        self.field.place.call(self.field.place.function(&["identity"]), local)
+    }
+
+    /// The local for the value that is made of what is in the draft.
+    fn made(&self) -> Ident {
+        self.field.place.local(&format!("{}_made", self.value.local))
+    }
+
+    /// The statement that makes its value of what is in the draft.
     pub(super) fn finish(&self) -> TokenStream {
-        let (ty, local, slot, schema) = (&self.field.ty, self.local(), self.slot(), self.schema());
+        let (made, slot, position) = (self.made(), self.value.of("__draft"), self.position());
         let value = match &self.field.kind {
-            Kind::Part { .. } => quote_spanned!(self.span=> <#ty as __k::Part>::make(#slot, __report)),
+            Kind::Part { .. } => {
+                let draft = self.draft_of_part();
+                self.call("finish", quote!(#draft, __report))
+            }
             Kind::Member { presence: Presence::Required, .. } => {
-                quote_spanned!(self.span=> <#ty as __k::Member>::required(#slot, #schema, __report))
+                return quote!(let #made = #slot.required(&__fields[#position], __report););
             }
             Kind::Member { presence: Presence::Settable(_), .. } => {
-                quote_spanned!(self.span=> <#ty as __k::Member>::optional(#slot))
+                return quote!(let #made = #slot.optional(););
             }
             Kind::Member { presence: Presence::Defaulted(default), .. } => {
                 let default = default_function(default);
-                quote_spanned!(self.span=> <#ty as __k::Member>::or_default(#slot, #default, #schema, __report))
+                self.call("or_default", quote!(#slot, #default, &__fields[#position], __report))
             }
         };
-        quote_spanned!(self.span=> let #local = #value;)
+        quote!(let #made = #value;)
     }
 
     /// Its member of the struct expression.
     pub(super) fn build(&self) -> TokenStream {
-        let (ident, local) = (self.ident(), self.local());
-        match &self.field.kind {
-            Kind::Part { .. } | Kind::Member { presence: Presence::Required, .. } => {
-                quote_spanned!(self.span=> #ident: #local?)
-            }
-            Kind::Member { .. } => quote_spanned!(self.span=> #ident: #local),
-        }
+        let (made, place) = (self.made(), &self.field.place);
+        place.member(match &self.field.kind {
+            Kind::Part { .. } | Kind::Member { presence: Presence::Required, .. } => place.or_return(&made),
+            Kind::Member { .. } => made.into_token_stream(),
+        })
     }
 
     /// The statement that shows it to a visitor.
     pub(super) fn visit(&self) -> TokenStream {
-        let (ident, ty, schema) = (self.ident(), &self.field.ty, self.schema());
-        match (self.field.is_member(), self.field.is_settable()) {
-            (false, _) => {
-                quote_spanned!(self.span=> <#ty as __k::Part>::visit_part(&self.#ident, __visitor);)
-            }
-            (true, false) => {
-                quote_spanned!(self.span=> <#ty as __k::Member>::visit(&self.#ident, #schema, __visitor);)
-            }
-            (true, true) => {
-                quote_spanned!(self.span=> <#ty as __k::Member>::visit_set(&self.#ident, #schema, __visitor);)
-            }
-        }
+        let (value, position) = (self.value.by_ref("self"), self.position());
+        let mut show = match (self.field.is_member(), self.field.is_settable()) {
+            (false, _) => self.call("visit", quote!(#value, __visitor)),
+            (true, false) => self.call("visit", quote!(#value, &__fields[#position], __visitor)),
+            (true, true) => self.call("visit_set", quote!(#value, &__fields[#position], __visitor)),
+        };
+        <Token![;]>::default().to_tokens(&mut show);
+        show
     }
 }

@@ -8,6 +8,7 @@ mod names;
 mod object;
 mod schema;
 mod stub;
+mod value;
 mod variants;
 
 use proc_macro2::TokenStream;
@@ -15,6 +16,7 @@ use quote::{ToTokens as _, quote};
 use syn::{GenericParam, Generics, Ident, parse_quote};
 
 use crate::check::{Family, Model, Shape};
+use crate::place::known;
 
 /// All that a model and its variants expand to.
 pub(crate) fn family(family: &Family) -> TokenStream {
@@ -73,6 +75,7 @@ fn lints_of_written_code() -> TokenStream {
 fn serde(model: &Model) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
+    let known = model.declaration.is_some().then(|| known(model.fields()));
     let mut with_lifetime = target.generics.clone();
     with_lifetime.params.insert(0, parse_quote!('de));
     let (de_generics, _, _) = with_lifetime.split_for_impl();
@@ -86,6 +89,7 @@ fn serde(model: &Model) -> TokenStream {
         #[automatically_derived]
         impl #de_generics __k::Deserialize<'de> for #ident #type_generics #clause {
             fn deserialize<__D: __k::Deserializer<'de>>(__deserializer: __D) -> __k::Result<Self, __D::Error> {
+                #known
                 __k::deserialize(__deserializer)
             }
         }
@@ -124,7 +128,7 @@ impl Target {
                 parameter.default = None;
             }
         }
-        Self { ident: model.placed_ident(), arguments, generics }
+        Self { ident: model.ident.clone(), arguments, generics }
     }
 
     fn parts(&self) -> (syn::ImplGenerics<'_>, &Ident, Option<&TokenStream>, Option<&syn::WhereClause>) {

@@ -27,6 +27,7 @@ pub(super) fn implement(model: &Model, names: &[(Ident, String)]) -> TokenStream
             }
         }
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {
             const TYPE: __k::Type = __k::Type::Names(<Self as __k::Model>::SCHEMA.names());
             type Create = __k::NoVariant;

@@ -1,27 +1,32 @@
 //! `impl Object` and `impl FieldType` for a struct.
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned as _;
+use quote::quote;
 
+use super::fields::Numbered;
 use super::{Target, fields, schema};
 use crate::check::{Field, Kind, Model};
+use crate::place::Trait;
+use crate::place::known;
 
 pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let span = model.span();
-    let numbered = fields::numbered(fields, span);
+    let numbered = fields::numbered(fields);
     let constants = schema::fields(model, fields);
-    let draft_types = numbered.iter().map(fields::Numbered::draft_type);
-    let drafts = numbered.iter().map(fields::Numbered::draft);
-    let arms: Vec<_> = numbered.iter().filter_map(fields::Numbered::read_arm).collect();
-    let parts: Vec<_> = numbered.iter().filter_map(fields::Numbered::read_part).collect();
-    let otherwise =
-        if parts.is_empty() { quote_spanned!(span=> false) } else { quote_spanned!(span=> #(#parts)||*) };
+    let draft_fields = numbered.iter().map(|field| field.draft_field(model));
+    let drafts = fields::each(&numbered, Numbered::draft);
+    let draft_bound = fields::bind(&numbered, &quote!(__Draft), "__draft");
+    let bound = fields::bind(&numbered, &quote!(Self), "self");
+    let arms: Vec<_> = numbered.iter().filter_map(Numbered::read_arm).collect();
+    let parts: Vec<_> = numbered.iter().filter_map(Numbered::read_part).collect();
+    // The compiler asks of the last field whether it has a size, and would say of every use of the draft that a part there is no
+    // model.
+    let end = (!parts.is_empty()).then(|| quote!(__end: (),));
+    let otherwise = if parts.is_empty() { quote!(false) } else { quote!(#(#parts)||*) };
     let read = if arms.is_empty() {
         otherwise
     } else {
-        quote_spanned! {span=>
+        quote! {
             match __key {
                 #(#arms,)*
                 _ => return #otherwise,
@@ -29,19 +34,26 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
             true
         }
     };
-    let finish = numbered.iter().map(fields::Numbered::finish);
-    let build = numbered.iter().map(fields::Numbered::build);
-    let visit = numbered.iter().map(fields::Numbered::visit);
+    let (finish, build) =
+        (fields::each(&numbered, Numbered::finish), fields::each(&numbered, Numbered::build));
+    let visit = fields::each(&numbered, Numbered::visit);
     let variants = variants(model, fields);
-    let in_scope = quote_spanned!(span=> let __fields = <Self as __k::Object>::FIELDS;);
-    quote_spanned! {span=>
+    let known = model.declaration.is_some().then(|| known(fields));
+    let in_scope = quote!(let __fields = <Self as __k::Object>::FIELDS;);
+    quote! {
+        pub struct __Draft #impl_generics #clause {
+            #(#draft_fields,)*
+            #end
+        }
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl #impl_generics __k::Object for #ident #type_generics #clause {
+            const MODEL: &'static __k::ModelSchema = <Self as __k::Model>::SCHEMA;
             #variants
-            type Draft = (#(#draft_types,)*);
+            type Draft = __Draft #type_generics;
             const FIELDS: &'static [__k::FieldSchema] = #constants;
             fn draft() -> Self::Draft {
-                (#(#drafts,)*)
+                __Draft { #(#drafts,)* #end }
             }
             fn read_member(
                 __draft: &mut Self::Draft,
@@ -49,25 +61,29 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
                 __reader: &mut __k::Reader<'_>,
             ) -> __k::bool {
                 #in_scope
+                #draft_bound
                 #read
             }
             #[inline]
             fn finish(__draft: Self::Draft, __report: &mut __k::Report) -> __k::Option<Self> {
                 #in_scope
+                #draft_bound
                 #(#finish)*
                 __k::Some(Self { #(#build),* })
             }
             fn visit<__V: __k::Visitor>(&self, __visitor: &mut __V) {
                 #in_scope
+                #bound
                 #(#visit)*
             }
         }
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {
             const TYPE: __k::Type = __k::Type::Model(|| <Self as __k::Model>::SCHEMA);
-            type Create = <Self as __k::Object>::Create;
-            type Update = <Self as __k::Object>::Update;
+            #variants
             fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
+                #known
                 __k::read_object(__reader)
             }
             fn check(&self, _: &__k::Limits, __report: &mut __k::Report) {
@@ -87,8 +103,9 @@ pub(super) fn variants(model: &Model, fields: &[Field]) -> TokenStream {
     let extended = fields.iter().find(|field| matches!(field.kind, Kind::Part { extends: true, .. }));
     let update = match (&model.update, extended) {
         (Some(name), _) => quote!(type Update = #name #type_generics;),
-        (None, Some(Field { ty, .. })) => {
-            quote_spanned!(ty.span()=> type Update = <#ty as __k::Part>::Update;)
+        (None, Some(Field { ty, place, .. })) => {
+            let update = place.path(ty, &Trait::named("Object"), "Update");
+            quote!(type Update = #update;)
         }
         (None, None) => quote!(
             type Update = __k::NoVariant;

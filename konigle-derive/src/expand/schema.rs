@@ -8,6 +8,7 @@ use syn::{Expr, ExprLit, Lit};
 use super::Target;
 use crate::check::{Declaration, DefaultOf, Field, Kind, Model, Null, Presence, Shape};
 use crate::parse::{Limit, LimitValue, Number};
+use crate::place::Trait;
 
 /// `impl Model`.
 pub(super) fn implement(model: &Model) -> TokenStream {
@@ -44,8 +45,9 @@ fn parts(fields: &[Field]) -> Vec<TokenStream> {
             position += 1;
             return None;
         }
-        let (ty, before) = (&field.ty, Literal::usize_unsuffixed(position));
-        Some(quote!(__k::PartSchema::new(#before, <#ty as __k::Part>::MODEL)))
+        let before = Literal::usize_unsuffixed(position);
+        let model = field.place.path(&field.ty, &Trait::named("Object"), "MODEL");
+        Some(quote!(__k::PartSchema::new(#before, #model)))
     };
     fields.iter().filter_map(part).collect()
 }
@@ -71,7 +73,7 @@ pub(super) fn fields(model: &Model, fields: &[Field]) -> TokenStream {
 
 fn own_field(field: &Field) -> TokenStream {
     let Kind::Member { presence, null, .. } = &field.kind else { return TokenStream::new() };
-    let (ty, name) = (&field.ty, &field.name);
+    let (name, of_type) = (&field.name, of_type(field));
     let titled = field.title.as_ref().map(|title| quote!(.titled(#title)));
     let described = described(field.description.as_ref());
     let limited = limits(field);
@@ -82,15 +84,23 @@ fn own_field(field: &Field) -> TokenStream {
         let values = examples.iter().map(|value| quote_spanned!(value.span()=> __k::example(&#value)));
         quote!(.exemplified(|| __k::vec![#(#values),*]))
     });
-    quote!(__k::field(#name, <#ty as __k::Member>::FIELD) #titled #described #limited #nullable #defaulting #exemplified)
+    quote!(#of_type.named(#name) #titled #described #limited #nullable #defaulting #exemplified)
+}
+
+/// A field of its type.
+fn of_type(field: &Field) -> TokenStream {
+    field.place.path(&field.ty, &Trait::named("FieldType"), "FIELD")
 }
 
 fn field_of_base(field: &Field) -> TokenStream {
     let (Kind::Member { nested, presence, .. }, Some(origin)) = (&field.kind, &field.origin) else {
         return TokenStream::new();
     };
-    let (ty, position) = (&field.ty, Literal::usize_unsuffixed(origin.position));
-    let typed = nested.then(|| quote!(.typed(<#ty as __k::Member>::FIELD)));
+    let position = Literal::usize_unsuffixed(origin.position);
+    let typed = nested.then(|| {
+        let of_type = of_type(field);
+        quote!(.typed(#of_type))
+    });
     let described = described(origin.description.as_ref());
     let of_any_size = origin.is_of_any_size.then(|| quote!(.of_any_size()));
     let presence = match presence {
@@ -110,14 +120,14 @@ fn described(description: Option<&String>) -> Option<TokenStream> {
 fn defaulting(default: &DefaultOf) -> TokenStream {
     let kind = if default.value.is_some() { quote!(Value) } else { quote!(OfType) };
     let (ty, value) = (&default.ty, default_value(default));
-    quote!(.defaulting(__k::Default::#kind(|| <#ty as __k::Member>::to_json_value(&#value))))
+    quote!(.defaulting(__k::Default::#kind(|| <#ty as __k::FieldType>::to_json_value(&#value))))
 }
 
 /// The limits, built from those of the type. Each call stands where the user wrote the limit's key, so that the compiler
 /// points there where the type cannot bear it; the braces keep it from pointing at the type instead.
 fn limits(field: &Field) -> Option<TokenStream> {
     let (ty, first) = (&field.ty, field.limits.first()?);
-    let none = quote_spanned!(ty.span()=> <#ty as __k::Member>::LIMITS);
+    let none = quote_spanned!(ty.span()=> <#ty as __k::FieldType>::LIMITS);
     let none = quote_spanned!(first.key.span()=> { #none });
     let calls = field.limits.iter().map(limit);
     Some(quote!(.limited(&#none #(#calls)*)))

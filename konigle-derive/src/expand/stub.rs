@@ -28,7 +28,9 @@ pub(super) fn stub(model: &Model) -> TokenStream {
     let object_impl = matches!(model.shape, Shape::Struct(_)).then(|| {
         quote! {
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl #impl_generics __k::Object for #ident #type_generics #clause {
+                const MODEL: &'static __k::ModelSchema = <Self as __k::Model>::SCHEMA;
                 #variants
                 type Draft = ();
                 const FIELDS: &'static [__k::FieldSchema] = &[];
@@ -55,6 +57,7 @@ pub(super) fn stub(model: &Model) -> TokenStream {
                 const SCHEMA: &'static __k::ModelSchema = &__k::ModelSchema::of_names(#name, &[]);
             }
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl #impl_generics __k::FieldType for #ident #type_generics #clause {
                 const TYPE: __k::Type = __k::Type::Boolean;
                 #variants

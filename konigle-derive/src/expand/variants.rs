@@ -1,13 +1,14 @@
 //! What ties a Base to its Create and Update: conversions, differences and changes.
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::parse_quote;
-use syn::spanned::Spanned as _;
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote};
+use syn::{Type, parse_quote};
 
 use super::Target;
 use super::declaration::declared_type;
 use super::schema::default_value;
+use super::value::Value;
 use crate::check::{Family, Field, Kind, Model, Presence};
+use crate::place::{Trait, known};
 
 /// The traits and methods that the variants bring.
 pub(super) fn relate(family: &Family) -> TokenStream {
@@ -51,47 +52,56 @@ fn in_scope(base: &Model, impls: TokenStream) -> TokenStream {
 
 /// What is required of a Create's caller are arguments of `new`; a Base is made of it unless a skipped field is missing.
 fn relate_create(base: &Model, create: &Model) -> TokenStream {
-    let span = create.span();
-    let members = base.fields().iter().map(|field| from_create(field, create.field(&field.ident), span));
-    let members: Option<Vec<_>> = members.collect();
-    let from_create = members.map(|members| quote_spanned!(span=> Self { #(#members),* }));
-    let set = create.fields().iter().map(|field| {
-        let ident = &field.placed_ident();
-        if field.is_settable() {
-            quote_spanned!(span=> #ident: __k::None)
-        } else {
-            quote_spanned!(span=> #ident)
+    let values = Value::all(create.fields(), "");
+    let of = |base: &Field| values.iter().find(|value| value.field.ident == base.ident);
+    let members: Option<Vec<_>> = base.fields().iter().map(|field| from_create(field, of(field))).collect();
+    let name = &create.ident;
+    let bound = Value::bind(&values, &name.to_token_stream(), "__create");
+    let from_create = members.map(|members| {
+        quote! {
+            #bound
+            Self { #(#members),* }
         }
     });
-    create_impls(base, create, from_create.as_ref(), &quote_spanned!(span=> Self { #(#set),* }))
+    let set = values.iter().map(|value| {
+        let place = &value.field.place;
+        place.member(if value.field.is_settable() {
+            place.function(&["None"])
+        } else {
+            place.value.to_token_stream()
+        })
+    });
+    create_impls(base, create, from_create.as_ref(), &quote!(Self { #(#set),* }))
 }
 
 /// The Base's member, made of the Create's; none if there is nothing to make it of.
-fn from_create(base: &Field, create: Option<&Field>, span: Span) -> Option<TokenStream> {
-    let ident = &base.placed_ident();
-    let ty = &base.ty;
-    let from_create = quote_spanned!(ty.span()=> <#ty as __k::HasCreate>::from_create);
+fn from_create(base: &Field, create: Option<&Value<'_>>) -> Option<TokenStream> {
     let own_default = match &base.kind {
         Kind::Member { presence: Presence::Defaulted(default), .. } => Some(default),
         _ => None,
     };
-    let value = match (&base.kind, create) {
-        (_, None) => default_value(own_default?),
-        (Kind::Part { .. }, Some(_)) => quote_spanned!(span=> #from_create(__create.#ident)),
-        (Kind::Member { nested, .. }, Some(field)) => match (&field.kind, nested) {
-            (Kind::Member { presence: Presence::Settable(Some(default)), .. }, nested) => {
-                let default = default_value(default);
-                if *nested {
-                    quote_spanned!(span=> __create.#ident.map_or_else(|| #default, #from_create))
-                } else {
-                    quote_spanned!(span=> __create.#ident.unwrap_or_else(|| #default))
-                }
-            }
-            (_, true) => quote_spanned!(span=> #from_create(__create.#ident)),
-            (_, false) => quote_spanned!(span=> __create.#ident),
-        },
+    let Some(value @ Value { field, local }) = create else {
+        let (ident, value) = (&base.ident, default_value(own_default?));
+        return Some(quote!(#ident: #value));
     };
-    Some(quote_spanned!(span=> #ident: #value))
+    let (place, base) = (&field.place, &base.ty);
+    let into_base = || place.path(&field.ty, &Trait::named("Create").of(base), "into_base");
+    let create = value.of("__create");
+    let made = match (&field.kind, field.is_composite()) {
+        (Kind::Member { presence: Presence::Settable(Some(default)), .. }, nested) => {
+            let default = default_value(default);
+            if nested {
+                let into_base = into_base();
+                place
+                    .call(place.function(&["Option", "map_or_else"]), quote!(#local, || #default, #into_base))
+            } else {
+                quote!(#create.unwrap_or_else(|| #default))
+            }
+        }
+        (_, true) => place.call(into_base(), quote!(#local)),
+        (_, false) => create.to_token_stream(),
+    };
+    Some(place.member(made))
 }
 
 fn create_impls(
@@ -102,29 +112,32 @@ fn create_impls(
 ) -> TokenStream {
     let target = Target::of(base);
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let (name, vis, span) = (&create.placed_ident(), &create.vis, create.span());
+    let (name, vis) = (&create.ident, &create.vis);
     let required = create.fields().iter().filter(|field| !field.is_settable()).map(|field| {
-        let (ident, ty) = (&field.placed_ident(), declared_type(field));
-        quote_spanned!(span=> #ident: #ty)
+        let (ident, ty) = (&field.ident, declared_type(field));
+        quote!(#ident: #ty)
     });
+    let known = known(create.fields());
     let doc = format!("A new [`{ident}`] with what it requires; all else is unset.");
     let conversions = from_create.map(|from_create| {
-        quote_spanned! {span=>
+        quote! {
             #[automatically_derived]
-            impl #impl_generics __k::HasCreate for #ident #type_generics #clause {
-                fn from_create(__create: #name #type_generics) -> Self {
+            impl #impl_generics __k::From<#name #type_generics> for #ident #type_generics #clause {
+                fn from(__create: #name #type_generics) -> Self {
                     #from_create
                 }
             }
             #[automatically_derived]
-            impl #impl_generics __k::From<#name #type_generics> for #ident #type_generics #clause {
-                fn from(__create: #name #type_generics) -> Self {
-                    __k::HasCreate::from_create(__create)
+            #[diagnostic::do_not_recommend]
+            impl #impl_generics __k::Create<#ident #type_generics> for #name #type_generics #clause {
+                fn into_base(self) -> #ident #type_generics {
+                    #known
+                    __k::From::from(self)
                 }
             }
         }
     });
-    quote_spanned! {span=>
+    quote! {
         impl #impl_generics #name #type_generics #clause {
             #[doc = #doc]
             #[must_use]
@@ -147,72 +160,88 @@ struct UpdateBodies {
 }
 
 fn relate_update(base: &Model, update: &Model) -> TokenStream {
-    let mut bodies = UpdateBodies::default();
+    let (own, later) = (Value::all(update.fields(), ""), Value::all(update.fields(), "later_"));
+    let bound = Value::bind(&own, &quote!(Self), "self");
+    let later_bound = Value::bind(&later, &quote!(Self), "__later");
+    let mut all = UpdateBodies::default();
     let (mut diff, mut whole, mut empty) = (Vec::new(), Vec::new(), Vec::new());
-    let span = update.span();
-    for field in update.fields() {
-        let ident = &field.placed_ident();
-        let Some(Field { ty, .. }) = base.field(ident) else { continue };
-        let nested = matches!(field.kind, Kind::Part { .. } | Kind::Member { nested: true, .. });
-        // All that is asked of a type with an Update is asked where the user wrote that type, so that the compiler says once
-        // if it has none.
-        let call = |function: &str| {
-            let function = Ident::new(function, ty.span());
-            quote_spanned!(ty.span()=> <#ty as __k::Nested>::#function)
-        };
-        match (field.is_settable(), nested) {
-            (true, true) => {
-                let (diff_set, whole_of) = (call("diff_set"), call("whole"));
-                let (patch_set, merge_set) = (call("patch_set"), call("merge_set"));
-                let is_unset = call("is_unset");
-                let name = &field.name;
-                diff.push(quote_spanned!(span=> #ident: #diff_set(&self.#ident, &__newer.#ident)));
-                whole.push(quote_spanned!(span=> #ident: __k::Some(#whole_of(&self.#ident))));
-                bodies.patch.extend(
-                    quote_spanned!(span=> #patch_set(&mut self.#ident, __update.#ident, #name, __report);),
-                );
-                bodies.merge.extend(quote_spanned!(span=> #merge_set(&mut self.#ident, __later.#ident);));
-                empty.push(quote_spanned!(span=> #is_unset(&self.#ident)));
-            }
-            (true, false) => {
-                diff.push(quote_spanned!(span=> #ident: __k::diff_value(&self.#ident, &__newer.#ident)));
-                whole.push(quote_spanned!(span=> #ident: __k::whole_value(&self.#ident)));
-                bodies
-                    .patch
-                    .extend(quote_spanned!(span=> __k::patch_value(&mut self.#ident, __update.#ident);));
-                bodies
-                    .merge
-                    .extend(quote_spanned!(span=> __k::merge_value(&mut self.#ident, __later.#ident);));
-                empty.push(quote_spanned!(span=> self.#ident.is_none()));
-            }
-            // The fields of a part, and of what is required: that tells which value is meant, and is part of every update.
-            (false, true) => {
-                let (diff_of, whole_of) = (call("diff"), call("whole"));
-                let (patch_of, merge_of) = (call("patch"), call("merge"));
-                diff.push(quote_spanned!(span=> #ident: #diff_of(&self.#ident, &__newer.#ident)));
-                whole.push(quote_spanned!(span=> #ident: #whole_of(&self.#ident)));
-                bodies
-                    .patch
-                    .extend(quote_spanned!(span=> #patch_of(&mut self.#ident, __update.#ident, __report);));
-                bodies.merge.extend(quote_spanned!(span=> #merge_of(&mut self.#ident, __later.#ident);));
-                if !field.is_member() {
-                    let is_empty = call("is_empty");
-                    empty.push(quote_spanned!(span=> #is_empty(&self.#ident)));
-                }
-            }
-            (false, false) => {
-                diff.push(quote_spanned!(span=> #ident: __k::Clone::clone(&__newer.#ident)));
-                whole.push(quote_spanned!(span=> #ident: __k::Clone::clone(&self.#ident)));
-                bodies.patch.extend(quote_spanned!(span=> self.#ident = __update.#ident;));
-                bodies.merge.extend(quote_spanned!(span=> self.#ident = __later.#ident;));
-            }
+    for (own, later) in own.iter().zip(&later) {
+        let Some(Field { ty, .. }) = base.field(&own.field.ident) else { continue };
+        let actions = actions(own, later, ty);
+        diff.push(own.field.place.member(actions.diff));
+        whole.push(own.field.place.member(actions.whole));
+        all.patch.extend(actions.patch);
+        all.merge.extend(actions.merge);
+        if !actions.is_empty.is_empty() {
+            empty.push(actions.is_empty);
         }
     }
-    let name = &update.placed_ident();
-    bodies.diff = quote_spanned!(span=> #name { #(#diff),* });
-    bodies.whole = quote_spanned!(span=> #name { #(#whole),* });
-    bodies.is_empty = quote_spanned!(span=> true #(&& #empty)*);
+    let UpdateBodies { patch, merge, .. } = all;
+    let bodies = UpdateBodies {
+        diff: quote!(Self { #(#diff),* }),
+        whole: quote!(Self { #(#whole),* }),
+        patch: quote!(#bound #patch),
+        is_empty: quote!(#bound true #(&& #empty)*),
+        merge: quote!(#bound #later_bound #merge),
+    };
     update_impls(base, update, &bodies)
+}
+
+/// What the methods do with one field.
+fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type) -> UpdateBodies {
+    let Field { place, ty, ident, .. } = own.field;
+    let (field, later) = (own.field, later.of("__later"));
+    let (own, own_ref, own_mut) = (own.of("self"), own.by_ref("self"), own.by_mut("self"));
+    let (older, newer) = (quote!(&__older.#ident), quote!(&__newer.#ident));
+    let (value, value_mut) = (quote!(&__value.#ident), quote!(&mut __value.#ident));
+    // All that is asked of a type with an Update is asked of its Update, where the user wrote that type.
+    let call = |item: &str, arguments: TokenStream| {
+        place.call(place.path(ty, &Trait::named("Update").of(base), item), arguments)
+    };
+    match (field.is_settable(), field.is_composite()) {
+        (true, true) => {
+            let (name_in_json, whole) = (&field.name, call("whole", value));
+            let (patch, merge) = (
+                call("patch_set", quote!(#own, #value_mut, #name_in_json, __report)),
+                call("merge_set", quote!(#own_mut, #later)),
+            );
+            UpdateBodies {
+                diff: call("change", quote!(#older, #newer)),
+                whole: place.call(place.function(&["Some"]), whole),
+                patch: quote!(#patch;),
+                is_empty: call("is_unset", quote!(#own_ref)),
+                merge: quote!(#merge;),
+            }
+        }
+        (true, false) => UpdateBodies {
+            diff: quote!(__k::diff_value(#older, #newer)),
+            whole: quote!(__k::whole_value(#value)),
+            patch: quote!(__k::patch_value(#value_mut, #own);),
+            is_empty: quote!(#own.is_none()),
+            merge: quote!(__k::merge_value(#own_mut, #later);),
+        },
+        // The fields of a part, and of what is required: that tells which value is meant, and is part of every update.
+        (false, true) => {
+            let (patch, merge) =
+                (call("patch", quote!(#own, #value_mut, __report)), call("merge", quote!(#own_mut, #later)));
+            let is_empty =
+                if field.is_member() { TokenStream::new() } else { call("is_empty", quote!(#own_ref)) };
+            UpdateBodies {
+                diff: call("diff", quote!(#older, #newer)),
+                whole: call("whole", value),
+                patch: quote!(#patch;),
+                is_empty,
+                merge: quote!(#merge;),
+            }
+        }
+        (false, false) => UpdateBodies {
+            diff: quote!(__k::Clone::clone(#newer)),
+            whole: quote!(__k::Clone::clone(#value)),
+            patch: quote!(__value.#ident = #own;),
+            is_empty: TokenStream::new(),
+            merge: quote!(#own = #later;),
+        },
+    }
 }
 
 fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStream {
@@ -222,40 +251,41 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
         parameter.bounds.push(parse_quote!(__k::PartialEq));
     }
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let (name, vis, span) = (&update.placed_ident(), &update.vis, update.span());
-    let update_type = quote_spanned!(span=> #name #type_generics);
+    let (name, vis) = (&update.ident, &update.vis);
+    let base_type = quote!(#ident #type_generics);
+    let update_type = quote!(#name #type_generics);
     let UpdateBodies { diff, whole, patch, is_empty, merge } = bodies;
     let is_empty = if is_empty.is_empty() { quote!(true) } else { is_empty.clone() };
     let krate = &base.krate;
     let result = quote!(__k::Result<(), #krate::ValidationError>);
-    quote_spanned! {span=>
+    let known = known(update.fields());
+    quote! {
         #[automatically_derived]
-        impl #impl_generics __k::HasUpdate for #ident #type_generics #clause {
-            fn diff(&self, __newer: &Self) -> #update_type {
-                #diff
-            }
-            fn whole(&self) -> #update_type {
-                #whole
-            }
-            fn patch(&mut self, __update: #update_type, __report: &mut __k::Report) {
-                #patch
-            }
-        }
-        #[automatically_derived]
-        impl #impl_generics __k::Update for #update_type #clause {
-            type Base = #ident #type_generics;
+        #[diagnostic::do_not_recommend]
+        impl #impl_generics __k::OwnUpdate for #update_type #clause {
+            type Base = #base_type;
             fn is_empty(&self) -> __k::bool {
                 #is_empty
             }
             fn merge(&mut self, __later: Self) {
                 #merge
             }
+            fn diff(__older: &#base_type, __newer: &#base_type) -> Self {
+                #diff
+            }
+            fn whole(__value: &#base_type) -> Self {
+                #whole
+            }
+            fn patch(self, __value: &mut #base_type, __report: &mut __k::Report) {
+                #patch
+            }
         }
-        impl #impl_generics #ident #type_generics #clause {
+        impl #impl_generics #base_type #clause {
             /// The smallest update that makes `newer` of this value.
             #[must_use]
             #vis fn diff(&self, newer: &Self) -> #update_type {
-                __k::diff(self, newer)
+                #known
+                __k::OwnUpdate::diff(self, newer)
             }
 
             /// Changes what is set in the update, or nothing.
@@ -263,6 +293,7 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
             /// # Errors
             /// Every rule that the changed value would break; the value stays as it was then.
             #vis fn apply(&mut self, update: #update_type) -> #result {
+                #known
                 __k::apply(self, update)
             }
         }
@@ -270,12 +301,13 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
             /// Whether nothing is set.
             #[must_use]
             #vis fn is_empty(&self) -> __k::bool {
-                __k::Update::is_empty(self)
+                __k::OwnUpdate::is_empty(self)
             }
 
             /// Makes one update of this one and a later one: applying it does what applying both in turn would do.
             #vis fn merge(&mut self, later: Self) {
-                __k::Update::merge(self, later);
+                #known
+                __k::OwnUpdate::merge(self, later);
             }
         }
     }

@@ -1,15 +1,20 @@
 //! What the type of a field must be able to do.
 use serde::ser::Serializer;
 
+use super::Unchecked;
+use super::slot::Slot;
+use super::visitor::{Check, Visitor};
 use crate::error::report::Report;
 use crate::json::Reader;
-use crate::schema::{Limits, Type};
+use crate::schema::{FieldSchema, Json, Limits, LimitsOf, Type};
 
 /// A type that a model's field can have.
 ///
 /// It is implemented for `String`, `bool`, the integers up to 64 bits, `f64`, `Decimal`, `DateTime<Utc>`,
 /// [`EmailAddress`](crate::EmailAddress), `Option`, `Box`, `Vec`, maps with `String` keys, and everything that derives
 /// [`Model`](crate::Model). To make a type of your own one, implement [`Leaf`](crate::Leaf) for it.
+// Generated code asks this, and this alone, of a field's type, always by `<Type as FieldType>` with the user's own tokens. So the
+// compiler says the same of every use of a type that is no field type, and shows it once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of a model's field",
     label = "not a field type",
@@ -28,6 +33,14 @@ pub trait FieldType: Sized + 'static {
     /// Its Update, likewise.
     #[doc(hidden)]
     type Update: FieldType;
+
+    /// A required field of this type, without a name yet.
+    #[doc(hidden)]
+    const FIELD: FieldSchema = FieldSchema::new::<Self>("");
+
+    /// No limits yet.
+    #[doc(hidden)]
+    const LIMITS: LimitsOf<Self> = LimitsOf::new();
 
     /// Takes the next value. None if it breaks a rule; the reader's report then says which.
     #[doc(hidden)]
@@ -49,4 +62,63 @@ pub trait FieldType: Sized + 'static {
     /// Writes the value.
     #[doc(hidden)]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Reads the value of a field of this type.
+    #[doc(hidden)]
+    #[inline]
+    fn read_into(slot: &mut Slot<Self>, reader: &mut Reader<'_>, field: &'static FieldSchema) {
+        if slot.is_taken() {
+            return slot.repeat(reader, field.name());
+        }
+        let mark = reader.report.mark();
+        *slot = if field.nullable && reader.null() {
+            Slot::Null
+        } else {
+            Self::read(reader, &field.limits).map_or(Slot::Invalid, Slot::Value)
+        };
+        reader.report.enclose(mark, || field.name().into());
+    }
+
+    /// The value that was read, or else the field's default, which must keep the field's limits too.
+    #[doc(hidden)]
+    #[inline]
+    fn or_default(
+        slot: Slot<Self>,
+        default: fn() -> Self,
+        field: &'static FieldSchema,
+        report: &mut Report,
+    ) -> Self {
+        match slot {
+            Slot::Value(value) => value,
+            // The document is refused already; what stands here does not matter.
+            Slot::Invalid | Slot::Repeated => default(),
+            Slot::Unset | Slot::Null => {
+                let value = default();
+                Check(report).member(&value, field);
+                value
+            }
+        }
+    }
+
+    /// Shows a field's value to a visitor.
+    #[doc(hidden)]
+    #[inline]
+    fn visit<V: Visitor>(&self, field: &'static FieldSchema, visitor: &mut V) {
+        visitor.member(self, field);
+    }
+
+    /// As [`visit`](Self::visit), for a field that may be unset.
+    #[doc(hidden)]
+    #[inline]
+    fn visit_set<V: Visitor>(value: &Option<Self>, field: &'static FieldSchema, visitor: &mut V) {
+        if let Some(value) = value {
+            visitor.member(value, field);
+        }
+    }
+
+    /// The value as JSON, for the schema.
+    #[doc(hidden)]
+    fn to_json_value(&self) -> Json {
+        Json::of(&Unchecked(self)).unwrap_or(Json::Null)
+    }
 }

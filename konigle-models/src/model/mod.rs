@@ -1,11 +1,11 @@
 //! What a model is to its users ([`Model`]), what the type of a field must be able to do ([`FieldType`], [`Leaf`]), and
-//! what the code that `#[derive(Model)]` generates calls (`object`, `member`, `part`, `names`).
+//! what the code that `#[derive(Model)]` generates calls (`object`, `names`).
 mod field_type;
+pub(crate) mod from_text;
 mod leaf;
-pub(crate) mod member;
 pub(crate) mod names;
 pub(crate) mod object;
-pub(crate) mod part;
+pub(crate) mod slot;
 pub(crate) mod visitor;
 
 use serde::de::DeserializeOwned;

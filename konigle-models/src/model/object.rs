@@ -1,6 +1,6 @@
 //! Structs as objects: what `#[derive(Model)]` generates for a struct, and what the generated code calls.
 //!
-//! A struct is read into a draft, one [`Slot`](super::member::Slot) a field. Each key goes to the slot of its name, through
+//! A struct is read into a draft, one [`Slot`](super::slot::Slot) a field. Each key goes to the slot of its name, through
 //! the parts where the model has any; at the end the slots make the struct, or say what is missing.
 #![expect(clippy::missing_errors_doc, reason = "called by generated code alone, which hands errors on")]
 
@@ -10,24 +10,27 @@ use std::sync::Arc;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::visitor::{Check, Count, Visitor, Write};
-use super::{FieldType, Model};
 use crate::error::{ErrorKind, LocationItem, report::Report};
 use crate::json::Reader;
 use crate::schema::{FieldSchema, ModelSchema};
 
 /// What `#[derive(Model)]` generates for a struct.
-// It speaks as `Part` does, since the compiler may name either where there is neither.
+// Generated code asks this, and this alone, of the type of a part: nothing beyond it, so that the compiler has one thing to say of
+// a type that is none.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a struct that derives `Model`",
     label = "has no fields of a model",
     note = "`flatten` and `extends` put the fields of another model in the place of this one; derive `Model` for that struct, or hold the value as a plain field"
 )]
-pub trait Object: Model {
+pub trait Object: Sized {
+    /// Its schema.
+    const MODEL: &'static ModelSchema;
+
     /// Its Create, or a stand-in.
-    type Create: FieldType;
+    type Create;
 
     /// Its Update, or a stand-in.
-    type Update: FieldType;
+    type Update;
 
     /// The slots of the fields, and the drafts of the parts, in declaration order.
     type Draft;
@@ -70,10 +73,10 @@ pub trait Object: Model {
 /// assert!(Twice::<i64>::from_json("{}").is_err());
 /// ```
 pub fn read<O: Object>(reader: &mut Reader<'_>) -> Option<O> {
-    const { O::SCHEMA.assert_all_names_differ() };
+    const { O::MODEL.assert_all_names_differ() };
     let mut draft = O::draft();
     let is_object =
-        read_members(reader, O::SCHEMA, &mut |key, reader| O::read_member(&mut draft, key, reader));
+        read_members(reader, O::MODEL, &mut |key, reader| O::read_member(&mut draft, key, reader));
     if is_object { O::finish(draft, &mut reader.report) } else { None }
 }
 

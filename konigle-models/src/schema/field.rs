@@ -344,6 +344,13 @@ impl FieldSchema {
     /// The field with the type of that one.
     #[doc(hidden)]
     #[must_use]
+    pub const fn named(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
     pub const fn typed(mut self, other: Self) -> Self {
         self.ty = other.ty;
         self

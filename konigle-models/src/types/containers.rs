@@ -13,6 +13,7 @@ use crate::model::{FieldType, Leaf, Unchecked};
 use crate::schema::{Limits, Type};
 use crate::variant::NoVariant;
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType> FieldType for Option<T> {
     const TYPE: Type = Type::Optional(&T::TYPE);
 
@@ -57,6 +58,7 @@ impl<T: FieldType> Leaf for Box<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType> FieldType for Vec<T> {
     const TYPE: Type = Type::List(&T::TYPE);
 
@@ -158,6 +160,7 @@ fn check_members<'m, T: FieldType>(
 
 macro_rules! map {
     ($($map:ident<String, T $(, $hasher:ident: $bound:path)?>),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> FieldType for $map<String, T $(, $hasher)?> {
             const TYPE: Type = Type::Map(&T::TYPE);
 

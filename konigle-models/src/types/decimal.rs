@@ -20,6 +20,7 @@ const POWERS_OF_TEN: [u128; CAPACITY as usize + 1] = {
     powers
 };
 
+#[diagnostic::do_not_recommend]
 impl FieldType for Decimal {
     const TYPE: Type = Type::Decimal;
 

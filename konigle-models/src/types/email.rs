@@ -9,6 +9,7 @@ use crate::model::FieldType;
 use crate::schema::{Limits, Type};
 use crate::variant::NoVariant;
 
+#[diagnostic::do_not_recommend]
 impl FieldType for EmailAddress {
     const TYPE: Type = Type::Email;
 

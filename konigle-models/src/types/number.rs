@@ -153,6 +153,7 @@ pub(super) fn check_bounds(
 
 macro_rules! integers {
     ($($integer:ident),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl FieldType for $integer {
             #[allow(clippy::cast_possible_wrap, reason = "no type's least value is beyond `i64`")]
             const TYPE: Type = Type::Integer { min: Self::MIN as i64, max: Self::MAX as u64 };
@@ -206,6 +207,7 @@ macro_rules! integers {
 
 integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
 
+#[diagnostic::do_not_recommend]
 impl FieldType for f64 {
     const TYPE: Type = Type::Number;
 

@@ -7,6 +7,7 @@ use crate::model::FieldType;
 use crate::schema::{Limits, Type};
 use crate::variant::NoVariant;
 
+#[diagnostic::do_not_recommend]
 impl FieldType for String {
     const TYPE: Type = Type::String;
 
@@ -67,6 +68,7 @@ fn longer_by_count(text: &str, length: usize) -> bool {
     text.chars().nth(length).is_some()
 }
 
+#[diagnostic::do_not_recommend]
 impl FieldType for bool {
     const TYPE: Type = Type::Boolean;
 

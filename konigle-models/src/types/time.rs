@@ -17,6 +17,7 @@ const YEARS: core::ops::RangeInclusive<i32> = 1..=9999;
 /// The largest offset of RFC 3339, 23:59, in seconds.
 const LARGEST_OFFSET: i32 = (23 * 60 + 59) * 60;
 
+#[diagnostic::do_not_recommend]
 impl FieldType for DateTime<Utc> {
     const TYPE: Type = Type::DateTime;
 

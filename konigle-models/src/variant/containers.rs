@@ -1,52 +1,89 @@
-//! Changes to what holds values: an option is cleared or changed, a map is changed key by key.
+//! Changes to what holds values: an option is cleared or changed, a map is changed key by key, and what is in a box is changed there.
 use core::hash::BuildHasher;
 use std::collections::{BTreeMap, HashMap};
 
-use super::{HasCreate, HasUpdate, Update};
+use super::own_update::Based;
+use super::{Create, Update};
 use crate::error::report::Report;
 use crate::json;
 use crate::model::FieldType;
 use crate::schema::{Json, Limits};
 
-impl<T: HasCreate> HasCreate for Option<T> {
-    fn from_create(create: Self::Create) -> Self {
-        create.map(T::from_create)
+#[diagnostic::do_not_recommend]
+impl<B, C: Create<B>> Create<Option<B>> for Option<C> {
+    fn into_base(self) -> Option<B> {
+        self.map(C::into_base)
     }
 }
 
-impl<T: HasUpdate<Update: Update<Base = T>>> HasUpdate for Option<T> {
-    fn diff(&self, newer: &Self) -> Self::Update {
-        match (self, newer) {
-            (Some(older), Some(newer)) => Some(older.diff(newer)),
-            (None, Some(newer)) => Some(newer.whole()),
+#[diagnostic::do_not_recommend]
+impl<B: FieldType, U: Update<B> + FieldType> Update<Option<B>> for Option<U> {
+    /// Setting to nothing is a change, and so is making something of nothing.
+    fn is_empty(&self) -> bool {
+        false
+    }
+
+    fn merge(&mut self, later: Self) {
+        match (self.as_mut(), later) {
+            (Some(update), Some(later)) => update.merge(later),
+            // Cleared, then made anew: nothing of an older value may show through what the later update leaves unset.
+            (None, Some(later)) => {
+                let made = made_of(&later, &mut Report::default());
+                *self = Some(made.map_or(later, |value| U::whole(&value)));
+            }
+            (_, None) => *self = None,
+        }
+    }
+
+    fn diff(older: &Option<B>, newer: &Option<B>) -> Self {
+        match (older, newer) {
+            (Some(older), Some(newer)) => Some(U::diff(older, newer)),
+            (None, Some(newer)) => Some(U::whole(newer)),
             (_, None) => None,
         }
     }
 
-    fn change(&self, newer: &Self) -> Option<Self::Update> {
-        match (self, newer) {
-            (Some(older), Some(newer)) => older.change(newer).map(Some),
+    fn change(older: &Option<B>, newer: &Option<B>) -> Option<Self> {
+        match (older, newer) {
+            (Some(older), Some(newer)) => U::change(older, newer).map(Some),
             (None, None) => None,
-            _ => Some(self.diff(newer)),
+            _ => Some(Self::diff(older, newer)),
         }
     }
 
-    fn whole(&self) -> Self::Update {
-        self.as_ref().map(T::whole)
+    fn whole(value: &Option<B>) -> Self {
+        value.as_ref().map(U::whole)
     }
 
-    fn patch(&mut self, update: Self::Update, report: &mut Report) {
-        match (self.as_mut(), update) {
-            (Some(value), Some(update)) => value.patch(update, report),
-            (None, Some(update)) => *self = made_of(&update, report),
-            (_, None) => *self = None,
+    fn patch(self, value: &mut Option<B>, report: &mut Report) {
+        match (value.as_mut(), self) {
+            (Some(value), Some(update)) => update.patch(value, report),
+            (None, Some(update)) => *value = made_of(&update, report),
+            (_, None) => *value = None,
         }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<B, C: Create<B>> Create<Box<B>> for C {
+    fn into_base(self) -> Box<B> {
+        Box::new(self.into_base())
+    }
+}
+
+impl<B> Based<B> for Box<B> {
+    fn base(&self) -> &B {
+        self
+    }
+
+    fn base_mut(&mut self) -> &mut B {
+        self
     }
 }
 
 /// The value that an update makes of nothing: what is unset has its default, or is missed. It is read from what the update
 /// writes, without its nulls, for there is nothing yet to remove.
-fn made_of<U: Update>(update: &U, report: &mut Report) -> Option<U::Base> {
+fn made_of<B: FieldType>(update: &impl FieldType, report: &mut Report) -> Option<B> {
     let mark = report.mark();
     update.check(&Limits::NONE, report);
     if report.mark() != mark {
@@ -64,73 +101,48 @@ fn made_of<U: Update>(update: &U, report: &mut Report) -> Option<U::Base> {
     }
 }
 
-impl<U: Update<Base: HasUpdate>> Update for Option<U> {
-    type Base = Option<U::Base>;
-
-    /// Setting to nothing is a change, and so is making something of nothing.
-    fn is_empty(&self) -> bool {
-        false
-    }
-
-    fn merge(&mut self, later: Self) {
-        match (self.as_mut(), later) {
-            (Some(update), Some(later)) => update.merge(later),
-            // Cleared, then made anew: nothing of an older value may show through what the later update leaves unset.
-            (None, Some(later)) => {
-                let made = made_of(&later, &mut Report::default());
-                *self = Some(made.map_or(later, |value| value.whole()));
-            }
-            (_, None) => *self = None,
-        }
-    }
-}
-
 macro_rules! maps {
     ($($map:ident<$($hasher:ident: $bound:path)?>),+) => {$(
-        impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> HasCreate for $map<String, T $(, $hasher)?> {
-            fn from_create(create: Self) -> Self {
-                create
+        #[diagnostic::do_not_recommend]
+        impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> Create<$map<String, T $(, $hasher)?>>
+            for $map<String, T $(, $hasher)?>
+        {
+            fn into_base(self) -> Self {
+                self
             }
         }
 
-        impl<T $(, $hasher)?> HasUpdate for $map<String, T $(, $hasher)?>
+        #[diagnostic::do_not_recommend]
+        impl<T $(, $hasher)?> Update<$map<String, T $(, $hasher)?>> for $map<String, Option<T> $(, $hasher)?>
         where
             T: FieldType + Clone + PartialEq,
             $($hasher: $bound + Default + Clone + 'static,)?
         {
-            fn diff(&self, newer: &Self) -> Self::Update {
-                let removed = self.keys().filter(|key| !newer.contains_key(*key)).map(|key| (key.clone(), None));
-                let set = newer.iter().filter(|(key, value)| self.get(*key) != Some(value));
-                removed.chain(set.map(|(key, value)| (key.clone(), Some(value.clone())))).collect()
-            }
-
-            fn whole(&self) -> Self::Update {
-                self.iter().map(|(key, value)| (key.clone(), Some(value.clone()))).collect()
-            }
-
-            fn patch(&mut self, update: Self::Update, _: &mut Report) {
-                for (key, value) in update {
-                    match value {
-                        Some(value) => self.insert(key, value),
-                        None => self.remove(&key),
-                    };
-                }
-            }
-        }
-
-        impl<T $(, $hasher)?> Update for $map<String, Option<T> $(, $hasher)?>
-        where
-            T: FieldType + Clone + PartialEq,
-            $($hasher: $bound + Default + Clone + 'static,)?
-        {
-            type Base = $map<String, T $(, $hasher)?>;
-
             fn is_empty(&self) -> bool {
                 $map::is_empty(self)
             }
 
             fn merge(&mut self, later: Self) {
                 self.extend(later);
+            }
+
+            fn diff(older: &$map<String, T $(, $hasher)?>, newer: &$map<String, T $(, $hasher)?>) -> Self {
+                let removed = older.keys().filter(|key| !newer.contains_key(*key)).map(|key| (key.clone(), None));
+                let set = newer.iter().filter(|(key, value)| older.get(*key) != Some(value));
+                removed.chain(set.map(|(key, value)| (key.clone(), Some(value.clone())))).collect()
+            }
+
+            fn whole(value: &$map<String, T $(, $hasher)?>) -> Self {
+                value.iter().map(|(key, value)| (key.clone(), Some(value.clone()))).collect()
+            }
+
+            fn patch(self, value: &mut $map<String, T $(, $hasher)?>, _: &mut Report) {
+                for (key, update) in self {
+                    match update {
+                        Some(update) => value.insert(key, update),
+                        None => value.remove(&key),
+                    };
+                }
             }
         }
     )+};

@@ -12,6 +12,9 @@
 //! | `Some(None)`, where the Base has an `Option` | `null` | is cleared |
 //! | `Some(update)`, where the field is `nested` | an object of what is set in it | is changed field by field |
 //!
+//! The variants of what is in a `Box` are those of the thing itself. A model that holds itself is replaced whole there, for a variant
+//! that held itself would have no end.
+//!
 //! A `nested` map is changed key by key: `None` removes a key, so that it cannot be told from setting a key to null where
 //! the values are options. A `nested` optional model that is `None` is made of the Update and its defaults. A map that is
 //! not `nested` is replaced whole here, while a server that merges would keep its other keys; let maps be `nested`.
@@ -37,82 +40,50 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 mod containers;
+
 pub(crate) mod fields;
+mod no_variant;
+pub(crate) mod own_update;
 mod tracked;
 
-use core::ops::{Deref, DerefMut};
-
-use serde::ser::Serializer;
-
+pub use self::no_variant::NoVariant;
 pub use self::tracked::Tracked;
-use crate::error::{ErrorKind, ValidationError, report::Report};
-use crate::json::Reader;
-use crate::model::member::Member;
+use crate::error::{ValidationError, report::Report};
+use crate::model::object::Object;
 use crate::model::{FieldType, Model};
-use crate::schema::{Limits, Type};
 
 /// The Create of a type: `ContactCreate` of a `BaseContact`.
-pub type CreateOf<T> = <T as Member>::Create;
+pub type CreateOf<T> = <T as FieldType>::Create;
 
 /// The Update of a type: `ContactUpdate` of a `BaseContact`.
-pub type UpdateOf<T> = <T as Member>::Update;
+pub type UpdateOf<T> = <T as FieldType>::Update;
 
-/// What stands in for the Create or Update of a type that has none.
+/// The Create of a part.
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NoVariant {}
+pub type CreateOfPart<T> = <T as Object>::Create;
 
-impl FieldType for NoVariant {
-    const TYPE: Type = Type::Names(&[]);
-
-    type Create = Self;
-    type Update = Self;
-
-    fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
-        reader.refuse(ErrorKind::LiteralError { expected: &[] })
-    }
-
-    fn check(&self, _: &Limits, _: &mut Report) {}
-
-    fn write<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-        match *self {}
-    }
-}
+/// The Update of a part.
+#[doc(hidden)]
+pub type UpdateOfPart<T> = <T as Object>::Update;
 
 /// A type with a Create: a model that asks for one, or an `Option` of such a model.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no Create variant",
-    note = "a `nested` field or a part of a model with `create(…)` needs one; add `create(Name)` to the `#[model(…)]` of `{Self}`"
-)]
-pub trait HasCreate: FieldType {
+pub trait HasCreate: FieldType<Create: Create<Self>> {
     /// Makes the value that a Create asks for, defaults filled in.
-    fn from_create(create: Self::Create) -> Self;
+    #[must_use]
+    fn from_create(create: Self::Create) -> Self {
+        create.into_base()
+    }
 }
 
+impl<T: FieldType<Create: Create<T>>> HasCreate for T {}
+
 /// A type with an Update: a model that asks for one, one that extends such a model, or an `Option` or map.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no Update variant",
-    note = "a `nested` field or a part of a model with `update(…)` needs one; add `update(Name)` to the `#[model(…)]` of `{Self}`"
-)]
-pub trait HasUpdate: FieldType<Update: Update> + Clone + PartialEq {
+pub trait HasUpdate: FieldType<Update: Update<Self>> + Clone + PartialEq {
     /// The smallest Update that makes `newer` of this value.
     #[must_use]
-    fn diff(&self, newer: &Self) -> Self::Update;
-
-    /// The same, unless there is nothing that an Update can say.
-    #[doc(hidden)]
-    fn change(&self, newer: &Self) -> Option<Self::Update> {
-        let differs = self != newer;
-        differs.then(|| self.diff(newer)).filter(|update| !update.is_empty())
+    fn diff(&self, newer: &Self) -> Self::Update {
+        Self::Update::diff(self, newer)
     }
-
-    /// The Update that sets everything.
-    #[doc(hidden)]
-    fn whole(&self) -> Self::Update;
-
-    /// Changes the value, without a check of the result.
-    #[doc(hidden)]
-    fn patch(&mut self, update: Self::Update, report: &mut Report);
 
     /// Changes the value: all that is set in the update, or nothing.
     ///
@@ -122,22 +93,34 @@ pub trait HasUpdate: FieldType<Update: Update> + Clone + PartialEq {
     where
         Self: Model,
     {
-        let (mut next, mut report) = (self.clone(), Report::default());
-        next.patch(update, &mut report);
-        next.check(&Limits::NONE, &mut report);
-        if !report.is_empty() {
-            return Err(report.into_error(Self::SCHEMA.name()));
-        }
-        *self = next;
-        Ok(())
+        own_update::apply_to(self, |next, report| update.patch(next, report))
     }
 }
 
-/// A change to a value.
-pub trait Update: FieldType {
-    /// What it changes.
-    type Base: FieldType<Update = Self>;
+impl<T: FieldType<Update: Update<T>> + Clone + PartialEq> HasUpdate for T {}
 
+/// The Create of a `Base`.
+// It is a trait of the Create, and not of the Base: where a type is no field type it has no Create either, and there is then
+// nothing more for the compiler to say.
+#[diagnostic::on_unimplemented(
+    message = "`{Base}` has no Create variant",
+    label = "a model of whose Create this would be a part",
+    note = "a `nested` field or a part of a model with `create(…)` needs one; add `create(Name)` to the `#[model(…)]` of `{Base}`",
+    note = "without `nested`, a value is given whole: so it must be where it is no model"
+)]
+pub trait Create<Base>: Sized {
+    /// Makes the value that it asks for, defaults filled in.
+    fn into_base(self) -> Base;
+}
+
+/// A change to a `Base`.
+#[diagnostic::on_unimplemented(
+    message = "`{Base}` has no Update variant",
+    label = "a model of whose Update this would be a part",
+    note = "a `nested` field or a part of a model with `update(…)` needs one; add `update(Name)` to the `#[model(…)]` of `{Base}`",
+    note = "without `nested`, a value is replaced whole: so it must be where it is no model"
+)]
+pub trait Update<Base>: Sized {
     /// Whether it changes nothing.
     #[must_use]
     fn is_empty(&self) -> bool;
@@ -147,31 +130,48 @@ pub trait Update: FieldType {
     /// There is one thing that a merge patch cannot say: that a model is cleared and made anew *and* that its maps are
     /// then without their old keys. Where an optional model holds `nested` maps, apply the two in turn.
     fn merge(&mut self, later: Self);
-}
 
-/// A model that extends another one (`extends`); what can be changed of it is what can be changed of that one.
-// It speaks as `HasUpdate` does, since the compiler may name either where there is neither.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no Update variant",
-    note = "a `nested` field or a part of a model with `update(…)` needs one; add `update(Name)` to the `#[model(…)]` of `{Self}`"
-)]
-#[doc(hidden)]
-pub trait Extends: DerefMut {}
+    /// The change of the older value to the newer one.
+    #[doc(hidden)]
+    fn diff(older: &Base, newer: &Base) -> Self;
 
-#[diagnostic::do_not_recommend]
-impl<T> HasUpdate for T
-where
-    T: Extends<Target: HasUpdate> + FieldType<Update = UpdateOf<<T as Deref>::Target>> + Clone + PartialEq,
-{
-    fn diff(&self, newer: &Self) -> Self::Update {
-        (**self).diff(newer)
+    /// The same, unless there is nothing that an Update can say.
+    #[doc(hidden)]
+    fn change(older: &Base, newer: &Base) -> Option<Self> {
+        Some(Self::diff(older, newer)).filter(|update| !update.is_empty())
     }
 
-    fn whole(&self) -> Self::Update {
-        (**self).whole()
+    /// The change that sets everything.
+    #[doc(hidden)]
+    fn whole(value: &Base) -> Self;
+
+    /// Changes the value, without a check of the result.
+    #[doc(hidden)]
+    fn patch(self, value: &mut Base, report: &mut Report);
+
+    /// Changes the value of the field of this name, where there is a change.
+    #[doc(hidden)]
+    fn patch_set(update: Option<Self>, value: &mut Base, name: &'static str, report: &mut Report) {
+        if let Some(update) = update {
+            let mark = report.mark();
+            update.patch(value, report);
+            report.enclose(mark, || name.into());
+        }
     }
 
-    fn patch(&mut self, update: Self::Update, report: &mut Report) {
-        (**self).patch(update, report);
+    /// Makes one of two changes, where there are two.
+    #[doc(hidden)]
+    fn merge_set(update: &mut Option<Self>, later: Option<Self>) {
+        match (update, later) {
+            (Some(update), Some(later)) => update.merge(later),
+            (update @ None, later) => *update = later,
+            (Some(_), None) => {}
+        }
+    }
+
+    /// Whether there is no change, or one that changes nothing.
+    #[doc(hidden)]
+    fn is_unset(update: &Option<Self>) -> bool {
+        update.as_ref().is_none_or(Self::is_empty)
     }
 }

@@ -1,0 +1,155 @@
+//! Where generated code stands: what it says of a field stands where the field's type does. What it says of a nested field's type,
+//! or of a part's, stands there as if the user had written it, from end to end: the compiler shows a message once if all of it is the
+//! same, and a word on the derive is a part of it.
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt as _, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{Token, Type, parse_quote};
+
+use crate::check::Field;
+
+/// The place of a field's type: the spans of the first and of the last token of code that stands there, which the compiler joins to
+/// that of the whole. All that the code begins with must stand here too, for of two spans of which one stands at the derive, it
+/// takes that one.
+#[derive(Clone)]
+pub(crate) struct Place {
+    first: Span,
+    last: Span,
+    /// The name of the field, as code begins with it.
+    name: Ident,
+    /// The name of the field, as code ends with it.
+    pub(crate) value: Ident,
+}
+
+impl Place {
+    /// The place of the field's type; by the user's hand where the type may lack something that a composite one must have.
+    pub(crate) fn new(field: &Ident, ty: &Type, is_composite: bool) -> Self {
+        let first = ty.span();
+        let last = ty.to_token_stream().into_iter().last().map_or(first, |token| token.span());
+        let stands = |span| if is_composite { span } else { Span::call_site().located_at(span) };
+        let (name, value) = (located(field, first), located(field, last));
+        Self { first: stands(first), last: stands(last), name, value }
+    }
+
+    /// A name that code begins with.
+    pub(crate) fn first(&self, name: &str) -> Ident {
+        Ident::new(name, self.first)
+    }
+
+    /// A name for a local of the field's own, as the code about it ends.
+    pub(crate) fn local(&self, name: &str) -> Ident {
+        Ident::new(name, self.last)
+    }
+
+    /// What a trait has for the type.
+    pub(crate) fn path(&self, ty: &Type, of: &Trait, item: &str) -> TokenStream {
+        let (start, item) = (Token![<](self.first), Ident::new(item, self.last));
+        quote!(#start #ty as #of>::#item)
+    }
+
+    /// A path from the hidden module of the library.
+    pub(crate) fn function(&self, segments: &[&str]) -> TokenStream {
+        let start = self.first("__k");
+        let segments = segments.iter().map(|segment| Ident::new(segment, self.last));
+        quote!(#start #(::#segments)*)
+    }
+
+    /// A call of a function that stands here.
+    pub(crate) fn call(&self, mut function: TokenStream, arguments: impl ToTokens) -> TokenStream {
+        let mut arguments = Group::new(Delimiter::Parenthesis, arguments.into_token_stream());
+        arguments.set_span(self.last);
+        function.append(arguments);
+        function
+    }
+
+    /// The question mark behind a value.
+    pub(crate) fn or_return(&self, value: &Ident) -> TokenStream {
+        let question = Token![?](self.last);
+        quote!(#value #question)
+    }
+
+    /// The beginning of a reference.
+    pub(crate) fn reference(&self) -> Token![&] {
+        Token![&](self.first)
+    }
+
+    /// The field in a struct expression or pattern.
+    pub(crate) fn member(&self, value: impl ToTokens) -> TokenStream {
+        let name = &self.name;
+        quote!(#name: #value)
+    }
+
+    /// The code, all of it where the place begins.
+    pub(crate) fn begin(&self, code: TokenStream) -> TokenStream {
+        let begun = |mut token: TokenTree| {
+            token.set_span(self.first);
+            token
+        };
+        code.into_iter().map(begun).collect()
+    }
+
+    /// The type, as the argument of another, which stands here.
+    pub(crate) fn argument(&self, mut of: TokenStream, ty: &Type) -> TokenStream {
+        of.append_all([&<Token![<]>::default() as &dyn ToTokens, ty, &Token![>](self.last)]);
+        of
+    }
+
+    /// The option of the type.
+    pub(crate) fn option(&self, ty: &Type) -> TokenStream {
+        let start = Token![::](self.first);
+        // At the type, but not by the user's hand: lints have nothing to say of it.
+        let option = quote_spanned!(Span::call_site().located_at(self.first)=> core::option::Option);
+        self.argument(quote!(#start #option), ty)
+    }
+
+    /// The type, as the argument of an alias.
+    pub(crate) fn aliased(&self, ty: &Type, alias: TokenStream) -> Type {
+        let aliased = self.argument(self.begin(alias), ty);
+        parse_quote!(#aliased)
+    }
+}
+
+/// Statements that name the types of nested fields and of parts. Where one lacks something, that is then all there is to say of
+/// a function: the compiler would say it once more of what the function takes or returns, if it went on to look at that.
+pub(crate) fn known<'f>(fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
+    let known = |field: &Field| {
+        let (of, item) = if field.is_member() { ("FieldType", "TYPE") } else { ("Object", "MODEL") };
+        let path = field.place.path(&field.ty, &Trait::named(of), item);
+        quote!(let _ = #path;)
+    };
+    fields.into_iter().filter(|field| field.is_composite()).map(known).collect()
+}
+
+/// A trait from the hidden module of the library.
+pub(crate) struct Trait<'n> {
+    name: &'n str,
+    argument: Option<&'n Type>,
+}
+
+impl<'n> Trait<'n> {
+    pub(crate) fn named(name: &'n str) -> Self {
+        Self { name, argument: None }
+    }
+    pub(crate) fn of(self, argument: &'n Type) -> Self {
+        Self { argument: Some(argument), ..self }
+    }
+}
+
+impl ToTokens for Trait<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        // Not by `quote!`: to put one stream into another, both are handed to the compiler.
+        tokens.append(Ident::new("__k", Span::call_site()));
+        <Token![::]>::default().to_tokens(tokens);
+        tokens.append(Ident::new(self.name, Span::call_site()));
+        if let Some(argument) = self.argument {
+            tokens.append_all([&<Token![<]>::default() as &dyn ToTokens, argument, &<Token![>]>::default()]);
+        }
+    }
+}
+
+/// The same name, in a place.
+fn located(ident: &Ident, span: Span) -> Ident {
+    let mut ident = ident.clone();
+    ident.set_span(ident.span().located_at(span));
+    ident
+}
