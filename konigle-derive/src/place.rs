@@ -47,6 +47,16 @@ impl Place {
         quote!(#start #ty as #of>::#item)
     }
 
+    /// What the fields of the type have; that it has any is asked of what the type says they are.
+    pub(crate) fn part(&self, ty: &Type, item: &str) -> TokenStream {
+        self.path(&self.fields(ty), &Trait::named("Object").of(ty), item)
+    }
+
+    /// What the type says its fields are.
+    pub(crate) fn fields(&self, ty: &Type) -> Type {
+        Type::Verbatim(self.argument(self.function(&["FieldsOf"]), ty))
+    }
+
     /// A path from the hidden module of the library.
     pub(crate) fn function(&self, segments: &[&str]) -> TokenStream {
         let start = self.first("__k");
@@ -60,6 +70,13 @@ impl Place {
         arguments.set_span(self.last);
         function.append(arguments);
         function
+    }
+
+    /// An associated type in an impl.
+    pub(crate) fn associated(&self, name: &str, ty: &TokenStream) -> TokenStream {
+        let (start, name, end) =
+            (Token![type](self.first), Ident::new(name, self.last), Token![;](self.last));
+        quote!(#start #name = #ty #end)
     }
 
     /// The question mark behind a value.
@@ -102,7 +119,7 @@ impl Place {
         self.argument(quote!(#start #option), ty)
     }
 
-    /// The type, as the argument of an alias.
+    /// The type, as the argument of an alias that anybody may name.
     pub(crate) fn aliased(&self, ty: &Type, alias: TokenStream) -> Type {
         let aliased = self.argument(self.begin(alias), ty);
         parse_quote!(#aliased)
@@ -113,8 +130,12 @@ impl Place {
 /// a function: the compiler would say it once more of what the function takes or returns, if it went on to look at that.
 pub(crate) fn known<'f>(fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
     let known = |field: &Field| {
-        let (of, item) = if field.is_member() { ("FieldType", "TYPE") } else { ("Object", "MODEL") };
-        let path = field.place.path(&field.ty, &Trait::named(of), item);
+        let (place, ty) = (&field.place, &field.ty);
+        let path = if field.is_member() {
+            place.path(ty, &Trait::named("FieldType"), "TYPE")
+        } else {
+            place.part(ty, "MODEL")
+        };
         quote!(let _ = #path;)
     };
     fields.into_iter().filter(|field| field.is_composite()).map(known).collect()
@@ -130,6 +151,7 @@ impl<'n> Trait<'n> {
     pub(crate) fn named(name: &'n str) -> Self {
         Self { name, argument: None }
     }
+
     pub(crate) fn of(self, argument: &'n Type) -> Self {
         Self { argument: Some(argument), ..self }
     }

@@ -19,7 +19,9 @@ pub use crate::error::report::Report;
 pub use crate::json::{Reader, deserialize};
 pub use crate::model::from_text::FromText;
 pub use crate::model::names::{Names, read as read_name, write as write_name};
-pub use crate::model::object::{Object, check as check_object, read as read_object, write as write_object};
+pub use crate::model::object::{
+    FieldsOf, Object, check as check_object, read as read_object, write as write_object,
+};
 pub use crate::model::slot::Slot;
 pub use crate::model::visitor::Visitor;
 pub use crate::model::{FieldType, Model, serialize};
@@ -27,8 +29,8 @@ pub use crate::schema::{
     Bound, Default, FieldSchema, Json, Limits, LimitsOf, ModelSchema, Part as PartSchema, Type,
 };
 pub use crate::variant::fields::{diff_value, merge_value, patch_value, whole_value};
-pub use crate::variant::own_update::{Based, DefaultUpdate, OwnUpdate, apply};
-pub use crate::variant::{Create, NoVariant, Update};
+pub use crate::variant::own::{Based, DefaultUpdate, OwnCreate, OwnUpdate, apply};
+pub use crate::variant::{CreateFor, NoFields, NoVariant, UpdateFor};
 
 /// An example as JSON.
 pub fn example(value: &impl Serialize) -> Json {

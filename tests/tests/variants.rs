@@ -357,6 +357,112 @@ fn what_is_in_a_box_is_made_and_changed_there() {
     assert_eq!(changed.pool, None);
 }
 
+/// A hotel by the sea.
+#[derive(Clone, Debug, PartialEq, Model)]
+struct SeaHotel {
+    #[field(extends)]
+    hotel: Hotel,
+    /// Steps to the sea.
+    steps: u32,
+}
+
+/// A hotel on an island.
+#[derive(Clone, Debug, PartialEq, Model)]
+struct IslandHotel {
+    #[field(extends)]
+    hotel: SeaHotel,
+    /// The island.
+    island: String,
+}
+
+/// A town with hotels.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(TownUpdate))]
+struct Town {
+    /// The best one.
+    #[field(nested)]
+    best: IslandHotel,
+    /// The one that is always full.
+    #[field(nested, default)]
+    full: Option<Box<SeaHotel>>,
+    /// Towns that belong to it.
+    #[field(nested, default)]
+    parts: std::collections::BTreeMap<String, Self>,
+}
+
+fn town() -> Town {
+    Town::from_json(
+        r#"{"best": {"bar": {"name": "Rex"}, "steps": 9, "island": "Ons"},
+            "full": {"bar": {"name": "Mar"}, "pool": {"name": "Lido"}, "steps": 2}}"#,
+    )
+    .expect("a town")
+}
+
+#[test]
+fn what_extends_an_extended_model_is_changed_as_that_one() {
+    let mut hotel = konigle_models::Tracked::new(town().best);
+    hotel.bar.opens = 9;
+    assert_eq!(hotel.dirty_fields(), ["bar.opens"]);
+    assert_eq!(hotel.changes().to_json().as_deref(), Ok(r#"{"bar":{"opens":9}}"#));
+
+    let (older, mut newer) = (town(), town());
+    newer.best.bar.opens = 7;
+    newer.full.as_mut().expect("a hotel").pool = None;
+    newer.parts.insert("north".to_owned(), town());
+    let update = older.diff(&newer);
+    let json = json_of(&update);
+    assert_eq!((&json["best"], &json["full"]), (&json!({"bar": {"opens": 7}}), &json!({"pool": null})));
+    let mut changed = older.clone();
+    changed.apply(update).expect("a valid change");
+    assert_eq!(changed, newer);
+    let mut tracked = konigle_models::Tracked::new(older);
+    *tracked = newer;
+    assert_eq!(tracked.dirty_fields(), ["best.bar.opens", "full.pool", "parts"]);
+}
+
+#[test]
+fn a_change_of_what_may_be_there_is_merged_as_its_update_says() {
+    let mut update = Some(ServiceUpdate { opens: Some(7), ..ServiceUpdate::default() });
+    update.merge(Some(ServiceUpdate { name: Some("Rex".to_owned()), ..ServiceUpdate::default() }));
+    assert_eq!(update, Some(ServiceUpdate { name: Some("Rex".to_owned()), opens: Some(7) }));
+    update.merge(None);
+    update.merge(Some(ServiceUpdate { name: Some("Mar".to_owned()), ..ServiceUpdate::default() }));
+    assert_eq!(update, Some(ServiceUpdate { name: Some("Mar".to_owned()), opens: Some(8) }));
+    assert!(!Update::is_empty(&update) && ServiceUpdate::default().is_empty());
+}
+
+/// What comes first counts first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Model)]
+#[model(create(
+    #[derive(Eq, PartialOrd, Ord)]
+    RankCreate
+))]
+struct Rank {
+    /// Counts first.
+    high: i64,
+    /// Counts then.
+    #[field(nested)]
+    low: LowRank,
+}
+
+/// What counts less.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Model)]
+#[model(create(
+    #[derive(Eq, PartialOrd, Ord)]
+    LowRankCreate
+))]
+struct LowRank {
+    /// Counts.
+    value: i64,
+}
+
+#[test]
+fn variants_are_ordered_as_the_model_is() {
+    let rank = |high, low| RankCreate { high, low: LowRankCreate { value: low } };
+    assert!(rank(1, 2) < rank(2, 1));
+    assert!(Rank::from(rank(1, 2)) < Rank::from(rank(2, 1)));
+}
+
 #[test]
 fn a_decimal_with_another_number_of_zeros_is_not_changed() {
     let json = r#"{"created_at":"2024-01-01T00:00:00Z","updated_at":"2024-01-01T00:00:00Z","id":"1","email":"a@b.co","ltv":"1.0"}"#;

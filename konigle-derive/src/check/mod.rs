@@ -10,7 +10,7 @@ use syn::ext::IdentExt as _;
 use syn::{Attribute, Expr, Generics, Ident, Path, Type, Visibility};
 
 use self::rename::RenameRule;
-pub(crate) use self::self_type::type_without_self;
+pub(crate) use self::self_type::{type_without_self, without_self};
 use crate::errors::Errors;
 use crate::parse::{self, Body, DefaultValue, Item, Limit, Role};
 use crate::place::Place;

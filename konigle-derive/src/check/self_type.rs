@@ -11,7 +11,7 @@ pub(crate) fn type_without_self(model: &Model, ty: &Type) -> Type {
 }
 
 /// The tokens with the model's type for each `Self`; none if there is none.
-pub(super) fn without_self(model: &Model, tokens: TokenStream) -> Option<TokenStream> {
+pub(crate) fn without_self(model: &Model, tokens: TokenStream) -> Option<TokenStream> {
     let mut found = false;
     let replaced = tokens.into_iter().map(|token| match token {
         TokenTree::Ident(ident) if ident == "Self" => {

@@ -2,6 +2,7 @@
 //! for.
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::parse_quote;
 
 use super::Target;
 use super::schema::default_value;
@@ -43,16 +44,21 @@ fn differ(model: &Model, fields: &[Field]) -> TokenStream {
 fn deref_to(model: &Model, part: &Field) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let (field, ty) = (&part.ident, &part.ty);
-    let shares_update = model.update.is_none().then(|| {
+    let (field, ty, reference) = (&part.ident, &part.ty, part.place.reference());
+    let shares_update = (model.update.is_none() && model.declaration.is_none()).then(|| {
+        // With the lifetime, that is a bound which does not hold where the part has no Update, in place of a mistake.
+        let mut generics = target.generics.clone();
+        generics.make_where_clause().predicates.push(parse_quote!(for<'__a> #ty: __k::Based));
+        let clause = &generics.where_clause;
         quote! {
             #[automatically_derived]
-            impl #impl_generics __k::Based<#ty> for #ident #type_generics #clause {
-                fn base(&self) -> &#ty {
-                    &self.#field
+            impl #impl_generics __k::Based for #ident #type_generics #clause {
+                type Base = <#ty as __k::Based>::Base;
+                fn base(&self) -> &Self::Base {
+                    __k::Based::base(&self.#field)
                 }
-                fn base_mut(&mut self) -> &mut #ty {
-                    &mut self.#field
+                fn base_mut(&mut self) -> &mut Self::Base {
+                    __k::Based::base_mut(&mut self.#field)
                 }
             }
         }
@@ -62,13 +68,13 @@ fn deref_to(model: &Model, part: &Field) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __k::Deref for #ident #type_generics #clause {
             type Target = #ty;
-            fn deref(&self) -> &#ty {
+            fn deref(&self) -> #reference #ty {
                 &self.#field
             }
         }
         #[automatically_derived]
         impl #impl_generics __k::DerefMut for #ident #type_generics #clause {
-            fn deref_mut(&mut self) -> &mut #ty {
+            fn deref_mut(&mut self) -> #reference mut #ty {
                 &mut self.#field
             }
         }

@@ -1,6 +1,7 @@
 //! The struct of a generated variant.
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Attribute;
 
 use crate::check::{Field, Kind, Model, Presence, Shape};
 use crate::parse::{Limit, LimitValue};
@@ -16,7 +17,7 @@ pub(super) fn declare(model: &Model) -> TokenStream {
     // the attribute; it does not where there is a list of parameters that nobody wrote.
     let no_parameters = generics.params.is_empty().then(|| quote!(<>));
     let (attributes, doc) = (&declaration.attributes, &declaration.doc);
-    let members = in_order(fields).map(|field| {
+    let members = in_order(fields, &declaration.attributes).map(|field| {
         let (vis, ident, doc, deprecated) = (&field.vis, &field.ident, field_doc(field), &field.deprecated);
         let ty = declared_type(field);
         quote!(#[doc = #doc] #deprecated #vis #ident: #ty)
@@ -31,10 +32,12 @@ pub(super) fn declare(model: &Model) -> TokenStream {
 }
 
 /// The fields as they are declared: last comes one whose type is known to have a size. The compiler asks that of the last, and
-/// would say of every use of the struct that a nested type there has no variant.
-fn in_order(fields: &[Field]) -> impl Iterator<Item = &Field> {
+/// would say of every use of the struct that a nested type there has no variant. Where values are ordered by their fields, those
+/// stay as they are.
+fn in_order<'f>(fields: &'f [Field], attributes: &[Attribute]) -> impl Iterator<Item = &'f Field> {
+    let is_ordered = quote!(#(#attributes)*).to_string().contains("PartialOrd");
     let is_sized = |field: &Field| !field.is_composite() || field.is_settable();
-    let last = fields.iter().rposition(is_sized).unwrap_or(fields.len());
+    let last = fields.iter().rposition(is_sized).filter(|_| !is_ordered).unwrap_or(fields.len());
     let (before, after) = (fields.iter().take(last), fields.iter().skip(last + 1));
     before.chain(after).chain(fields.get(last))
 }

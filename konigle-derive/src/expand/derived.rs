@@ -24,6 +24,10 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
         place.member(place.call(place.function(&["Clone", "clone"]), own))
     });
     let compared = own.iter().zip(&other).map(|(own, other)| {
+        if own.field.is_composite() {
+            let (place, own, other) = (&own.field.place, own.by_ref(this), other.by_ref(that));
+            return place.call(place.function(&["PartialEq", "eq"]), quote!(#own, #other));
+        }
         let (own, other) = (own.of(this), other.of(that));
         quote!(#own == #other)
     });

@@ -46,9 +46,13 @@ impl Numbered<'_> {
 
     /// The call of what its type has for it.
     fn call(&self, item: &str, arguments: impl ToTokens) -> TokenStream {
-        let of = Trait::named(if self.field.is_member() { "FieldType" } else { "Object" });
-        let place = &self.field.place;
-        place.call(place.path(&self.field.ty, &of, item), arguments)
+        let (place, ty) = (&self.field.place, &self.field.ty);
+        let item = if self.field.is_member() {
+            place.path(ty, &Trait::named("FieldType"), item)
+        } else {
+            place.part(ty, item)
+        };
+        place.call(item, arguments)
     }
 
     /// Its place in the draft of the model.
@@ -58,7 +62,7 @@ impl Numbered<'_> {
         place.member(if self.field.is_member() {
             place.argument(place.function(&["Slot"]), ty)
         } else {
-            place.path(ty, &Trait::named("Object"), "Draft")
+            place.part(ty, "Draft")
         })
     }
 
@@ -129,7 +133,7 @@ impl Numbered<'_> {
 
     /// The statement that shows it to a visitor.
     pub(super) fn visit(&self) -> TokenStream {
-        let (value, position) = (self.value.by_ref("self"), self.position());
+        let (value, position) = (self.value.by_ref("__value"), self.position());
         let mut show = match (self.field.is_member(), self.field.is_settable()) {
             (false, _) => self.call("visit", quote!(#value, __visitor)),
             (true, false) => self.call("visit", quote!(#value, &__fields[#position], __visitor)),

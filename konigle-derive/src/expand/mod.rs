@@ -52,7 +52,7 @@ fn model(model: &Model) -> TokenStream {
     let stand_out = lints_of_written_code();
     quote! {
         #declaration
-        #[allow(clippy::all, clippy::pedantic, #stand_out, deprecated, long_running_const_eval, unused_qualifications)]
+        #[allow(clippy::all, clippy::pedantic, #stand_out, deprecated, long_running_const_eval, non_shorthand_field_patterns, unused_qualifications)]
         const _: () = {
             use #krate::__private as __k;
             #model_impl

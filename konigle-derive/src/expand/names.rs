@@ -32,6 +32,7 @@ pub(super) fn implement(model: &Model, names: &[(Ident, String)]) -> TokenStream
             const TYPE: __k::Type = __k::Type::Names(<Self as __k::Model>::SCHEMA.names());
             type Create = __k::NoVariant;
             type Update = __k::NoVariant;
+            type Fields = __k::NoFields;
             fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
                 __k::read_name(__reader)
             }

@@ -4,9 +4,8 @@ use quote::quote;
 
 use super::fields::Numbered;
 use super::{Target, fields, schema};
-use crate::check::{Field, Kind, Model};
-use crate::place::Trait;
-use crate::place::known;
+use crate::check::{Field, Kind, Model, without_self};
+use crate::place::{Trait, known};
 
 pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let target = Target::of(model);
@@ -16,12 +15,12 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let draft_fields = numbered.iter().map(|field| field.draft_field(model));
     let drafts = fields::each(&numbered, Numbered::draft);
     let draft_bound = fields::bind(&numbered, &quote!(__Draft), "__draft");
-    let bound = fields::bind(&numbered, &quote!(Self), "self");
+    let bound = fields::bind(&numbered, &quote!(Self), "__value");
     let arms: Vec<_> = numbered.iter().filter_map(Numbered::read_arm).collect();
     let parts: Vec<_> = numbered.iter().filter_map(Numbered::read_part).collect();
     // The compiler asks of the last field whether it has a size, and would say of every use of the draft that a part there is no
     // model.
-    let end = (!parts.is_empty()).then(|| quote!(__end: (),));
+    let end = (!parts.is_empty()).then(|| quote!(__end_of_fields: (),));
     let otherwise = if parts.is_empty() { quote!(false) } else { quote!(#(#parts)||*) };
     let read = if arms.is_empty() {
         otherwise
@@ -39,9 +38,11 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let visit = fields::each(&numbered, Numbered::visit);
     let variants = variants(model, fields);
     let known = model.declaration.is_some().then(|| known(fields));
+    let header = quote!(#impl_generics #clause);
+    let of_draft = without_self(model, header.clone()).unwrap_or(header);
     let in_scope = quote!(let __fields = <Self as __k::Object>::FIELDS;);
     quote! {
-        pub struct __Draft #impl_generics #clause {
+        pub struct __Draft #of_draft {
             #(#draft_fields,)*
             #end
         }
@@ -49,7 +50,6 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
         #[diagnostic::do_not_recommend]
         impl #impl_generics __k::Object for #ident #type_generics #clause {
             const MODEL: &'static __k::ModelSchema = <Self as __k::Model>::SCHEMA;
-            #variants
             type Draft = __Draft #type_generics;
             const FIELDS: &'static [__k::FieldSchema] = #constants;
             fn draft() -> Self::Draft {
@@ -71,7 +71,7 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
                 #(#finish)*
                 __k::Some(Self { #(#build),* })
             }
-            fn visit<__V: __k::Visitor>(&self, __visitor: &mut __V) {
+            fn visit<__V: __k::Visitor>(__value: &Self, __visitor: &mut __V) {
                 #in_scope
                 #bound
                 #(#visit)*
@@ -82,6 +82,7 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {
             const TYPE: __k::Type = __k::Type::Model(|| <Self as __k::Model>::SCHEMA);
             #variants
+            type Fields = Self;
             fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
                 #known
                 __k::read_object(__reader)
@@ -104,8 +105,8 @@ pub(super) fn variants(model: &Model, fields: &[Field]) -> TokenStream {
     let update = match (&model.update, extended) {
         (Some(name), _) => quote!(type Update = #name #type_generics;),
         (None, Some(Field { ty, place, .. })) => {
-            let update = place.path(ty, &Trait::named("Object"), "Update");
-            quote!(type Update = #update;)
+            let update = place.path(&place.fields(ty), &Trait::named("FieldType"), "Update");
+            place.associated("Update", &update)
         }
         (None, None) => quote!(
             type Update = __k::NoVariant;

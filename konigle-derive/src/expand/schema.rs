@@ -46,7 +46,7 @@ fn parts(fields: &[Field]) -> Vec<TokenStream> {
             return None;
         }
         let before = Literal::usize_unsuffixed(position);
-        let model = field.place.path(&field.ty, &Trait::named("Object"), "MODEL");
+        let model = field.place.part(&field.ty, "MODEL");
         Some(quote!(__k::PartSchema::new(#before, #model)))
     };
     fields.iter().filter_map(part).collect()

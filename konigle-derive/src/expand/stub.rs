@@ -25,13 +25,14 @@ pub(super) fn stub(model: &Model) -> TokenStream {
         }
     });
     let variants = object::variants(model, if is_owned { model.fields() } else { &[] });
-    let object_impl = matches!(model.shape, Shape::Struct(_)).then(|| {
+    let is_struct = matches!(model.shape, Shape::Struct(_));
+    let fields = if is_struct { quote!(Self) } else { quote!(__k::NoFields) };
+    let object_impl = is_struct.then(|| {
         quote! {
             #[automatically_derived]
             #[diagnostic::do_not_recommend]
             impl #impl_generics __k::Object for #ident #type_generics #clause {
                 const MODEL: &'static __k::ModelSchema = <Self as __k::Model>::SCHEMA;
-                #variants
                 type Draft = ();
                 const FIELDS: &'static [__k::FieldSchema] = &[];
                 fn draft() {}
@@ -41,7 +42,7 @@ pub(super) fn stub(model: &Model) -> TokenStream {
                 fn finish(_: (), _: &mut __k::Report) -> __k::Option<Self> {
                     __k::None
                 }
-                fn visit<__V: __k::Visitor>(&self, _: &mut __V) {}
+                fn visit<__V: __k::Visitor>(_: &Self, _: &mut __V) {}
             }
         }
     });
@@ -61,6 +62,7 @@ pub(super) fn stub(model: &Model) -> TokenStream {
             impl #impl_generics __k::FieldType for #ident #type_generics #clause {
                 const TYPE: __k::Type = __k::Type::Boolean;
                 #variants
+                type Fields = #fields;
                 fn read(_: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
                     __k::None
                 }

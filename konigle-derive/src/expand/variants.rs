@@ -7,7 +7,7 @@ use super::Target;
 use super::declaration::declared_type;
 use super::schema::default_value;
 use super::value::Value;
-use crate::check::{Family, Field, Kind, Model, Presence};
+use crate::check::{Family, Field, Kind, Model, Presence, type_without_self};
 use crate::place::{Trait, known};
 
 /// The traits and methods that the variants bring.
@@ -42,7 +42,7 @@ fn in_scope(base: &Model, impls: TokenStream) -> TokenStream {
     }
     let (krate, stand_out) = (&base.krate, super::lints_of_written_code());
     quote! {
-        #[allow(clippy::all, clippy::pedantic, #stand_out, dead_code, deprecated, unused_qualifications, unused_variables)]
+        #[allow(clippy::all, clippy::pedantic, #stand_out, dead_code, deprecated, non_shorthand_field_patterns, unused_qualifications, unused_variables)]
         const _: () = {
             use #krate::__private as __k;
             #impls
@@ -85,7 +85,7 @@ fn from_create(base: &Field, create: Option<&Value<'_>>) -> Option<TokenStream> 
         return Some(quote!(#ident: #value));
     };
     let (place, base) = (&field.place, &base.ty);
-    let into_base = || place.path(&field.ty, &Trait::named("Create").of(base), "into_base");
+    let into_base = || place.path(&field.ty, &Trait::named("CreateFor").of(base), "into_base");
     let create = value.of("__create");
     let made = match (&field.kind, field.is_composite()) {
         (Kind::Member { presence: Presence::Settable(Some(default)), .. }, nested) => {
@@ -117,7 +117,6 @@ fn create_impls(
         let (ident, ty) = (&field.ident, declared_type(field));
         quote!(#ident: #ty)
     });
-    let known = known(create.fields());
     let doc = format!("A new [`{ident}`] with what it requires; all else is unset.");
     let conversions = from_create.map(|from_create| {
         quote! {
@@ -128,12 +127,8 @@ fn create_impls(
                 }
             }
             #[automatically_derived]
-            #[diagnostic::do_not_recommend]
-            impl #impl_generics __k::Create<#ident #type_generics> for #name #type_generics #clause {
-                fn into_base(self) -> #ident #type_generics {
-                    #known
-                    __k::From::from(self)
-                }
+            impl #impl_generics __k::OwnCreate for #name #type_generics #clause {
+                type Base = #ident #type_generics;
             }
         }
     });
@@ -167,7 +162,7 @@ fn relate_update(base: &Model, update: &Model) -> TokenStream {
     let (mut diff, mut whole, mut empty) = (Vec::new(), Vec::new(), Vec::new());
     for (own, later) in own.iter().zip(&later) {
         let Some(Field { ty, .. }) = base.field(&own.field.ident) else { continue };
-        let actions = actions(own, later, ty);
+        let actions = actions(own, later, &type_without_self(base, ty));
         diff.push(own.field.place.member(actions.diff));
         whole.push(own.field.place.member(actions.whole));
         all.patch.extend(actions.patch);
@@ -196,7 +191,7 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type) -> UpdateBodies {
     let (value, value_mut) = (quote!(&__value.#ident), quote!(&mut __value.#ident));
     // All that is asked of a type with an Update is asked of its Update, where the user wrote that type.
     let call = |item: &str, arguments: TokenStream| {
-        place.call(place.path(ty, &Trait::named("Update").of(base), item), arguments)
+        place.call(place.path(ty, &Trait::named("UpdateFor").of(base), item), arguments)
     };
     match (field.is_settable(), field.is_composite()) {
         (true, true) => {
@@ -222,10 +217,12 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type) -> UpdateBodies {
         },
         // The fields of a part, and of what is required: that tells which value is meant, and is part of every update.
         (false, true) => {
-            let (patch, merge) =
-                (call("patch", quote!(#own, #value_mut, __report)), call("merge", quote!(#own_mut, #later)));
+            let (patch, merge) = (
+                call("patch", quote!(#own, #value_mut, __report)),
+                call("merge_both", quote!(#own_mut, #later)),
+            );
             let is_empty =
-                if field.is_member() { TokenStream::new() } else { call("is_empty", quote!(#own_ref)) };
+                if field.is_member() { TokenStream::new() } else { call("is_none", quote!(#own_ref)) };
             UpdateBodies {
                 diff: call("diff", quote!(#older, #newer)),
                 whole: call("whole", value),
@@ -278,6 +275,16 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
             }
             fn patch(self, __value: &mut #base_type, __report: &mut __k::Report) {
                 #patch
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics __k::Based for #base_type #clause {
+            type Base = Self;
+            fn base(&self) -> &Self {
+                self
+            }
+            fn base_mut(&mut self) -> &mut Self {
+                self
             }
         }
         impl #impl_generics #base_type #clause {

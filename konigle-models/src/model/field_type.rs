@@ -13,8 +13,8 @@ use crate::schema::{FieldSchema, Json, Limits, LimitsOf, Type};
 /// It is implemented for `String`, `bool`, the integers up to 64 bits, `f64`, `Decimal`, `DateTime<Utc>`,
 /// [`EmailAddress`](crate::EmailAddress), `Option`, `Box`, `Vec`, maps with `String` keys, and everything that derives
 /// [`Model`](crate::Model). To make a type of your own one, implement [`Leaf`](crate::Leaf) for it.
-// Generated code asks this, and this alone, of a field's type, always by `<Type as FieldType>` with the user's own tokens. So the
-// compiler says the same of every use of a type that is no field type, and shows it once.
+// Generated code reads, checks and writes by this alone, always by `<Type as FieldType>` with the user's own tokens, and asks all else of
+// what this says of the type. So the compiler says the same of every use of a type that is no field type, and shows it once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of a model's field",
     label = "not a field type",
@@ -33,6 +33,10 @@ pub trait FieldType: Sized + 'static {
     /// Its Update, likewise.
     #[doc(hidden)]
     type Update: FieldType;
+
+    /// Itself if it is a struct of fields, or a stand-in.
+    #[doc(hidden)]
+    type Fields: FieldType;
 
     /// A required field of this type, without a name yet.
     #[doc(hidden)]

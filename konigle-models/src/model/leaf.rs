@@ -85,8 +85,9 @@ impl<T: Leaf> FieldType for T {
     const TYPE: Type = Type::Leaf { repr: &T::Repr::TYPE, format: T::FORMAT, pattern: T::PATTERN };
 
     type Create = <T::Repr as FieldType>::Create;
-
     type Update = <T::Repr as FieldType>::Update;
+    // That of the representation, for where there is none, nothing is to be said of this.
+    type Fields = <T::Repr as FieldType>::Fields;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         match T::from_repr(T::Repr::read(reader, limits)?) {

@@ -12,25 +12,20 @@ use serde::ser::{SerializeMap, Serializer};
 use super::visitor::{Check, Count, Visitor, Write};
 use crate::error::{ErrorKind, LocationItem, report::Report};
 use crate::json::Reader;
+use crate::model::FieldType;
 use crate::schema::{FieldSchema, ModelSchema};
 
 /// What `#[derive(Model)]` generates for a struct.
-// Generated code asks this, and this alone, of the type of a part: nothing beyond it, so that the compiler has one thing to say of
-// a type that is none.
+// It is asked of what a field type says of its fields, and not of the type itself: where a type is no field type, that is all there
+// is to say.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a struct that derives `Model`",
+    message = "`{Of}` is not a struct that derives `Model`",
     label = "has no fields of a model",
     note = "`flatten` and `extends` put the fields of another model in the place of this one; derive `Model` for that struct, or hold the value as a plain field"
 )]
-pub trait Object: Sized {
+pub trait Object<Of = Self> {
     /// Its schema.
     const MODEL: &'static ModelSchema;
-
-    /// Its Create, or a stand-in.
-    type Create;
-
-    /// Its Update, or a stand-in.
-    type Update;
 
     /// The slots of the fields, and the drafts of the parts, in declaration order.
     type Draft;
@@ -45,11 +40,14 @@ pub trait Object: Sized {
     fn read_member(draft: &mut Self::Draft, key: &str, reader: &mut Reader<'_>) -> bool;
 
     /// Makes the struct. None if a field is missing or invalid; the report then says so.
-    fn finish(draft: Self::Draft, report: &mut Report) -> Option<Self>;
+    fn finish(draft: Self::Draft, report: &mut Report) -> Option<Of>;
 
     /// Shows every member that is set to a visitor, in declaration order.
-    fn visit<V: Visitor>(&self, visitor: &mut V);
+    fn visit<V: Visitor>(of: &Of, visitor: &mut V);
 }
+
+/// What says of a type which fields it has.
+pub type FieldsOf<T> = <T as FieldType>::Fields;
 
 /// Takes the next value if it is an object.
 ///
@@ -167,14 +165,14 @@ fn distance(a: &str, b: &str) -> Option<usize> {
 /// Notes every rule that a member breaks.
 #[inline]
 pub fn check<O: Object>(object: &O, report: &mut Report) {
-    object.visit(&mut Check(report));
+    O::visit(object, &mut Check(report));
 }
 
 /// Writes a whole object.
 pub fn write<O: Object, S: Serializer>(object: &O, serializer: S) -> Result<S::Ok, S::Error> {
     let mut count = Count(0);
-    object.visit(&mut count);
+    O::visit(object, &mut count);
     let mut write = Write { map: serializer.serialize_map(Some(count.0))?, result: Ok(()) };
-    object.visit(&mut write);
+    O::visit(object, &mut write);
     write.result.and_then(|()| write.map.end())
 }

@@ -11,7 +11,7 @@ use crate::error::{ErrorKind, LeafError, LocationItem, report::Report};
 use crate::json::Reader;
 use crate::model::{FieldType, Leaf, Unchecked};
 use crate::schema::{Limits, Type};
-use crate::variant::NoVariant;
+use crate::variant::{NoFields, NoVariant};
 
 #[diagnostic::do_not_recommend]
 impl<T: FieldType> FieldType for Option<T> {
@@ -19,6 +19,7 @@ impl<T: FieldType> FieldType for Option<T> {
 
     type Create = Option<T::Create>;
     type Update = Option<T::Update>;
+    type Fields = NoFields;
 
     #[inline]
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
@@ -64,6 +65,7 @@ impl<T: FieldType> FieldType for Vec<T> {
 
     type Create = NoVariant;
     type Update = NoVariant;
+    type Fields = NoFields;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         if !reader.enter('[') {
@@ -166,6 +168,7 @@ macro_rules! map {
 
             type Create = Self;
             type Update = $map<String, Option<T> $(, $hasher)?>;
+            type Fields = NoFields;
 
             fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
                 read_members(reader, limits).map(Self::from_iter)

@@ -7,7 +7,7 @@ use crate::error::{ErrorKind, report::Report};
 use crate::json::{Kind, Reader};
 use crate::model::FieldType;
 use crate::schema::{Bound, CAPACITY, Limits, Type};
-use crate::variant::NoVariant;
+use crate::variant::{NoFields, NoVariant};
 
 /// What has at most so many digits is less than this.
 const POWERS_OF_TEN: [u128; CAPACITY as usize + 1] = {
@@ -26,6 +26,7 @@ impl FieldType for Decimal {
 
     type Create = NoVariant;
     type Update = NoVariant;
+    type Fields = NoFields;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         match reader.kind() {

@@ -7,7 +7,7 @@ use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{Limits, Type};
-use crate::variant::NoVariant;
+use crate::variant::{NoFields, NoVariant};
 
 #[diagnostic::do_not_recommend]
 impl FieldType for EmailAddress {
@@ -15,6 +15,7 @@ impl FieldType for EmailAddress {
 
     type Create = NoVariant;
     type Update = NoVariant;
+    type Fields = NoFields;
 
     #[inline]
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {

@@ -8,7 +8,7 @@ use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{Limits, Type};
-use crate::variant::NoVariant;
+use crate::variant::{NoFields, NoVariant};
 
 /// A number as it is written: `0.digits × 10^point`, the digits without zeros at either end.
 #[derive(Clone, Copy, Debug)]
@@ -160,6 +160,7 @@ macro_rules! integers {
 
             type Create = NoVariant;
             type Update = NoVariant;
+            type Fields = NoFields;
 
             fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
                 let Some(text) = reader.number() else { return reader.refuse(ErrorKind::IntType) };
@@ -213,6 +214,7 @@ impl FieldType for f64 {
 
     type Create = NoVariant;
     type Update = NoVariant;
+    type Fields = NoFields;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         let Some(text) = reader.number() else { return reader.refuse(ErrorKind::FloatType) };

@@ -5,7 +5,7 @@ use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{Limits, Type};
-use crate::variant::NoVariant;
+use crate::variant::{NoFields, NoVariant};
 
 #[diagnostic::do_not_recommend]
 impl FieldType for String {
@@ -13,6 +13,7 @@ impl FieldType for String {
 
     type Create = NoVariant;
     type Update = NoVariant;
+    type Fields = NoFields;
 
     #[inline]
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
@@ -74,6 +75,7 @@ impl FieldType for bool {
 
     type Create = NoVariant;
     type Update = NoVariant;
+    type Fields = NoFields;
 
     #[inline]
     fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {

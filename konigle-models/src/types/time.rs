@@ -9,7 +9,7 @@ use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{Limits, Type};
-use crate::variant::NoVariant;
+use crate::variant::{NoFields, NoVariant};
 
 /// The years that a date-time can be in.
 const YEARS: core::ops::RangeInclusive<i32> = 1..=9999;
@@ -23,6 +23,7 @@ impl FieldType for DateTime<Utc> {
 
     type Create = NoVariant;
     type Update = NoVariant;
+    type Fields = NoFields;
 
     fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
         let Some(text) = reader.string() else { return reader.refuse(ErrorKind::DatetimeType) };

@@ -1,23 +1,22 @@
-//! Changes to what holds values: an option is cleared or changed, a map is changed key by key, and what is in a box is changed there.
+//! Changes to what holds values: an option is cleared or changed, a map is changed key by key.
 use core::hash::BuildHasher;
 use std::collections::{BTreeMap, HashMap};
 
-use super::own_update::Based;
-use super::{Create, Update};
+use super::{CreateFor, Update, UpdateFor};
 use crate::error::report::Report;
 use crate::json;
 use crate::model::FieldType;
 use crate::schema::{Json, Limits};
 
 #[diagnostic::do_not_recommend]
-impl<B, C: Create<B>> Create<Option<B>> for Option<C> {
+impl<B, C: CreateFor<B>> CreateFor<Option<B>> for Option<C> {
     fn into_base(self) -> Option<B> {
         self.map(C::into_base)
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<B: FieldType, U: Update<B> + FieldType> Update<Option<B>> for Option<U> {
+impl<U: Update> Update for Option<U> {
     /// Setting to nothing is a change, and so is making something of nothing.
     fn is_empty(&self) -> bool {
         false
@@ -27,12 +26,24 @@ impl<B: FieldType, U: Update<B> + FieldType> Update<Option<B>> for Option<U> {
         match (self.as_mut(), later) {
             (Some(update), Some(later)) => update.merge(later),
             // Cleared, then made anew: nothing of an older value may show through what the later update leaves unset.
-            (None, Some(later)) => {
-                let made = made_of(&later, &mut Report::default());
-                *self = Some(made.map_or(later, |value| U::whole(&value)));
-            }
+            (None, Some(later)) => *self = Some(later.anew()),
             (_, None) => *self = None,
         }
+    }
+
+    fn anew(self) -> Self {
+        self.map(U::anew)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<B: FieldType, U: UpdateFor<B> + Update + FieldType> UpdateFor<Option<B>> for Option<U> {
+    fn is_none(update: &Self) -> bool {
+        update.is_empty()
+    }
+
+    fn merge_both(update: &mut Self, later: Self) {
+        Update::merge(update, later);
     }
 
     fn diff(older: &Option<B>, newer: &Option<B>) -> Self {
@@ -64,26 +75,9 @@ impl<B: FieldType, U: Update<B> + FieldType> Update<Option<B>> for Option<U> {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<B, C: Create<B>> Create<Box<B>> for C {
-    fn into_base(self) -> Box<B> {
-        Box::new(self.into_base())
-    }
-}
-
-impl<B> Based<B> for Box<B> {
-    fn base(&self) -> &B {
-        self
-    }
-
-    fn base_mut(&mut self) -> &mut B {
-        self
-    }
-}
-
 /// The value that an update makes of nothing: what is unset has its default, or is missed. It is read from what the update
 /// writes, without its nulls, for there is nothing yet to remove.
-fn made_of<B: FieldType>(update: &impl FieldType, report: &mut Report) -> Option<B> {
+pub(super) fn made_of<B: FieldType>(update: &impl FieldType, report: &mut Report) -> Option<B> {
     let mark = report.mark();
     update.check(&Limits::NONE, report);
     if report.mark() != mark {
@@ -104,7 +98,7 @@ fn made_of<B: FieldType>(update: &impl FieldType, report: &mut Report) -> Option
 macro_rules! maps {
     ($($map:ident<$($hasher:ident: $bound:path)?>),+) => {$(
         #[diagnostic::do_not_recommend]
-        impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> Create<$map<String, T $(, $hasher)?>>
+        impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> CreateFor<$map<String, T $(, $hasher)?>>
             for $map<String, T $(, $hasher)?>
         {
             fn into_base(self) -> Self {
@@ -113,17 +107,33 @@ macro_rules! maps {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<T $(, $hasher)?> Update<$map<String, T $(, $hasher)?>> for $map<String, Option<T> $(, $hasher)?>
-        where
-            T: FieldType + Clone + PartialEq,
-            $($hasher: $bound + Default + Clone + 'static,)?
-        {
+        impl<T $(, $hasher: $bound)?> Update for $map<String, Option<T> $(, $hasher)?> {
             fn is_empty(&self) -> bool {
                 $map::is_empty(self)
             }
 
             fn merge(&mut self, later: Self) {
                 self.extend(later);
+            }
+
+            fn anew(mut self) -> Self {
+                self.retain(|_, value| value.is_some());
+                self
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<T $(, $hasher)?> UpdateFor<$map<String, T $(, $hasher)?>> for $map<String, Option<T> $(, $hasher)?>
+        where
+            T: FieldType + Clone + PartialEq,
+            $($hasher: $bound + Default + Clone + 'static,)?
+        {
+            fn is_none(update: &Self) -> bool {
+                update.is_empty()
+            }
+
+            fn merge_both(update: &mut Self, later: Self) {
+                Update::merge(update, later);
             }
 
             fn diff(older: &$map<String, T $(, $hasher)?>, newer: &$map<String, T $(, $hasher)?>) -> Self {

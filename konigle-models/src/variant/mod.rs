@@ -12,8 +12,8 @@
 //! | `Some(None)`, where the Base has an `Option` | `null` | is cleared |
 //! | `Some(update)`, where the field is `nested` | an object of what is set in it | is changed field by field |
 //!
-//! The variants of what is in a `Box` are those of the thing itself. A model that holds itself is replaced whole there, for a variant
-//! that held itself would have no end.
+//! The variants of what is in a `Box` are those of the thing itself. A model is not `nested` in itself, for its variants would have no
+//! end; the macro says so, and of models that are `nested` in each other the compiler says that there is a cycle.
 //!
 //! A `nested` map is changed key by key: `None` removes a key, so that it cannot be told from setting a key to null where
 //! the values are options. A `nested` optional model that is `None` is made of the Update and its defaults. A map that is
@@ -42,14 +42,14 @@
 mod containers;
 
 pub(crate) mod fields;
-mod no_variant;
-pub(crate) mod own_update;
+pub(crate) mod own;
+mod stand_in;
 mod tracked;
 
-pub use self::no_variant::NoVariant;
+pub use self::stand_in::{NoFields, NoVariant};
 pub use self::tracked::Tracked;
 use crate::error::{ValidationError, report::Report};
-use crate::model::object::Object;
+use crate::model::object::FieldsOf;
 use crate::model::{FieldType, Model};
 
 /// The Create of a type: `ContactCreate` of a `BaseContact`.
@@ -60,14 +60,14 @@ pub type UpdateOf<T> = <T as FieldType>::Update;
 
 /// The Create of a part.
 #[doc(hidden)]
-pub type CreateOfPart<T> = <T as Object>::Create;
+pub type CreateOfPart<T> = <FieldsOf<T> as FieldType>::Create;
 
 /// The Update of a part.
 #[doc(hidden)]
-pub type UpdateOfPart<T> = <T as Object>::Update;
+pub type UpdateOfPart<T> = <FieldsOf<T> as FieldType>::Update;
 
-/// A type with a Create: a model that asks for one, or an `Option` of such a model.
-pub trait HasCreate: FieldType<Create: Create<Self>> {
+/// A type with a Create: a model that asks for one, an `Option` or `Box` of such a model, or a map.
+pub trait HasCreate: FieldType<Create: CreateFor<Self>> {
     /// Makes the value that a Create asks for, defaults filled in.
     #[must_use]
     fn from_create(create: Self::Create) -> Self {
@@ -75,10 +75,10 @@ pub trait HasCreate: FieldType<Create: Create<Self>> {
     }
 }
 
-impl<T: FieldType<Create: Create<T>>> HasCreate for T {}
+impl<T: FieldType<Create: CreateFor<T>>> HasCreate for T {}
 
-/// A type with an Update: a model that asks for one, one that extends such a model, or an `Option` or map.
-pub trait HasUpdate: FieldType<Update: Update<Self>> + Clone + PartialEq {
+/// A type with an Update: a model that asks for one, one that extends such a model, an `Option` or `Box` of one, or a map.
+pub trait HasUpdate: FieldType<Update: UpdateFor<Self> + Update> + Clone + PartialEq {
     /// The smallest Update that makes `newer` of this value.
     #[must_use]
     fn diff(&self, newer: &Self) -> Self::Update {
@@ -93,34 +93,14 @@ pub trait HasUpdate: FieldType<Update: Update<Self>> + Clone + PartialEq {
     where
         Self: Model,
     {
-        own_update::apply_to(self, |next, report| update.patch(next, report))
+        own::apply_to(self, |next, report| update.patch(next, report))
     }
 }
 
-impl<T: FieldType<Update: Update<T>> + Clone + PartialEq> HasUpdate for T {}
+impl<T: FieldType<Update: UpdateFor<T> + Update> + Clone + PartialEq> HasUpdate for T {}
 
-/// The Create of a `Base`.
-// It is a trait of the Create, and not of the Base: where a type is no field type it has no Create either, and there is then
-// nothing more for the compiler to say.
-#[diagnostic::on_unimplemented(
-    message = "`{Base}` has no Create variant",
-    label = "a model of whose Create this would be a part",
-    note = "a `nested` field or a part of a model with `create(…)` needs one; add `create(Name)` to the `#[model(…)]` of `{Base}`",
-    note = "without `nested`, a value is given whole: so it must be where it is no model"
-)]
-pub trait Create<Base>: Sized {
-    /// Makes the value that it asks for, defaults filled in.
-    fn into_base(self) -> Base;
-}
-
-/// A change to a `Base`.
-#[diagnostic::on_unimplemented(
-    message = "`{Base}` has no Update variant",
-    label = "a model of whose Update this would be a part",
-    note = "a `nested` field or a part of a model with `update(…)` needs one; add `update(Name)` to the `#[model(…)]` of `{Base}`",
-    note = "without `nested`, a value is replaced whole: so it must be where it is no model"
-)]
-pub trait Update<Base>: Sized {
+/// A change: the Update of a model, of an `Option` or of a map.
+pub trait Update: Sized {
     /// Whether it changes nothing.
     #[must_use]
     fn is_empty(&self) -> bool;
@@ -131,47 +111,76 @@ pub trait Update<Base>: Sized {
     /// then without their old keys. Where an optional model holds `nested` maps, apply the two in turn.
     fn merge(&mut self, later: Self);
 
-    /// The change of the older value to the newer one.
+    /// The change that sets all of what this one makes of nothing.
     #[doc(hidden)]
+    #[must_use]
+    fn anew(self) -> Self;
+}
+
+/// The Create of a `Base`.
+// It is a trait of the Create, and not of the Base: where a type is no field type it has no Create either, and there is then
+// nothing more for the compiler to say.
+#[diagnostic::on_unimplemented(
+    message = "`{Base}` has no Create variant",
+    label = "nothing to make this of",
+    note = "a model has one where its `#[model(…)]` says `create(Name)`; so have an `Option` and a `Box` of it, and a map has one too",
+    note = "a `nested` field and a part need one; a field that is not `nested` is given whole"
+)]
+#[doc(hidden)]
+pub trait CreateFor<Base>: Sized {
+    /// Makes the value that it asks for, defaults filled in.
+    fn into_base(self) -> Base;
+}
+
+/// A change to a `Base`.
+#[diagnostic::on_unimplemented(
+    message = "`{Base}` has no Update variant",
+    label = "nothing to change this by",
+    note = "a model has one where its `#[model(…)]` says `update(Name)`; so have an `Option` and a `Box` of it, and a map has one too",
+    note = "a `nested` field and a part need one; a field that is not `nested` is replaced whole"
+)]
+#[doc(hidden)]
+pub trait UpdateFor<Base>: Sized {
+    /// Whether it changes nothing.
+    fn is_none(update: &Self) -> bool;
+
+    /// Whether there is no change, or one that changes nothing.
+    fn is_unset(update: &Option<Self>) -> bool {
+        update.as_ref().is_none_or(Self::is_none)
+    }
+
+    /// Makes one of two changes.
+    fn merge_both(update: &mut Self, later: Self);
+
+    /// Makes one of two changes, where there are two.
+    fn merge_set(update: &mut Option<Self>, later: Option<Self>) {
+        match (update, later) {
+            (Some(update), Some(later)) => Self::merge_both(update, later),
+            (update @ None, later) => *update = later,
+            (Some(_), None) => {}
+        }
+    }
+
+    /// The change of the older value to the newer one.
     fn diff(older: &Base, newer: &Base) -> Self;
 
     /// The same, unless there is nothing that an Update can say.
-    #[doc(hidden)]
     fn change(older: &Base, newer: &Base) -> Option<Self> {
-        Some(Self::diff(older, newer)).filter(|update| !update.is_empty())
+        Some(Self::diff(older, newer)).filter(|update| !Self::is_none(update))
     }
 
     /// The change that sets everything.
-    #[doc(hidden)]
     fn whole(value: &Base) -> Self;
 
     /// Changes the value, without a check of the result.
-    #[doc(hidden)]
     fn patch(self, value: &mut Base, report: &mut Report);
 
     /// Changes the value of the field of this name, where there is a change.
-    #[doc(hidden)]
     fn patch_set(update: Option<Self>, value: &mut Base, name: &'static str, report: &mut Report) {
         if let Some(update) = update {
             let mark = report.mark();
             update.patch(value, report);
             report.enclose(mark, || name.into());
         }
-    }
-
-    /// Makes one of two changes, where there are two.
-    #[doc(hidden)]
-    fn merge_set(update: &mut Option<Self>, later: Option<Self>) {
-        match (update, later) {
-            (Some(update), Some(later)) => update.merge(later),
-            (update @ None, later) => *update = later,
-            (Some(_), None) => {}
-        }
-    }
-
-    /// Whether there is no change, or one that changes nothing.
-    #[doc(hidden)]
-    fn is_unset(update: &Option<Self>) -> bool {
-        update.as_ref().is_none_or(Self::is_empty)
     }
 }

@@ -104,7 +104,7 @@ fn collect_differing(
 ) {
     for field in schema.fields() {
         let name = format!("{prefix}{}", field.name());
-        let ty = if let Type::Optional(inner) = field.ty() { *inner } else { field.ty() };
+        let ty = of_inside(field.ty());
         match (ty, older.get(field.name()), newer.get(field.name())) {
             (_, older, newer) if same(ty, older, newer) => {}
             (Type::Model(schema), Some(older @ Json::Object(_)), Some(newer @ Json::Object(_))) => {
@@ -112,6 +112,14 @@ fn collect_differing(
             }
             _ => names.push(name),
         }
+    }
+}
+
+/// The type of the value itself: of what may be there, and of what a box or a type of a user's own is written as.
+fn of_inside(ty: Type) -> Type {
+    match ty {
+        Type::Optional(inner) | Type::Leaf { repr: inner, .. } => of_inside(*inner),
+        ty => ty,
     }
 }
 

@@ -1,0 +1,142 @@
+//! The variants that the derive writes for a model, for what there is of it: the model, one that extends it, a box of it.
+use super::{CreateFor, Update, UpdateFor, UpdateOfPart, containers};
+use crate::error::{ValidationError, report::Report};
+use crate::model::{FieldType, Model};
+use crate::schema::Limits;
+
+/// What the derive implements for the Create of a model.
+pub trait OwnCreate: Sized {
+    /// The model.
+    type Base: From<Self>;
+}
+
+/// Of a model the value is made itself, or in a box.
+#[diagnostic::do_not_recommend]
+impl<T: From<C::Base>, C: OwnCreate> CreateFor<T> for C {
+    fn into_base(self) -> T {
+        C::Base::from(self).into()
+    }
+}
+
+/// What the derive implements for the Update of a model: what there is to know of it, as far as it is about that model.
+pub trait OwnUpdate: FieldType {
+    /// The model.
+    type Base: FieldType + Clone + PartialEq;
+
+    /// Whether it changes nothing.
+    fn is_empty(&self) -> bool;
+
+    /// Makes one change of this one and a later one.
+    fn merge(&mut self, later: Self);
+
+    /// The change of the older value to the newer one.
+    fn diff(older: &Self::Base, newer: &Self::Base) -> Self;
+
+    /// The change that sets everything.
+    fn whole(value: &Self::Base) -> Self;
+
+    /// Changes the value, without a check of the result.
+    fn patch(self, value: &mut Self::Base, report: &mut Report);
+}
+
+/// A model with an Update of its own, one that extends such a model, or a box of one.
+pub trait Based {
+    /// The model whose Update it is.
+    type Base;
+
+    /// That model.
+    fn base(&self) -> &Self::Base;
+
+    /// That model, to be changed.
+    fn base_mut(&mut self) -> &mut Self::Base;
+}
+
+impl<T: Based> Based for Box<T> {
+    type Base = T::Base;
+
+    fn base(&self) -> &T::Base {
+        (**self).base()
+    }
+
+    fn base_mut(&mut self) -> &mut T::Base {
+        (**self).base_mut()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<U: OwnUpdate> Update for U {
+    fn is_empty(&self) -> bool {
+        OwnUpdate::is_empty(self)
+    }
+
+    fn merge(&mut self, later: Self) {
+        OwnUpdate::merge(self, later);
+    }
+
+    fn anew(self) -> Self {
+        containers::made_of(&self, &mut Report::default()).map_or(self, |value| OwnUpdate::whole(&value))
+    }
+}
+
+/// What can be changed of a model that extends another one is what can be changed of that one.
+#[diagnostic::do_not_recommend]
+impl<T: Based<Base = U::Base>, U: OwnUpdate> UpdateFor<T> for U {
+    fn is_none(update: &Self) -> bool {
+        OwnUpdate::is_empty(update)
+    }
+
+    fn merge_both(update: &mut Self, later: Self) {
+        OwnUpdate::merge(update, later);
+    }
+
+    fn diff(older: &T, newer: &T) -> Self {
+        OwnUpdate::diff(older.base(), newer.base())
+    }
+
+    fn whole(value: &T) -> Self {
+        OwnUpdate::whole(value.base())
+    }
+
+    fn patch(self, value: &mut T, report: &mut Report) {
+        OwnUpdate::patch(self, value.base_mut(), report);
+    }
+}
+
+/// A part whose Update has a default: one that changes nothing.
+#[diagnostic::on_unimplemented(
+    message = "the Update of `{Self}` has no default",
+    label = "one of its fields must be given"
+)]
+pub trait DefaultUpdate: FieldType {
+    /// The Update that changes nothing.
+    fn default_update() -> UpdateOfPart<Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FieldType<Fields: FieldType<Update: Default>>> DefaultUpdate for T {
+    fn default_update() -> UpdateOfPart<T> {
+        Default::default()
+    }
+}
+
+/// What the method `apply` of a Base does.
+///
+/// # Errors
+/// Every rule that the changed value would break; the value stays as it was then.
+pub fn apply<U: OwnUpdate<Base: Model>>(value: &mut U::Base, update: U) -> Result<(), ValidationError> {
+    apply_to(value, |next, report| update.patch(next, report))
+}
+
+pub(super) fn apply_to<M: Model + Clone>(
+    value: &mut M,
+    patch: impl FnOnce(&mut M, &mut Report),
+) -> Result<(), ValidationError> {
+    let (mut next, mut report) = (value.clone(), Report::default());
+    patch(&mut next, &mut report);
+    next.check(&Limits::NONE, &mut report);
+    if !report.is_empty() {
+        return Err(report.into_error(M::SCHEMA.name()));
+    }
+    *value = next;
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! What stands in for the variants of types that have none: what holds it can be declared, and has no value.
+use serde::ser::Serializer;
+
+use super::{CreateFor, Update, UpdateFor};
+use crate::error::{ErrorKind, report::Report};
+use crate::json::Reader;
+use crate::model::FieldType;
+use crate::model::object::Object;
+use crate::model::visitor::Visitor;
+use crate::schema::{FieldSchema, Limits, ModelSchema, Type};
+
+/// In place of the Create or Update of a type that has none.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoVariant {}
+
+/// In place of the fields of a type that is no struct, and of its variants as a part.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoFields {}
+
+macro_rules! stand_in {
+    ($name:ident) => {
+        #[diagnostic::do_not_recommend]
+        impl FieldType for $name {
+            const TYPE: Type = Type::Names(&[]);
+
+            type Create = Self;
+            type Update = Self;
+            type Fields = NoVariant;
+
+            fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
+                reader.refuse(ErrorKind::LiteralError { expected: &[] })
+            }
+
+            fn check(&self, _: &Limits, _: &mut Report) {}
+
+            fn write<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+                match *self {}
+            }
+        }
+    };
+}
+
+stand_in!(NoVariant);
+stand_in!(NoFields);
+
+/// Where there is no variant, that is what is said, and not that it has no fields.
+impl<T> Object<T> for NoVariant {
+    const MODEL: &'static ModelSchema = &ModelSchema::object("", &[], &[]);
+
+    type Draft = ();
+
+    const FIELDS: &'static [FieldSchema] = &[];
+
+    fn draft() {}
+
+    fn read_member((): &mut (), _: &str, _: &mut Reader<'_>) -> bool {
+        false
+    }
+
+    fn finish((): (), _: &mut Report) -> Option<T> {
+        None
+    }
+
+    fn visit<V: Visitor>(_: &T, _: &mut V) {}
+}
+
+/// What it lacks is a value to change, and that is what is said.
+impl Update for NoVariant {
+    fn is_empty(&self) -> bool {
+        match *self {}
+    }
+
+    fn merge(&mut self, _: Self) {
+        match *self {}
+    }
+
+    fn anew(self) -> Self {
+        match self {}
+    }
+}
+
+/// That the type is no struct is said already.
+impl<Base> CreateFor<Base> for NoFields {
+    fn into_base(self) -> Base {
+        match self {}
+    }
+}
+
+/// That the type is no struct is said already.
+impl<Base> UpdateFor<Base> for NoFields {
+    fn is_none(update: &Self) -> bool {
+        match *update {}
+    }
+
+    fn merge_both(update: &mut Self, _: Self) {
+        match *update {}
+    }
+
+    fn diff(_: &Base, _: &Base) -> Self {
+        unreachable!("what would call this does not compile")
+    }
+
+    fn whole(_: &Base) -> Self {
+        unreachable!("what would call this does not compile")
+    }
+
+    fn patch(self, _: &mut Base, _: &mut Report) {
+        match self {}
+    }
+}
