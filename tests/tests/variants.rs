@@ -463,6 +463,27 @@ fn variants_are_ordered_as_the_model_is() {
     assert!(Rank::from(rank(1, 2)) < Rank::from(rank(2, 1)));
 }
 
+/// Prices in all places.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(PricesUpdate))]
+struct Prices {
+    /// In a list.
+    list: Vec<konigle_models::Decimal>,
+    /// In a map, where there may be none.
+    named: std::collections::BTreeMap<String, Option<konigle_models::Decimal>>,
+    /// In a model.
+    one: Price,
+    /// In a box.
+    boxed: Box<konigle_models::Decimal>,
+}
+
+/// One price.
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Price {
+    /// As it is.
+    price: konigle_models::Decimal,
+}
+
 #[test]
 fn a_decimal_with_another_number_of_zeros_is_not_changed() {
     let json = r#"{"created_at":"2024-01-01T00:00:00Z","updated_at":"2024-01-01T00:00:00Z","id":"1","email":"a@b.co","ltv":"1.0"}"#;
@@ -470,4 +491,17 @@ fn a_decimal_with_another_number_of_zeros_is_not_changed() {
     let mut tracked = konigle_models::Tracked::from(contact);
     tracked.ltv = Some("1.00".parse().expect("a decimal"));
     assert!(!tracked.is_dirty() && tracked.dirty_fields().is_empty());
+
+    let prices = |price: &str| {
+        let json = format!(
+            r#"{{"list": ["{price}"], "named": {{"a": "{price}", "b": null}}, "one": {{"price": "{price}"}}, "boxed": "{price}"}}"#
+        );
+        Prices::from_json(json).expect("prices")
+    };
+    let mut tracked = konigle_models::Tracked::from(prices("1.0"));
+    *tracked = prices("1.00");
+    assert!(!tracked.is_dirty());
+    assert_eq!(tracked.dirty_fields(), [""; 0]);
+    *tracked = prices("1.01");
+    assert_eq!(tracked.dirty_fields(), ["list", "named", "one.price", "boxed"]);
 }

@@ -1,5 +1,5 @@
 //! `impl Object` and `impl FieldType` for a struct.
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::fields::Numbered;
@@ -20,7 +20,7 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let parts: Vec<_> = numbered.iter().filter_map(Numbered::read_part).collect();
     // The compiler asks of the last field whether it has a size, and would say of every use of the draft that a part there is no
     // model.
-    let end = (!parts.is_empty()).then(|| quote!(__end_of_fields: (),));
+    let end = (!parts.is_empty()).then(|| end_of(fields));
     let otherwise = if parts.is_empty() { quote!(false) } else { quote!(#(#parts)||*) };
     let read = if arms.is_empty() {
         otherwise
@@ -95,6 +95,16 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
             }
         }
     }
+}
+
+/// A field by a name that no other has.
+fn end_of(fields: &[Field]) -> TokenStream {
+    let mut name = "__end".to_owned();
+    while fields.iter().any(|field| field.ident == name) {
+        name.push('_');
+    }
+    let name = Ident::new(&name, Span::call_site());
+    quote!(#name: (),)
 }
 
 /// The types of its variants.

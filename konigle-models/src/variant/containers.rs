@@ -2,7 +2,8 @@
 use core::hash::BuildHasher;
 use std::collections::{BTreeMap, HashMap};
 
-use super::{CreateFor, Update, UpdateFor};
+use super::Update;
+use super::relation::{CreateFor, UpdateFor};
 use crate::error::report::Report;
 use crate::json;
 use crate::model::FieldType;
@@ -25,7 +26,8 @@ impl<U: Update> Update for Option<U> {
     fn merge(&mut self, later: Self) {
         match (self.as_mut(), later) {
             (Some(update), Some(later)) => update.merge(later),
-            // Cleared, then made anew: nothing of an older value may show through what the later update leaves unset.
+            // Cleared, then made anew: nothing of an older value may show through what the later update leaves unset, as far as it
+            // could set it.
             (None, Some(later)) => *self = Some(later.anew()),
             (_, None) => *self = None,
         }
@@ -107,7 +109,7 @@ macro_rules! maps {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<T $(, $hasher: $bound)?> Update for $map<String, Option<T> $(, $hasher)?> {
+        impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> Update for $map<String, Option<T> $(, $hasher)?> {
             fn is_empty(&self) -> bool {
                 $map::is_empty(self)
             }

@@ -12,11 +12,12 @@
 //! | `Some(None)`, where the Base has an `Option` | `null` | is cleared |
 //! | `Some(update)`, where the field is `nested` | an object of what is set in it | is changed field by field |
 //!
-//! The variants of what is in a `Box` are those of the thing itself. A model is not `nested` in itself, for its variants would have no
+//! A model in a `Box` has its own variants there. A model is not `nested` in itself, for its variants would have no
 //! end; the macro says so, and of models that are `nested` in each other the compiler says that there is a cycle.
 //!
 //! A `nested` map is changed key by key: `None` removes a key, so that it cannot be told from setting a key to null where
-//! the values are options. A `nested` optional model that is `None` is made of the Update and its defaults. A map that is
+//! the values are options. A `nested` optional model that is `None` is made of the Update and its defaults, as a server that merges
+//! makes it: `null` says nothing there, so that a field whose default is a value cannot be null from the start. A map that is
 //! not `nested` is replaced whole here, while a server that merges would keep its other keys; let maps be `nested`.
 //!
 //! ```
@@ -43,12 +44,14 @@ mod containers;
 
 pub(crate) mod fields;
 pub(crate) mod own;
+pub(crate) mod relation;
 mod stand_in;
 mod tracked;
 
+use self::relation::{CreateFor, UpdateFor};
 pub use self::stand_in::{NoFields, NoVariant};
 pub use self::tracked::Tracked;
-use crate::error::{ValidationError, report::Report};
+use crate::error::ValidationError;
 use crate::model::object::FieldsOf;
 use crate::model::{FieldType, Model};
 
@@ -78,6 +81,25 @@ pub trait HasCreate: FieldType<Create: CreateFor<Self>> {
 impl<T: FieldType<Create: CreateFor<T>>> HasCreate for T {}
 
 /// A type with an Update: a model that asks for one, one that extends such a model, an `Option` or `Box` of one, or a map.
+///
+/// Code for any such type names the Update as [`UpdateOf<T>`](UpdateOf):
+///
+/// ```
+/// use konigle_models::comm::contact::MarketingConsent;
+/// use konigle_models::variant::{HasUpdate, Update, UpdateOf};
+///
+/// /// What both have changed of the same value.
+/// fn changes<T: HasUpdate>(older: &T, mine: &T, theirs: &T) -> UpdateOf<T> {
+///     let mut changes = older.diff(mine);
+///     changes.merge(older.diff(theirs));
+///     changes
+/// }
+///
+/// let older = MarketingConsent::default();
+/// let mine = MarketingConsent { sms: false, ..older.clone() };
+/// assert!(changes(&older, &older, &older).is_empty());
+/// assert_eq!(changes(&older, &mine, &older).sms, Some(false));
+/// ```
 pub trait HasUpdate: FieldType<Update: UpdateFor<Self> + Update> + Clone + PartialEq {
     /// The smallest Update that makes `newer` of this value.
     #[must_use]
@@ -100,87 +122,20 @@ pub trait HasUpdate: FieldType<Update: UpdateFor<Self> + Update> + Clone + Parti
 impl<T: FieldType<Update: UpdateFor<T> + Update> + Clone + PartialEq> HasUpdate for T {}
 
 /// A change: the Update of a model, of an `Option` or of a map.
-pub trait Update: Sized {
+pub trait Update: FieldType {
     /// Whether it changes nothing.
     #[must_use]
     fn is_empty(&self) -> bool;
 
     /// Makes one change of this one and a later one: applying it does what applying both in turn would do.
     ///
-    /// There is one thing that a merge patch cannot say: that a model is cleared and made anew *and* that its maps are
-    /// then without their old keys. Where an optional model holds `nested` maps, apply the two in turn.
+    /// There is one thing that a merge patch cannot say: that an optional model is cleared and then made anew. All that the
+    /// later change could set is then set; old keys of `nested` maps stay, and so do fields that the model's Update does not
+    /// have. Where there are such, apply the two in turn.
     fn merge(&mut self, later: Self);
 
     /// The change that sets all of what this one makes of nothing.
     #[doc(hidden)]
     #[must_use]
     fn anew(self) -> Self;
-}
-
-/// The Create of a `Base`.
-// It is a trait of the Create, and not of the Base: where a type is no field type it has no Create either, and there is then
-// nothing more for the compiler to say.
-#[diagnostic::on_unimplemented(
-    message = "`{Base}` has no Create variant",
-    label = "nothing to make this of",
-    note = "a model has one where its `#[model(…)]` says `create(Name)`; so have an `Option` and a `Box` of it, and a map has one too",
-    note = "a `nested` field and a part need one; a field that is not `nested` is given whole"
-)]
-#[doc(hidden)]
-pub trait CreateFor<Base>: Sized {
-    /// Makes the value that it asks for, defaults filled in.
-    fn into_base(self) -> Base;
-}
-
-/// A change to a `Base`.
-#[diagnostic::on_unimplemented(
-    message = "`{Base}` has no Update variant",
-    label = "nothing to change this by",
-    note = "a model has one where its `#[model(…)]` says `update(Name)`; so have an `Option` and a `Box` of it, and a map has one too",
-    note = "a `nested` field and a part need one; a field that is not `nested` is replaced whole"
-)]
-#[doc(hidden)]
-pub trait UpdateFor<Base>: Sized {
-    /// Whether it changes nothing.
-    fn is_none(update: &Self) -> bool;
-
-    /// Whether there is no change, or one that changes nothing.
-    fn is_unset(update: &Option<Self>) -> bool {
-        update.as_ref().is_none_or(Self::is_none)
-    }
-
-    /// Makes one of two changes.
-    fn merge_both(update: &mut Self, later: Self);
-
-    /// Makes one of two changes, where there are two.
-    fn merge_set(update: &mut Option<Self>, later: Option<Self>) {
-        match (update, later) {
-            (Some(update), Some(later)) => Self::merge_both(update, later),
-            (update @ None, later) => *update = later,
-            (Some(_), None) => {}
-        }
-    }
-
-    /// The change of the older value to the newer one.
-    fn diff(older: &Base, newer: &Base) -> Self;
-
-    /// The same, unless there is nothing that an Update can say.
-    fn change(older: &Base, newer: &Base) -> Option<Self> {
-        Some(Self::diff(older, newer)).filter(|update| !Self::is_none(update))
-    }
-
-    /// The change that sets everything.
-    fn whole(value: &Base) -> Self;
-
-    /// Changes the value, without a check of the result.
-    fn patch(self, value: &mut Base, report: &mut Report);
-
-    /// Changes the value of the field of this name, where there is a change.
-    fn patch_set(update: Option<Self>, value: &mut Base, name: &'static str, report: &mut Report) {
-        if let Some(update) = update {
-            let mark = report.mark();
-            update.patch(value, report);
-            report.enclose(mark, || name.into());
-        }
-    }
 }

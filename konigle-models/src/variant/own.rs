@@ -1,5 +1,6 @@
 //! The variants that the derive writes for a model, for what there is of it: the model, one that extends it, a box of it.
-use super::{CreateFor, Update, UpdateFor, UpdateOfPart, containers};
+use super::relation::{CreateFor, UpdateFor};
+use super::{Update, UpdateOfPart, containers};
 use crate::error::{ValidationError, report::Report};
 use crate::model::{FieldType, Model};
 use crate::schema::Limits;

@@ -1,7 +1,8 @@
 //! What stands in for the variants of types that have none: what holds it can be declared, and has no value.
 use serde::ser::Serializer;
 
-use super::{CreateFor, Update, UpdateFor};
+use super::Update;
+use super::relation::{CreateFor, UpdateFor};
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;

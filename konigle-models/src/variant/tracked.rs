@@ -104,8 +104,8 @@ fn collect_differing(
 ) {
     for field in schema.fields() {
         let name = format!("{prefix}{}", field.name());
-        let ty = of_inside(field.ty());
-        match (ty, older.get(field.name()), newer.get(field.name())) {
+        let ty = field.ty();
+        match (of_inside(ty), older.get(field.name()), newer.get(field.name())) {
             (_, older, newer) if same(ty, older, newer) => {}
             (Type::Model(schema), Some(older @ Json::Object(_)), Some(newer @ Json::Object(_))) => {
                 collect_differing(schema(), older, newer, &format!("{name}."), names);
@@ -126,7 +126,7 @@ fn of_inside(ty: Type) -> Type {
 /// Whether two values are equal, which their texts need not be: zeros at the end of a decimal say nothing, nor does the
 /// order of a map.
 fn same(ty: Type, older: Option<&Json>, newer: Option<&Json>) -> bool {
-    match (ty, older, newer) {
+    match (of_inside(ty), older, newer) {
         (Type::Decimal, Some(Json::String(older)), Some(Json::String(newer))) => {
             older.parse::<Decimal>().is_ok_and(|older| newer.parse() == Ok(older))
         }
@@ -135,6 +135,13 @@ fn same(ty: Type, older: Option<&Json>, newer: Option<&Json>) -> bool {
                 && older.iter().all(|(key, value)| {
                     newer.get(key).is_some_and(|newer| same(*ty, Some(value), Some(newer)))
                 })
+        }
+        (Type::List(ty), Some(Json::Array(older)), Some(Json::Array(newer))) => {
+            older.len() == newer.len()
+                && older.iter().zip(newer).all(|(older, newer)| same(*ty, Some(older), Some(newer)))
+        }
+        (Type::Model(schema), Some(older @ Json::Object(_)), Some(newer @ Json::Object(_))) => {
+            schema().fields().all(|field| same(field.ty(), older.get(field.name()), newer.get(field.name())))
         }
         (_, older, newer) => older == newer,
     }

@@ -23,7 +23,30 @@ fields! {
     default clone eq fmt new base deref target kind Self_ type_ __k __draft __report __0 __default __map
 }
 
+/// A part.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(create(SizeCreate), update(SizeUpdate))]
+struct Size {
+    width: u32,
+}
+
+/// With parts and nested fields named as the locals that hold them.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(create(PageCreate), update(PageUpdate))]
+struct Page {
+    #[field(nested)]
+    __0: Size,
+    #[field(flatten)]
+    __draft_1: Size,
+    __end: u32,
+    __end_: u32,
+    __1_made: u32,
+}
+
 fn main() {
+    let json = r#"{"__0": {"width": 1}, "width": 2, "__end": 3, "__end_": 4, "__1_made": 5}"#;
+    let page = Page::from(PageCreate::from_json(json).unwrap());
+    assert_eq!((page.__0.width, page.__draft_1.width, page.__end, page.__end_), (1, 2, 3, 4));
     assert!(All::default().validate().is_ok());
     assert_eq!(AllUpdate::default().to_json().unwrap(), "{}");
     let all = All::from_json("{}").unwrap();
