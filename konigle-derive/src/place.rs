@@ -66,10 +66,19 @@ impl Place {
 
     /// A call of a function that stands here.
     pub(crate) fn call(&self, mut function: TokenStream, arguments: impl ToTokens) -> TokenStream {
-        let mut arguments = Group::new(Delimiter::Parenthesis, arguments.into_token_stream());
-        arguments.set_span(self.last);
-        function.append(arguments);
+        function.append(self.group(Delimiter::Parenthesis, arguments.into_token_stream()));
         function
+    }
+
+    /// The body of a function, which ends here.
+    pub(crate) fn body(&self, code: TokenStream) -> Group {
+        self.group(Delimiter::Brace, code)
+    }
+
+    fn group(&self, delimiter: Delimiter, code: TokenStream) -> Group {
+        let mut group = Group::new(delimiter, code);
+        group.set_span(self.last);
+        group
     }
 
     /// An associated type in an impl.

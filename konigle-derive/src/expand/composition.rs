@@ -1,7 +1,7 @@
 //! What parts bring with them: the check that names differ, access to the extended part, and `Default` where it is asked
 //! for.
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::parse_quote;
 
 use super::Target;
@@ -45,6 +45,10 @@ fn deref_to(model: &Model, part: &Field) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let (field, ty, reference) = (&part.ident, &part.ty, part.place.reference());
+    let (function, this, value) = (part.place.first("fn"), part.place.first("self"), &part.place.value);
+    let body = part.place.body(quote!(#reference #this.#value));
+    let body_mut = part.place.body(quote!(#reference mut #this.#value));
+    let target_type = part.place.associated("Target", &ty.to_token_stream());
     let shares_update = (model.update.is_none() && model.declaration.is_none()).then(|| {
         // With the lifetime, that is a bound which does not hold where the part has no Update, in place of a mistake.
         let mut generics = target.generics.clone();
@@ -67,16 +71,12 @@ fn deref_to(model: &Model, part: &Field) -> TokenStream {
         #shares_update
         #[automatically_derived]
         impl #impl_generics __k::Deref for #ident #type_generics #clause {
-            type Target = #ty;
-            fn deref(&self) -> #reference #ty {
-                &self.#field
-            }
+            #target_type
+            #function deref(&self) -> #reference #ty #body
         }
         #[automatically_derived]
         impl #impl_generics __k::DerefMut for #ident #type_generics #clause {
-            fn deref_mut(&mut self) -> #reference mut #ty {
-                &mut self.#field
-            }
+            #function deref_mut(&mut self) -> #reference mut #ty #body_mut
         }
     }
 }
