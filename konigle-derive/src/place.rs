@@ -4,7 +4,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Token, Type, parse_quote};
+use syn::{Token, Type};
 
 use crate::check::Field;
 
@@ -130,8 +130,7 @@ impl Place {
 
     /// The type, as the argument of an alias that anybody may name.
     pub(crate) fn aliased(&self, ty: &Type, alias: TokenStream) -> Type {
-        let aliased = self.argument(self.begin(alias), ty);
-        parse_quote!(#aliased)
+        Type::Verbatim(self.argument(self.begin(alias), ty))
     }
 }
 

@@ -41,7 +41,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 mod containers;
-
 pub(crate) mod fields;
 pub(crate) mod own;
 pub(crate) mod relation;

@@ -89,7 +89,7 @@ impl<Base> CreateFor<Base> for NoFields {
     }
 }
 
-/// That the type is no struct is said already.
+/// That the type is no struct is said already. Where there is a value to be made of nothing, a call of it does not compile.
 impl<Base> UpdateFor<Base> for NoFields {
     fn is_none(update: &Self) -> bool {
         match *update {}
@@ -100,11 +100,11 @@ impl<Base> UpdateFor<Base> for NoFields {
     }
 
     fn diff(_: &Base, _: &Base) -> Self {
-        unreachable!("what would call this does not compile")
+        const { panic!("the type has no fields to tell of a change to") }
     }
 
     fn whole(_: &Base) -> Self {
-        unreachable!("what would call this does not compile")
+        const { panic!("the type has no fields to tell of a change to") }
     }
 
     fn patch(self, _: &mut Base, _: &mut Report) {
