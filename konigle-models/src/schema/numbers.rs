@@ -38,12 +38,7 @@ pub(super) fn decimal(limits: &Limits) -> Keywords {
     if limits.lt.or(limits.le).is_none_or(|most| most.exact > greatest) {
         (nearest.lt, nearest.le) = (None, Some(bound(greatest)));
     }
-    let mut keywords = double(&nearest);
-    if limits.whole_digits() == Some(0) {
-        let zero = Json::Object(vec![("const".into(), Json::Number(0.into()))]);
-        keywords.push("not", zero);
-    }
-    keywords
+    double(&nearest)
 }
 
 /// The greatest decimal with so many digits.

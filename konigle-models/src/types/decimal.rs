@@ -33,11 +33,7 @@ impl FieldType for Decimal {
             Some(Kind::Number) => {
                 let text = reader.number()?;
                 let digits = Digits::of(text);
-                if reader
-                    .origin
-                    .digits_kept
-                    .is_some_and(|kept| may_have_lost_digits(text, &digits, kept, limits))
-                {
+                if reader.origin.digits_kept.is_some_and(|kept| may_have_lost_digits(text, &digits, kept)) {
                     reader.report.note(ErrorKind::DecimalParsing { inexact: true });
                     return None;
                 }
@@ -59,9 +55,7 @@ impl FieldType for Decimal {
     fn is_plainly_valid(&self, limits: &Limits) -> bool {
         // With no more digits than may stand before the point, there are not too many on either side of it.
         let whole = limits.whole_digits().unwrap_or(limits.digits()).min(limits.digits());
-        // Zero has one of them, which is one too many where there may be none.
-        whole > 0
-            && !limits.has_bounds()
+        !limits.has_bounds()
             && self.scale() <= limits.places().min(limits.digits())
             && POWERS_OF_TEN.get(whole as usize).is_some_and(|power| self.mantissa().unsigned_abs() < *power)
     }
@@ -97,13 +91,12 @@ fn is_plain(text: &str) -> bool {
     }
 }
 
-/// Whether the number is just what a double prints of itself, and the digits that it keeps of every number do not reach
-/// from its first digit to the last that the field may have: another number may have been meant. A number that says more
-/// than a double would has not been through one.
+/// Whether the number is the shortest text of a double and has more significant digits than the `kept` ones that a
+/// double keeps of every number. Another number may have been meant then. A number with more digits than the shortest
+/// text was never a double.
 #[cold]
-fn may_have_lost_digits(text: &str, digits: &Digits<'_>, kept: i64, limits: &Limits) -> bool {
-    let places = digits.places().max(limits.decimal_places.unwrap_or(0).into());
-    digits.count.max(digits.point.saturating_add(places)) > kept
+fn may_have_lost_digits(text: &str, digits: &Digits<'_>, kept: i64) -> bool {
+    digits.count > kept
         && text.contains(['.', 'e', 'E'])
         && text.parse::<f64>().is_ok_and(|double| {
             let printed = format!("{double:e}");
@@ -125,11 +118,11 @@ fn judge(text: &str, digits: &Digits<'_>, limits: &Limits, report: &mut Report) 
     value.filter(|_| report.mark() == mark)
 }
 
-/// The number of digits, one for zero.
+/// The number of digits, none for zero.
 fn count(size: u128) -> u32 {
     // Division of 64 bits is far cheaper, and is enough for any amount of money.
     let log = u64::try_from(size).map_or_else(|_| size.checked_ilog10(), u64::checked_ilog10);
-    log.map_or(1, |log| log + 1)
+    log.map_or(0, |log| log + 1)
 }
 
 /// Whether so many digits may be too many, before zeros at the end are taken away.

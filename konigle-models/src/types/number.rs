@@ -58,14 +58,10 @@ impl<'a> Digits<'a> {
         (self.count - self.point).max(0)
     }
 
-    /// The digits before the point; one for zero.
-    fn whole(&self) -> i64 {
-        if self.count == 0 { 1 } else { self.point.max(0) }
-    }
-
     /// The digits in all, as pydantic counts them: with the zeros between the point and the first digit other than zero.
+    /// A lone zero before the point is no digit, so that zero has none.
     pub(super) fn all(&self) -> i64 {
-        self.whole().saturating_add(self.places())
+        self.point.max(0).saturating_add(self.places())
     }
 
     pub(super) fn is_zero(&self) -> bool {
@@ -98,6 +94,16 @@ impl<'a> Digits<'a> {
             -1 => size().reverse(),
             _ => size(),
         }
+    }
+
+    /// The nearest double.
+    fn double(&self) -> f64 {
+        // 768 significant digits decide how any number is rounded, and one more says that others follow.
+        const ENOUGH: usize = 768;
+        let sign = if self.negative { "-" } else { "" };
+        let digits: String = self.values().take(ENOUGH).map(char::from).collect();
+        let more = if self.count > signed(ENOUGH) { "1" } else { "" };
+        format!("{sign}0.{digits}{more}e{}", self.point).parse().unwrap_or(f64::NAN)
     }
 
     /// Whether the number is whole.
@@ -208,6 +214,14 @@ macro_rules! integers {
 
 integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
 
+/// The nearest double to a number in JSON's grammar.
+fn double(text: &str) -> f64 {
+    // The standard library stops counting at an exponent of 65,536. Only a text of more digits than
+    // that can bring such an exponent back into the range of a double.
+    const COUNTED_EXACTLY: usize = 60_000;
+    if text.len() < COUNTED_EXACTLY { text.parse().unwrap_or(f64::NAN) } else { Digits::of(text).double() }
+}
+
 #[diagnostic::do_not_recommend]
 impl FieldType for f64 {
     const TYPE: Type = Type::Number;
@@ -218,7 +232,7 @@ impl FieldType for f64 {
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         let Some(text) = reader.number() else { return reader.refuse(ErrorKind::FloatType) };
-        let value = text.parse().unwrap_or(Self::NAN);
+        let value = double(text);
         let mark = reader.report.mark();
         value.check(limits, &mut reader.report);
         (reader.report.mark() == mark).then_some(value)

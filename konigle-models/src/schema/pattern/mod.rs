@@ -47,12 +47,7 @@ fn sides(limits: &Limits) -> [Option<Side>; 2] {
         let is_empty =
             most.is_some_and(|(value, included)| value < Decimal::ZERO || value.is_zero() && !included);
         // What zero keeps, no size has to be held against.
-        let mut least =
-            least.filter(|(value, included)| *value > Decimal::ZERO || value.is_zero() && !included);
-        if limits.whole_digits() == Some(0) && least.is_none() {
-            // The zero before the point is a digit where none may stand.
-            least = Some((Decimal::ZERO, false));
-        }
+        let least = least.filter(|(value, included)| *value > Decimal::ZERO || value.is_zero() && !included);
         (!is_empty).then_some((least, most))
     };
     [side(least, most), side(opposite(most), opposite(least))]
