@@ -9,6 +9,7 @@ pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, str};
 pub use core::result::Result;
 pub use core::unreachable;
+pub use std::boxed::Box;
 pub use std::vec;
 
 pub use rust_decimal::Decimal;
@@ -20,7 +21,8 @@ pub use crate::json::{Reader, deserialize};
 pub use crate::model::from_text::FromText;
 pub use crate::model::names::{Names, read as read_name, write as write_name};
 pub use crate::model::object::{
-    FieldsOf, Object, check as check_object, read as read_object, write as write_object,
+    FieldsOf, Object, check as check_object, read as read_object, read_boxed as read_object_boxed,
+    write as write_object,
 };
 pub use crate::model::slot::Slot;
 pub use crate::model::visitor::Visitor;
@@ -31,7 +33,7 @@ pub use crate::schema::{
 pub use crate::variant::fields::{diff_value, merge_value, patch_value, whole_value};
 pub use crate::variant::own::{Based, DefaultUpdate, OwnCreate, OwnUpdate, apply};
 pub use crate::variant::relation::{CreateFor, UpdateFor};
-pub use crate::variant::{NoFields, NoVariant};
+pub use crate::variant::{NoFields, NoVariant, merge};
 
 /// An example as JSON.
 pub fn example(value: &impl Serialize) -> Json {

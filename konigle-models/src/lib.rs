@@ -48,9 +48,14 @@
 //!
 //! - No value gets in that breaks a rule: `from_json` and `Deserialize` check, and every violation is told.
 //! - None gets out: `to_json` and `Serialize` check too.
-//! - Amounts are exact: a number is read from its digits, never by way of a double. From a format whose numbers are
-//!   doubles, an amount that may have lost digits is refused; so is one from a `serde_json::Value`, and from
-//!   `serde_json::from_reader`, which hands its text over in the same way.
+//! - Amounts are exact: a number in JSON text is read from its digits, never by way of a double. Where a format has
+//!   made a double of it (CBOR, MessagePack, YAML, a `serde_json::Value`), an amount is accepted if its shortest text has at
+//!   most 15 significant digits, as many as a double keeps of every number, and is rejected otherwise. What the format
+//!   rounded before cannot be noticed: `1.000000000000000005` is `1.0` in a `Value`. So read text that holds amounts with
+//!   [`from_json`](Model::from_json) or `serde_json::from_str`, not with `from_value`, or send amounts as strings.
+//!   `serde_json::from_reader` keeps every digit, but its documents cannot be told from a `Value`, and are judged like one.
+//! - At most 128 arrays and objects are open at once, and no document exhausts the stack, also of a model that holds itself.
+//! - A date-time has no leap second: `23:59:60` is rejected, with a message that says so.
 //! - No error quotes a value, so that no personal data reaches a log by way of one.
 //! - No input makes it panic.
 // Generated code names this crate from outside, and so it does for the models here.
@@ -77,7 +82,7 @@ pub use chrono::{DateTime, Utc};
 pub use rust_decimal::Decimal;
 
 pub use crate::email::{EmailAddress, EmailError};
-pub use crate::error::{ErrorDetails, ErrorKind, LeafError, ValidationError};
+pub use crate::error::{ErrorDetails, ErrorKind, LeafError, Suggestion, ValidationError};
 pub use crate::json::ReadOptions;
 pub use crate::model::{FieldType, Leaf, Model, Names};
 pub use crate::variant::Tracked;

@@ -154,7 +154,9 @@ impl Judge {
         let reason = match violation.kind() {
             ErrorKind::DuplicateKey => (true, Reason::DuplicateKey),
             ErrorKind::Email(_) => (is_text_of(&self.email), Reason::EmailBeyondFormat),
-            ErrorKind::DatetimeParsing => (is_text_of(&self.date_time), Reason::DateTimeBeyondFormat),
+            ErrorKind::DatetimeParsing | ErrorKind::DatetimeLeapSecond => {
+                (is_text_of(&self.date_time), Reason::DateTimeBeyondFormat)
+            }
             ErrorKind::Leaf(_) => {
                 let is_beyond = BEYOND_PATTERNS.contains(&violation.message().as_str());
                 // A pattern says nothing of numbers.

@@ -165,3 +165,69 @@ fn what_a_bound_leaves_out_is_counted() {
         assert_eq!((error.len(), error.omitted()), (kept, omitted), "{json}: {error}");
     }
 }
+
+/// Even numbers, which code can make odd.
+#[derive(Clone, Debug, PartialEq)]
+struct EvenNumber(i64);
+
+impl Leaf for EvenNumber {
+    type Repr = i64;
+
+    fn from_repr(number: i64) -> Result<Self, LeafError> {
+        if number % 2 == 0 { Ok(Self(number)) } else { Err(LeafError::new("must be even")) }
+    }
+
+    fn repr(&self) -> impl Borrow<i64> {
+        &self.0
+    }
+}
+
+/// A list in ascending order, of a type that is not `Clone`.
+#[derive(Debug, PartialEq)]
+struct Ascending(Vec<EvenNumber>);
+
+impl Leaf for Ascending {
+    type Repr = Vec<EvenNumber>;
+
+    fn from_repr(numbers: Vec<EvenNumber>) -> Result<Self, LeafError> {
+        let ascends = numbers.is_sorted_by_key(|EvenNumber(number)| *number);
+        if ascends { Ok(Self(numbers)) } else { Err(LeafError::new("must be in ascending order")) }
+    }
+
+    fn repr(&self) -> impl Borrow<Vec<EvenNumber>> {
+        &self.0
+    }
+}
+
+#[derive(Debug, PartialEq, Model)]
+struct Leaves {
+    #[field(le = 10)]
+    even: EvenNumber,
+    optional: Option<Box<EvenNumber>>,
+    list: Vec<EvenNumber>,
+    map: std::collections::BTreeMap<String, Ascending>,
+}
+
+#[test]
+fn a_type_of_ones_own_is_checked_on_the_way_out() {
+    let leaves = |even, listed: i64, mapped: [i64; 2]| Leaves {
+        even: EvenNumber(even),
+        optional: Some(Box::new(EvenNumber(even))),
+        list: vec![EvenNumber(0), EvenNumber(listed)],
+        map: [("key".to_owned(), Ascending(mapped.map(EvenNumber).into()))].into(),
+    };
+    let valid = leaves(4, 2, [2, 6]);
+    assert!(valid.validate().is_ok() && valid.to_json().is_ok());
+
+    let invalid = leaves(3, 5, [6, 2]);
+    let error = invalid.validate().expect_err("odd numbers");
+    assert_eq!(
+        error.to_string(),
+        "4 violations in Leaves\n  even: must be even [value_error]\n  optional: must be even [value_error]\n  \
+         list[1]: must be even [value_error]\n  map.key: must be in ascending order [value_error]"
+    );
+    assert_eq!(invalid.to_json(), Err(error));
+    assert!(serde_json::to_string(&invalid).is_err());
+    // One violation is enough: a value that breaks a limit is not asked for its own rule too.
+    assert_eq!(leaves(12, 2, [2, 6]).validate().expect_err("too large").len(), 1);
+}

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use konigle_models::Model;
 use konigle_models::comm::contact::{Contact, ContactCreate};
+use konigle_models::resource::TimestampedResource;
 use konigle_tests::vectors::by_topic;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -168,6 +169,23 @@ const PROMISED: [&str; 22] = [
     "value_error",
     "json_invalid",
 ];
+
+#[test]
+fn a_leap_second_is_named_in_its_violation() {
+    let message = |at: &str| {
+        let json = format!(r#"{{"created_at":"{at}","updated_at":"{at}","id":"1"}}"#);
+        let error = TimestampedResource::from_json(json).expect_err("no date-time");
+        error.iter().map(|violation| format!("{} {}", violation.code(), violation.message())).next()
+    };
+    for leap in ["2016-12-31T23:59:60Z", "2016-12-31t15:59:60.5-08:00"] {
+        let said = message(leap).expect("a violation");
+        assert!(said.starts_with("datetime_parsing") && said.contains("leap second"), "{said}");
+    }
+    for wrong in ["2016-12-31T23:59:61Z", "2016-13-31T23:59:60Z", "2016-12-31T23:59:60", "60"] {
+        let said = message(wrong).expect("a violation");
+        assert!(said.starts_with("datetime_parsing") && said.contains("RFC 3339"), "{said}");
+    }
+}
 
 #[test]
 fn every_promised_code_occurs() {

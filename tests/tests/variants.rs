@@ -65,26 +65,6 @@ fn as_merge_patch<B: HasUpdate<Update: Model> + Model>(
     Ok(())
 }
 
-/// One change made of two does as the two do in turn, where both can be made.
-fn merged_is_both<B: HasUpdate + Model>(
-    base: &B,
-    first: B::Update,
-    second: B::Update,
-) -> Result<(), TestCaseError>
-where
-    B::Update: Clone,
-{
-    let mut in_turn = base.clone();
-    if in_turn.apply(first.clone()).is_err() || in_turn.apply(second.clone()).is_err() {
-        return Ok(());
-    }
-    let (mut at_once, mut both) = (base.clone(), first);
-    both.merge(second);
-    prop_assert!(at_once.apply(both).is_ok());
-    prop_assert!(at_once == in_turn);
-    Ok(())
-}
-
 proptest! {
     #![proptest_config(cases())]
 
@@ -125,16 +105,6 @@ proptest! {
     #[test]
     fn applying_to_a_person_is_a_json_merge_patch(base in person(), update in person_update()) {
         as_merge_patch(&base, update)?;
-    }
-
-    #[test]
-    fn a_merged_change_to_a_contact_does_what_both_do(base in base_contact(), first in contact_update(), second in contact_update()) {
-        merged_is_both(&base, first, second)?;
-    }
-
-    #[test]
-    fn a_merged_change_to_a_person_does_what_both_do(base in person(), first in person_update(), second in person_update()) {
-        merged_is_both(&base, first, second)?;
     }
 
     #[test]
@@ -418,17 +388,6 @@ fn what_extends_an_extended_model_is_changed_as_that_one() {
     let mut tracked = konigle_models::Tracked::new(older);
     *tracked = newer;
     assert_eq!(tracked.dirty_fields(), ["best.bar.opens", "full.pool", "parts"]);
-}
-
-#[test]
-fn a_change_of_what_may_be_there_is_merged_as_its_update_says() {
-    let mut update = Some(ServiceUpdate { opens: Some(7), ..ServiceUpdate::default() });
-    update.merge(Some(ServiceUpdate { name: Some("Rex".to_owned()), ..ServiceUpdate::default() }));
-    assert_eq!(update, Some(ServiceUpdate { name: Some("Rex".to_owned()), opens: Some(7) }));
-    update.merge(None);
-    update.merge(Some(ServiceUpdate { name: Some("Mar".to_owned()), ..ServiceUpdate::default() }));
-    assert_eq!(update, Some(ServiceUpdate { name: Some("Mar".to_owned()), opens: Some(8) }));
-    assert!(!Update::is_empty(&update) && ServiceUpdate::default().is_empty());
 }
 
 /// What comes first counts first.

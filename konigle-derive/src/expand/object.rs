@@ -87,6 +87,12 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
                 #known
                 __k::read_object(__reader)
             }
+            fn read_boxed(
+                __reader: &mut __k::Reader<'_>,
+                _: &__k::Limits,
+            ) -> __k::Option<__k::Box<Self>> {
+                __k::read_object_boxed(__reader)
+            }
             fn check(&self, _: &__k::Limits, __report: &mut __k::Report) {
                 __k::check_object(self, __report);
             }

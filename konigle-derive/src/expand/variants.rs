@@ -1,5 +1,5 @@
 //! What ties a Base to its Create and Update: conversions, differences and changes.
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::{Type, parse_quote};
 
@@ -160,30 +160,44 @@ fn relate_update(base: &Model, update: &Model) -> TokenStream {
     let later_bound = Value::bind(&later, &quote!(Self), "__later");
     let mut all = UpdateBodies::default();
     let (mut diff, mut whole, mut empty) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut merge_values, mut merge_composite) = (Vec::new(), Vec::new());
     for (own, later) in own.iter().zip(&later) {
         let Some(Field { ty, .. }) = base.field(&own.field.ident) else { continue };
-        let actions = actions(own, later, &type_without_self(base, ty));
+        let actions = actions(own, later, &type_without_self(base, ty), &limits(base, own.field));
         diff.push(own.field.place.member(actions.diff));
         whole.push(own.field.place.member(actions.whole));
         all.patch.extend(actions.patch);
-        all.merge.extend(actions.merge);
+        let merge = if own.field.is_composite() { &mut merge_composite } else { &mut merge_values };
+        merge.push(actions.merge);
         if !actions.is_empty.is_empty() {
             empty.push(actions.is_empty);
         }
     }
-    let UpdateBodies { patch, merge, .. } = all;
+    let UpdateBodies { patch, .. } = all;
     let bodies = UpdateBodies {
         diff: quote!(Self { #(#diff),* }),
         whole: quote!(Self { #(#whole),* }),
         patch: quote!(#bound #patch),
         is_empty: quote!(#bound true #(&& #empty)*),
-        merge: quote!(#bound #later_bound #merge),
+        merge: quote!(#bound #later_bound #(#merge_values)* true #(&& #merge_composite)*),
     };
     update_impls(base, update, &bodies)
 }
 
+/// The limits of a field in the Base. Those of an Update say less: it may have fewer keys of a map than the map.
+fn limits(base: &Model, field: &Field) -> TokenStream {
+    if !field.is_member() {
+        return quote!(&__k::Limits::NONE);
+    }
+    let before = base.fields().iter().take_while(|other| other.ident != field.ident);
+    let position = Literal::usize_unsuffixed(before.filter(|other| other.is_member()).count());
+    let target = Target::of(base);
+    let (_, ident, type_generics, _) = target.parts();
+    quote!(<#ident #type_generics as __k::Object>::FIELDS[#position].limits())
+}
+
 /// What the methods do with one field.
-fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type) -> UpdateBodies {
+fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type, limits: &TokenStream) -> UpdateBodies {
     let Field { place, ty, ident, .. } = own.field;
     let (field, later) = (own.field, later.of("__later"));
     let (own, own_ref, own_mut) = (own.of("self"), own.by_ref("self"), own.by_mut("self"));
@@ -198,14 +212,14 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type) -> UpdateBodies {
             let (name_in_json, whole) = (&field.name, call("whole", value));
             let (patch, merge) = (
                 call("patch_set", quote!(#own, #value_mut, #name_in_json, __report)),
-                call("merge_set", quote!(#own_mut, #later)),
+                call("merge_set", quote!(#own_mut, #later, #limits)),
             );
             UpdateBodies {
                 diff: call("change", quote!(#older, #newer)),
                 whole: place.call(place.function(&["Some"]), whole),
                 patch: quote!(#patch;),
                 is_empty: call("is_unset", quote!(#own_ref)),
-                merge: quote!(#merge;),
+                merge,
             }
         }
         (true, false) => UpdateBodies {
@@ -219,7 +233,7 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type) -> UpdateBodies {
         (false, true) => {
             let (patch, merge) = (
                 call("patch", quote!(#own, #value_mut, __report)),
-                call("merge_both", quote!(#own_mut, #later)),
+                call("merge_both", quote!(#own_mut, #later, #limits)),
             );
             let is_empty =
                 if field.is_member() { TokenStream::new() } else { call("is_none", quote!(#own_ref)) };
@@ -228,7 +242,7 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type) -> UpdateBodies {
                 whole: call("whole", value),
                 patch: quote!(#patch;),
                 is_empty,
-                merge: quote!(#merge;),
+                merge,
             }
         }
         (false, false) => UpdateBodies {
@@ -264,7 +278,7 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
             fn is_empty(&self) -> __k::bool {
                 #is_empty
             }
-            fn merge(&mut self, __later: Self) {
+            fn merge(&mut self, __later: Self) -> __k::bool {
                 #merge
             }
             fn diff(__older: &#base_type, __newer: &#base_type) -> Self {
@@ -311,10 +325,13 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
                 __k::OwnUpdate::is_empty(self)
             }
 
-            /// Makes one update of this one and a later one: applying it does what applying both in turn would do.
-            #vis fn merge(&mut self, later: Self) {
+            /// Merges a later update into this one. Applying the result does what applying both in turn does.
+            ///
+            /// # Errors
+            /// The later update, where no single one does what both do in turn; this one stays as it was.
+            #vis fn merge(&mut self, later: Self) -> __k::Result<(), Self> {
                 #known
-                __k::OwnUpdate::merge(self, later);
+                __k::merge(self, later)
             }
         }
     }

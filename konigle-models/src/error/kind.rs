@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::Suggestion;
 use crate::email::EmailError;
 
 /// A broken rule and its data. Its [`code`](Self::code) is the string that pydantic uses for the same rule.
@@ -18,7 +19,7 @@ pub enum ErrorKind {
     /// `extra_forbidden`: a key that the model does not have, where it forbids such keys.
     ExtraForbidden {
         /// The known name that is nearest to the key, if one is near.
-        suggestion: Option<&'static str>,
+        suggestion: Suggestion,
     },
     /// `duplicate_key`: a known field, or a key of a map, that occurs more than once.
     DuplicateKey,
@@ -115,6 +116,8 @@ pub enum ErrorKind {
     DatetimeType,
     /// `datetime_parsing`: not an RFC 3339 date-time with an offset, in the years 1 to 9999.
     DatetimeParsing,
+    /// `datetime_parsing`: a leap second, such as `23:59:60`, which date-times here do not have.
+    DatetimeLeapSecond,
     /// `value_error`: not an e-mail address.
     Email(EmailError),
     /// `value_error`: refused by a leaf type of the user's own.
@@ -162,7 +165,7 @@ impl ErrorKind {
             Self::LessThan { .. } => "less_than",
             Self::LessThanEqual { .. } => "less_than_equal",
             Self::DatetimeType => "datetime_type",
-            Self::DatetimeParsing => "datetime_parsing",
+            Self::DatetimeParsing | Self::DatetimeLeapSecond => "datetime_parsing",
             Self::Email(_) | Self::Leaf(_) => "value_error",
             Self::JsonInvalid { .. } => "json_invalid",
         }
@@ -171,7 +174,7 @@ impl ErrorKind {
     /// The rule's data under pydantic's names, where it has any.
     pub(super) fn context(&self) -> Option<Context> {
         let (key, value) = match self {
-            Self::ExtraForbidden { suggestion } => ("suggestion", Datum::Text((*suggestion)?.into())),
+            Self::ExtraForbidden { suggestion } => ("suggestion", Datum::Text(suggestion.name()?.into())),
             Self::StringTooLong { max_length } => ("max_length", Datum::Count(*max_length as u64)),
             Self::StringTooShort { min_length } => ("min_length", Datum::Count(*min_length as u64)),
             Self::TooLong { max_items } => ("max_length", Datum::Count(*max_items as u64)),
@@ -207,7 +210,8 @@ impl ErrorKind {
             | Self::DecimalType
             | Self::DecimalParsing { .. }
             | Self::DatetimeType
-            | Self::DatetimeParsing => return None,
+            | Self::DatetimeParsing
+            | Self::DatetimeLeapSecond => return None,
         };
         Some(Context { key, value })
     }
@@ -256,10 +260,10 @@ impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("is required; add it"),
-            Self::ExtraForbidden { suggestion: Some(name) } => {
-                write!(f, "is not a field of this model; did you mean `{name}`?")
-            }
-            Self::ExtraForbidden { suggestion: None } => f.write_str("is not a field of this model; remove it"),
+            Self::ExtraForbidden { suggestion } => match suggestion.name() {
+                Some(name) => write!(f, "is not a field of this model; did you mean `{name}`?"),
+                None => f.write_str("is not a field of this model; remove it"),
+            },
             Self::DuplicateKey => f.write_str("is given more than once; keep one"),
             Self::StringType => f.write_str("must be a string"),
             Self::StringTooLong { max_length } => {
@@ -303,6 +307,9 @@ impl fmt::Display for ErrorKind {
             Self::DatetimeParsing => f.write_str(
                 "must be an RFC 3339 date-time with an offset, such as 2024-01-31T09:30:00Z, in the years 1 to 9999",
             ),
+            Self::DatetimeLeapSecond => {
+                f.write_str("must not be a leap second; use the second before or after it")
+            }
             Self::Email(error) => write!(f, "must be an e-mail address: {error}"),
             Self::Leaf(error) => error.fmt(f),
             Self::JsonInvalid { line: 0, problem, .. } => write!(f, "is not a JSON value: {problem}"),

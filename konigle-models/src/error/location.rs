@@ -29,10 +29,6 @@ impl Location {
         self.steps.push(outer);
     }
 
-    pub(crate) fn outermost(&self) -> Option<&LocationItem> {
-        self.steps.last()
-    }
-
     /// Whether it is the document itself.
     #[must_use]
     pub fn is_root(&self) -> bool {

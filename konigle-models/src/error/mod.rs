@@ -5,6 +5,7 @@
 mod kind;
 mod location;
 pub(crate) mod report;
+pub(crate) mod suggestion;
 
 use core::fmt;
 
@@ -12,6 +13,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 pub use self::kind::{ErrorKind, LeafError};
 pub use self::location::{Location, LocationItem};
+pub use self::suggestion::Suggestion;
 
 /// Every rule that a document or a value breaks.
 ///

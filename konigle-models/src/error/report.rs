@@ -1,23 +1,44 @@
 //! The violations found so far, while a document is read or a value is checked.
+use core::ops::Range;
+
 use super::{ErrorDetails, ErrorKind, Location, LocationItem, ValidationError};
 
-/// Collects violations. Each is noted without a location; every level that is left encloses those noted inside it.
+/// Collects violations. Each is recorded without a path; every level prepends its key on return.
 #[derive(Debug)]
 pub struct Report {
-    details: Vec<ErrorDetails>,
-    /// How many are kept at most.
+    /// `None` where a violation was withdrawn: the others keep their positions.
+    entries: Vec<Option<ErrorDetails>>,
+    /// How many of the entries are withdrawn.
+    withdrawn: usize,
+    /// How many violations are kept at most.
     limit: usize,
     /// How many more there were.
     omitted: usize,
-    /// How many were noted, those forgotten since included.
+    /// How many were recorded, those withdrawn since included.
     noted: usize,
 }
 
-/// A point in a report: what was noted before it, and what was kept of that.
+/// A point in a report: what was recorded before it, and what was kept of that.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
     noted: usize,
     kept: usize,
+}
+
+/// The violations of one value, which can be withdrawn later.
+///
+/// Positions of 32 bits are enough: so many violations take hundreds of gigabytes. It is kept in
+/// the draft of every field, and that has to stay small.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 impl Default for Report {
@@ -29,21 +50,21 @@ impl Default for Report {
 impl Report {
     /// Keeps so many violations, but at least one.
     pub(crate) fn of_at_most(limit: usize) -> Self {
-        Self { details: Vec::new(), limit: limit.max(1), omitted: 0, noted: 0 }
+        Self { entries: Vec::new(), withdrawn: 0, limit: limit.max(1), omitted: 0, noted: 0 }
     }
 
-    /// Notes a violation at the place that is being looked at.
+    /// Records a violation of the value that is being read or checked.
     #[cold]
     pub fn note(&mut self, kind: ErrorKind) {
         self.noted += 1;
         if self.is_full() {
             self.omitted += 1;
         } else {
-            self.details.push(ErrorDetails { location: Location::default(), kind });
+            self.entries.push(Some(ErrorDetails { location: Location::default(), kind }));
         }
     }
 
-    /// Notes a violation of the member `outer` of what is being looked at.
+    /// Records a violation of the member `outer` of the value.
     #[cold]
     pub(crate) fn note_of(&mut self, outer: LocationItem, kind: ErrorKind) {
         let mark = self.mark();
@@ -53,46 +74,64 @@ impl Report {
 
     /// Whether no more violations are kept.
     pub(crate) fn is_full(&self) -> bool {
-        self.details.len() >= self.limit
+        self.entries.len() - self.withdrawn >= self.limit
     }
 
-    /// Whether nothing was noted.
+    /// Whether nothing was recorded.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.noted == 0
     }
 
-    /// The point that the report has come to: equal to an earlier one if nothing was noted in between.
+    /// The point that the report has come to: equal to an earlier one if nothing was recorded in between.
     #[must_use]
     pub fn mark(&self) -> Mark {
-        Mark { noted: self.noted, kept: self.details.len() }
+        Mark { noted: self.noted, kept: self.entries.len() }
     }
 
-    /// Puts all that was noted since `mark` inside the member or item `outer`.
+    /// Prepends the key or index `outer` to the paths of all that was recorded since `mark`.
     #[inline]
     pub fn enclose(&mut self, mark: Mark, outer: impl FnOnce() -> LocationItem) {
-        if self.details.len() > mark.kept {
+        if self.entries.len() > mark.kept {
             self.enclose_kept(mark, &outer());
         }
     }
 
     #[cold]
     fn enclose_kept(&mut self, mark: Mark, outer: &LocationItem) {
-        for details in self.details.iter_mut().skip(mark.kept) {
+        for details in self.entries.iter_mut().skip(mark.kept).flatten() {
             details.location.enclose(outer.clone());
         }
     }
 
-    /// Forgets what was kept since `mark` inside the member `outer`.
-    pub(crate) fn forget(&mut self, mark: Mark, outer: &LocationItem) {
-        // What was noted before is not looked at, or a document of many objects would take a time that grows as their square.
-        let kept = self.details.split_off(mark.kept.min(self.details.len()));
-        self.details.extend(kept.into_iter().filter(|details| details.location.outermost() != Some(outer)));
+    /// The violations that were kept since `mark`.
+    #[cold]
+    pub(crate) fn since(&self, mark: Mark) -> Span {
+        let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span { start: position(mark.kept), end: position(self.entries.len()) }
+    }
+
+    /// Withdraws violations: the value that they were found in no longer matters.
+    ///
+    /// The time depends on their number alone, so that a document with many repeated keys is read
+    /// in linear time.
+    #[cold]
+    pub(crate) fn withdraw(&mut self, span: Span) {
+        let range = span.range();
+        if range.end == self.entries.len() {
+            let removed = self.entries.drain(range.start.min(range.end)..);
+            self.withdrawn -= removed.filter(Option::is_none).count();
+            return;
+        }
+        for entry in self.entries.get_mut(range).unwrap_or_default() {
+            self.withdrawn += usize::from(entry.take().is_some());
+        }
     }
 
     /// The error that they make.
     pub(crate) fn into_error(self, model: &'static str) -> ValidationError {
-        ValidationError { model, details: self.details, omitted: self.omitted }
+        let details = self.entries.into_iter().flatten().collect();
+        ValidationError { model, details, omitted: self.omitted }
     }
 
     /// One violation, of the whole document.

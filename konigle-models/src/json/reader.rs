@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::{Origin, ReadOptions, text};
-use crate::error::report::{Mark, Report};
+use crate::error::report::Report;
 use crate::error::{ErrorKind, ValidationError};
 
 /// How many arrays and objects may be open at once; what nests deeper is refused, so that no document can exhaust the
@@ -43,23 +43,12 @@ pub struct Reader<'a> {
     pub(crate) origin: Origin,
     /// The violations found so far.
     pub(crate) report: Report,
-    /// Where the violations of the object that is being read begin in the report.
-    pub(crate) object_mark: Mark,
 }
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str, options: ReadOptions, origin: Origin) -> Self {
         let report = Report::of_at_most(options.max_violations);
-        Self {
-            text,
-            rest: text,
-            depth: 0,
-            fault: None,
-            options,
-            origin,
-            report,
-            object_mark: Mark::default(),
-        }
+        Self { text, rest: text, depth: 0, fault: None, options, origin, report }
     }
 
     /// What keeps the text from being JSON, if anything was found that does.
@@ -68,6 +57,12 @@ impl<'a> Reader<'a> {
         let position = self.text.len() - rest.len();
         let (line, column) = if self.origin.embedded { (0, 0) } else { line_and_column(self.text, position) };
         Some(ErrorKind::JsonInvalid { line, column, problem })
+    }
+
+    /// How many arrays and objects are open.
+    #[inline]
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
     }
 
     /// Whether nothing is wrong so far.

@@ -2,6 +2,7 @@
 use serde::ser::Serializer;
 
 use super::Unchecked;
+use super::deep::read_to;
 use super::slot::Slot;
 use super::visitor::{Check, Visitor};
 use crate::error::report::Report;
@@ -50,6 +51,12 @@ pub trait FieldType: Sized + 'static {
     #[doc(hidden)]
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self>;
 
+    /// As [`read`](Self::read), but the value is made on the heap.
+    #[doc(hidden)]
+    fn read_boxed(reader: &mut Reader<'_>, limits: &Limits) -> Option<Box<Self>> {
+        Self::read(reader, limits).map(Box::new)
+    }
+
     /// Whether a look is enough to see that the value keeps every rule. False says nothing: then it is to be checked.
     ///
     /// A look is a few instructions where the limits are known to the compiler, and valid values are the rule.
@@ -75,12 +82,16 @@ pub trait FieldType: Sized + 'static {
             return slot.repeat(reader, field.name());
         }
         let mark = reader.report.mark();
-        *slot = if field.nullable && reader.null() {
-            Slot::Null
-        } else {
-            Self::read(reader, &field.limits).map_or(Slot::Invalid, Slot::Value)
-        };
-        reader.report.enclose(mark, || field.name().into());
+        if field.nullable && reader.null() {
+            *slot = Slot::Null;
+            return;
+        }
+        let is_read = read_to(reader, &field.limits, |value| *slot = Slot::Value(value));
+        // An object with unknown keys is read, and yet there are violations in it.
+        if !is_read || reader.report.mark() != mark {
+            reader.report.enclose(mark, || field.name().into());
+            *slot = Slot::Invalid(reader.report.since(mark));
+        }
     }
 
     /// The value that was read, or else the field's default, which must keep the field's limits too.
@@ -95,7 +106,7 @@ pub trait FieldType: Sized + 'static {
         match slot {
             Slot::Value(value) => value,
             // The document is refused already; what stands here does not matter.
-            Slot::Invalid | Slot::Repeated => default(),
+            Slot::Invalid(_) | Slot::Repeated => default(),
             Slot::Unset | Slot::Null => {
                 let value = default();
                 Check(report).member(&value, field);

@@ -4,8 +4,9 @@ use core::borrow::Borrow;
 use serde::ser::Serializer;
 
 use super::FieldType;
+use super::deep::read_to;
 use crate::error::{ErrorKind, LeafError, report::Report};
-use crate::json::Reader;
+use crate::json::{Reader, read_value, write};
 use crate::schema::{Limits, Type};
 
 /// A type of your own that a field can have: a built-in type with one more rule.
@@ -70,6 +71,15 @@ pub trait Leaf: Sized + 'static {
     /// The `pattern` of JSON Schema: a regular expression that every text of this type matches.
     const PATTERN: Option<&'static str> = None;
 
+    /// Whether no value of the type can break the rule of [`from_repr`](Self::from_repr), however it
+    /// was made: its fields are private, say, and every constructor checks.
+    ///
+    /// Such values need no check before they are written. All others are checked by
+    /// [`validate`](crate::Model::validate) and by whatever writes them: `from_repr` has to take back
+    /// what [`repr`](Self::repr) gives. The representation is written and read for that, since it may
+    /// not be `Clone`.
+    const ALWAYS_VALID: bool = false;
+
     /// Makes a value, or says why it cannot be one.
     ///
     /// # Errors
@@ -78,6 +88,13 @@ pub trait Leaf: Sized + 'static {
 
     /// The value as it is written, borrowed or made for the purpose; [`from_repr`](Self::from_repr) must take it back.
     fn repr(&self) -> impl Borrow<Self::Repr>;
+}
+
+#[inline]
+fn read_leaf<T: Leaf, V>(reader: &mut Reader<'_>, limits: &Limits, hold: impl FnOnce(T) -> V) -> Option<V> {
+    let mut made = None;
+    read_to(reader, limits, |repr| made = Some(T::from_repr(repr).map(hold)));
+    made?.map_err(|error| reader.report.note(ErrorKind::Leaf(error))).ok()
 }
 
 #[diagnostic::do_not_recommend]
@@ -90,22 +107,28 @@ impl<T: Leaf> FieldType for T {
     type Fields = <T::Repr as FieldType>::Fields;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
-        match T::from_repr(T::Repr::read(reader, limits)?) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                reader.report.note(ErrorKind::Leaf(error));
-                None
-            }
-        }
+        read_leaf(reader, limits, |value| value)
+    }
+
+    fn read_boxed(reader: &mut Reader<'_>, limits: &Limits) -> Option<Box<Self>> {
+        read_leaf(reader, limits, Box::new)
     }
 
     #[inline]
     fn is_plainly_valid(&self, limits: &Limits) -> bool {
-        self.repr().borrow().is_plainly_valid(limits)
+        T::ALWAYS_VALID && self.repr().borrow().is_plainly_valid(limits)
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {
-        self.repr().borrow().check(limits, report);
+        let (repr, mark) = (self.repr(), report.mark());
+        repr.borrow().check(limits, report);
+        if T::ALWAYS_VALID || report.mark() != mark {
+            return;
+        }
+        let copy = read_value::<T::Repr>(&write(repr.borrow()), report);
+        if let Some(Err(error)) = copy.map(T::from_repr) {
+            report.note(ErrorKind::Leaf(error));
+        }
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

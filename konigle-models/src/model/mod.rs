@@ -1,5 +1,6 @@
 //! What a model is to its users ([`Model`]), what the type of a field must be able to do ([`FieldType`], [`Leaf`]), and
 //! what the code that `#[derive(Model)]` generates calls (`object`, `names`).
+pub(crate) mod deep;
 mod field_type;
 pub(crate) mod from_text;
 mod leaf;
@@ -49,7 +50,8 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
 
     /// Reads and validates a JSON document in one pass.
     ///
-    /// At most 128 arrays and objects may be open at once. A document's violations are all kept, and a hostile one has about
+    /// At most 128 arrays and objects may be open at once, as in `serde_json`; those of
+    /// [`from_json_array`](Self::from_json_array) count its own array too. A document's violations are all kept, and a hostile one has about
     /// half as many as it has bytes: bound the size of what is read from strangers, or the number of violations that are kept
     /// ([`from_json_with`](Self::from_json_with)). By way of serde only the size can be bounded.
     ///

@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use serde::ser::{SerializeMap, Serializer};
 
+use super::deep::is_wide;
 use super::visitor::{Check, Count, Visitor, Write};
-use crate::error::{ErrorKind, LocationItem, report::Report};
+use crate::error::{ErrorKind, LocationItem, Suggestion, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{FieldSchema, ModelSchema};
@@ -78,6 +79,28 @@ pub fn read<O: Object>(reader: &mut Reader<'_>) -> Option<O> {
     if is_object { O::finish(draft, &mut reader.report) } else { None }
 }
 
+/// As [`read`], but neither the draft nor the object is ever on the stack while members are read.
+pub fn read_boxed<O: Object>(reader: &mut Reader<'_>) -> Option<Box<O>> {
+    if !const { is_wide::<O>() } {
+        return read(reader).map(Box::new);
+    }
+    let mut draft = boxed_draft::<O>();
+    let is_object =
+        read_members(reader, O::MODEL, &mut |key, reader| O::read_member(&mut draft, key, reader));
+    if is_object { finish_boxed(draft, &mut reader.report) } else { None }
+}
+
+#[inline(never)]
+fn boxed_draft<O: Object>() -> Box<O::Draft> {
+    Box::new(O::draft())
+}
+
+#[expect(clippy::boxed_local, reason = "the caller's frame must not hold the draft")]
+#[inline(never)]
+fn finish_boxed<O: Object>(draft: Box<O::Draft>, report: &mut Report) -> Option<Box<O>> {
+    O::finish(*draft, report).map(Box::new)
+}
+
 /// Takes the next value if it is an object, each of its members by `member`, which says whether it knows the key.
 fn read_members(
     reader: &mut Reader<'_>,
@@ -87,7 +110,6 @@ fn read_members(
     if !reader.enter('{') {
         return reader.refuse(ErrorKind::ModelType { model: schema.name() }).unwrap_or(false);
     }
-    let outer_mark = core::mem::replace(&mut reader.object_mark, reader.report.mark());
     let (mut first, mut unknown) = (true, None);
     while let Some(key) = reader.next_key(first) {
         first = false;
@@ -95,7 +117,6 @@ fn read_members(
             skip_unknown(reader, &key, schema, &mut unknown);
         }
     }
-    reader.object_mark = outer_mark;
     true
 }
 
@@ -120,46 +141,8 @@ fn skip_unknown(
     if !reader.report.is_full() {
         told.insert(key.clone());
     }
-    let suggestion = nearest(&key, schema);
+    let suggestion = Suggestion::new(key.clone(), schema);
     reader.report.note_of(LocationItem::Key(key), ErrorKind::ExtraForbidden { suggestion });
-}
-
-/// The known name that a key was most likely meant to be: at most a third of its letters away.
-fn nearest(key: &str, schema: &'static ModelSchema) -> Option<&'static str> {
-    let near = |name: &'static str| {
-        let distance = distance(key, name)?;
-        (distance <= name.len().div_ceil(3) && distance < name.len()).then_some((distance, name))
-    };
-    schema
-        .fields()
-        .map(FieldSchema::name)
-        .filter_map(near)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
-/// The number of letters to insert, remove or replace (Levenshtein), or none where the lengths alone rule it out: so the
-/// work for one key stays within a bound that the model sets.
-fn distance(a: &str, b: &str) -> Option<usize> {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len().abs_diff(b.len()) > b.len().div_ceil(3) {
-        return None;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, left) in a.iter().enumerate() {
-        let mut diagonal = i;
-        let mut before = i + 1;
-        for (slot, right) in row.iter_mut().skip(1).zip(b) {
-            let replaced = diagonal + usize::from(left != right);
-            diagonal = *slot;
-            before = replaced.min(before + 1).min(diagonal + 1);
-            *slot = before;
-        }
-        if let Some(start) = row.first_mut() {
-            *start = i + 1;
-        }
-    }
-    row.last().copied()
 }
 
 /// Notes every rule that a member breaks.

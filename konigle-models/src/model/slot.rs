@@ -1,5 +1,6 @@
 //! What was read for one field.
-use crate::error::{ErrorKind, report::Report};
+use crate::error::ErrorKind;
+use crate::error::report::{Report, Span};
 use crate::json::Reader;
 use crate::schema::FieldSchema;
 
@@ -10,8 +11,8 @@ pub enum Slot<T> {
     Unset,
     /// `null`, where it reads as if the field were absent.
     Null,
-    /// A value that breaks a rule; the report says which.
-    Invalid,
+    /// A value with these violations.
+    Invalid(Span),
     /// The field was given more than once; the report says so.
     Repeated,
     /// A value.
@@ -28,11 +29,12 @@ impl<T> Slot<T> {
     #[cold]
     pub(super) fn repeat(&mut self, reader: &mut Reader<'_>, name: &'static str) {
         reader.skip_value();
-        if !matches!(self, Self::Repeated) {
-            *self = Self::Repeated;
-            reader.report.forget(reader.object_mark, &name.into());
-            reader.report.note_of(name.into(), ErrorKind::DuplicateKey);
+        match core::mem::replace(self, Self::Repeated) {
+            Self::Repeated => return,
+            Self::Invalid(violations) => reader.report.withdraw(violations),
+            Self::Unset | Self::Null | Self::Value(_) => {}
         }
+        reader.report.note_of(name.into(), ErrorKind::DuplicateKey);
     }
 
     /// The value of a required field; without one, the report says that it is missing.
@@ -40,7 +42,7 @@ impl<T> Slot<T> {
     pub fn required(self, field: &'static FieldSchema, report: &mut Report) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
-            Self::Invalid | Self::Repeated => None,
+            Self::Invalid(_) | Self::Repeated => None,
             Self::Unset | Self::Null => {
                 report.note_of(field.name().into(), ErrorKind::Missing);
                 None
@@ -53,7 +55,7 @@ impl<T> Slot<T> {
     pub fn optional(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
-            Self::Unset | Self::Null | Self::Invalid | Self::Repeated => None,
+            Self::Unset | Self::Null | Self::Invalid(_) | Self::Repeated => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 use core::fmt;
 
 use super::{Json, Limits, LimitsOf};
+use crate::error::suggestion::FieldNames;
 use crate::model::FieldType;
 
 /// A model: its name, its texts, and its fields or names.
@@ -46,6 +47,12 @@ impl Part {
     #[must_use]
     pub const fn new(position: usize, model: &'static ModelSchema) -> Self {
         Self { position, model }
+    }
+}
+
+impl FieldNames for ModelSchema {
+    fn each_name(&'static self, visit: &mut dyn FnMut(&'static str)) {
+        self.fields().map(FieldSchema::name).for_each(visit);
     }
 }
 

@@ -2,13 +2,15 @@
 //! `max_items` and `min_items` are the list's or map's own.
 use core::borrow::Borrow;
 use core::hash::BuildHasher;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::ser::Serializer;
 
-use crate::error::{ErrorKind, LeafError, LocationItem, report::Report};
+use crate::error::report::{Mark, Report, Span};
+use crate::error::{ErrorKind, LeafError, LocationItem};
 use crate::json::Reader;
+use crate::model::deep::read_to;
 use crate::model::{FieldType, Leaf, Unchecked};
 use crate::schema::{Limits, Type};
 use crate::variant::{NoFields, NoVariant};
@@ -24,6 +26,15 @@ impl<T: FieldType> FieldType for Option<T> {
     #[inline]
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         if reader.null() { Some(None) } else { T::read(reader, limits).map(Some) }
+    }
+
+    fn read_boxed(reader: &mut Reader<'_>, limits: &Limits) -> Option<Box<Self>> {
+        if reader.null() {
+            return Some(Box::new(None));
+        }
+        let mut made = None;
+        read_to(reader, limits, |value| made = Some(Box::new(Some(value))));
+        made
     }
 
     #[inline]
@@ -49,6 +60,7 @@ impl<T: FieldType> FieldType for Option<T> {
 
 impl<T: FieldType> Leaf for Box<T> {
     type Repr = T;
+    const ALWAYS_VALID: bool = true;
 
     fn from_repr(value: T) -> Result<Self, LeafError> {
         Ok(Self::new(value))
@@ -75,9 +87,7 @@ impl<T: FieldType> FieldType for Vec<T> {
         let (mut values, mut count, start) = (Self::new(), 0, reader.report.mark());
         while reader.next_item(count == 0) {
             let mark = reader.report.mark();
-            if let Some(value) = T::read(reader, of_items) {
-                values.push(value);
-            }
+            read_to(reader, of_items, |value| values.push(value));
             reader.report.enclose(mark, || count.into());
             count += 1;
         }
@@ -115,35 +125,69 @@ fn check_count(count: usize, limits: &Limits, report: &mut Report) {
     }
 }
 
-/// Takes the next value if it is an object: its members, in their order.
-fn read_members<T: FieldType>(reader: &mut Reader<'_>, limits: &Limits) -> Option<Vec<(String, T)>> {
+/// A map of a user's, while it is read.
+trait Members<T>: Default {
+    /// Inserts a member; `false` if the key was there.
+    fn insert_member(&mut self, key: String, value: T) -> bool;
+
+    fn contains(&self, key: &str) -> bool;
+
+    fn count(&self) -> usize;
+}
+
+/// The keys of a map that have a violation.
+#[derive(Default)]
+struct Rejected {
+    /// Keys with violations in their value.
+    invalid: HashMap<Arc<str>, Span>,
+    /// How many of these are no members of the value that is read.
+    unread: usize,
+    /// Keys that were reported as repeated.
+    repeated: HashSet<Arc<str>>,
+}
+
+/// Takes the next value if it is an object of such members.
+fn read_members<T: FieldType, M: Members<T>>(reader: &mut Reader<'_>, limits: &Limits) -> Option<M> {
     if !reader.enter('{') {
         return reader.refuse(ErrorKind::DictType);
     }
     let of_items = &limits.of_items();
-    let (mut members, start) = (Vec::new(), reader.report.mark());
-    // Each key, and whether it was repeated.
-    let mut keys: HashMap<Arc<str>, bool> = HashMap::new();
+    let (mut members, mut rejected, start) = (M::default(), Rejected::default(), reader.report.mark());
     let mut first = true;
     while let Some(key) = reader.next_key(first) {
         first = false;
-        let key: Arc<str> = key.into();
         let mark = reader.report.mark();
-        if let Some(repeated) = keys.get_mut(&key) {
-            reader.skip_value();
-            if !core::mem::replace(repeated, true) {
-                reader.report.forget(start, &LocationItem::Key(key.clone()));
-                reader.report.note_of(LocationItem::Key(key), ErrorKind::DuplicateKey);
-            }
-            continue;
+        let mut is_new = false;
+        // A valid value of a new key is the rule, and takes one look into the map.
+        read_to(reader, of_items, |value| {
+            is_new =
+                !rejected.invalid.contains_key(&*key) && members.insert_member(String::from(&*key), value);
+        });
+        if !is_new || reader.report.mark() != mark {
+            let is_repeated = !is_new && (members.contains(&key) || rejected.invalid.contains_key(&*key));
+            rejected.unread += usize::from(!is_new && !is_repeated);
+            reject_member(&mut reader.report, key.into(), mark, is_repeated, &mut rejected);
         }
-        let value = T::read(reader, of_items);
-        reader.report.enclose(mark, || LocationItem::Key(key.clone()));
-        members.extend(value.map(|value| (String::from(&*key), value)));
-        keys.insert(key, false);
     }
-    check_count(keys.len(), limits, &mut reader.report);
+    check_count(members.count() + rejected.unread, limits, &mut reader.report);
     (reader.report.mark() == start).then_some(members)
+}
+
+/// Records what is wrong with a member whose value was read since `mark`.
+#[cold]
+fn reject_member(report: &mut Report, key: Arc<str>, mark: Mark, is_repeated: bool, rejected: &mut Rejected) {
+    if !is_repeated {
+        report.enclose(mark, || LocationItem::Key(key.clone()));
+        rejected.invalid.insert(key, report.since(mark));
+        return;
+    }
+    // Of a repeated key no value matters, and it is reported once.
+    report.withdraw(report.since(mark));
+    if !rejected.repeated.contains(&key) {
+        report.withdraw(rejected.invalid.get_mut(&key).map(core::mem::take).unwrap_or_default());
+        report.note_of(LocationItem::Key(key.clone()), ErrorKind::DuplicateKey);
+        rejected.repeated.insert(key);
+    }
 }
 
 fn check_members<'m, T: FieldType>(
@@ -162,6 +206,21 @@ fn check_members<'m, T: FieldType>(
 
 macro_rules! map {
     ($($map:ident<String, T $(, $hasher:ident: $bound:path)?>),+) => {$(
+        impl<T $(, $hasher: $bound + Default)?> Members<T> for $map<String, T $(, $hasher)?> {
+            #[inline]
+            fn insert_member(&mut self, key: String, value: T) -> bool {
+                self.insert(key, value).is_none()
+            }
+
+            fn contains(&self, key: &str) -> bool {
+                self.contains_key(key)
+            }
+
+            fn count(&self) -> usize {
+                self.len()
+            }
+        }
+
         #[diagnostic::do_not_recommend]
         impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> FieldType for $map<String, T $(, $hasher)?> {
             const TYPE: Type = Type::Map(&T::TYPE);
@@ -171,7 +230,7 @@ macro_rules! map {
             type Fields = NoFields;
 
             fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
-                read_members(reader, limits).map(Self::from_iter)
+                read_members(reader, limits)
             }
 
             fn check(&self, limits: &Limits, report: &mut Report) {

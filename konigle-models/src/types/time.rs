@@ -29,7 +29,11 @@ impl FieldType for DateTime<Utc> {
         let Some(text) = reader.string() else { return reader.refuse(ErrorKind::DatetimeType) };
         let instant = parse(&text);
         if instant.is_none() {
-            reader.report.note(ErrorKind::DatetimeParsing);
+            reader.report.note(if is_leap_second(&text) {
+                ErrorKind::DatetimeLeapSecond
+            } else {
+                ErrorKind::DatetimeParsing
+            });
         }
         instant
     }
@@ -40,7 +44,10 @@ impl FieldType for DateTime<Utc> {
     }
 
     fn check(&self, _: &Limits, report: &mut Report) {
-        if self.timestamp_subsec_nanos() >= 1_000_000_000 || offset_to_write(self).is_none() {
+        if self.timestamp_subsec_nanos() >= 1_000_000_000 {
+            // As chrono represents one.
+            report.note(ErrorKind::DatetimeLeapSecond);
+        } else if offset_to_write(self).is_none() {
             report.note(ErrorKind::DatetimeParsing);
         }
     }
@@ -149,6 +156,17 @@ fn parse(text: &str) -> Option<DateTime<Utc>> {
         0 => Some(local.and_utc()),
         seconds => Some(local.checked_sub_offset(FixedOffset::east_opt(seconds)?)?.and_utc()),
     }
+}
+
+/// Whether the text would be a date-time if its second were not the 61st of a minute.
+fn is_leap_second(text: &str) -> bool {
+    const SECOND: core::ops::Range<usize> = 17..19;
+    let (Some(before), Some("60"), Some(behind)) =
+        (text.get(..SECOND.start), text.get(SECOND), text.get(SECOND.end..))
+    else {
+        return false;
+    };
+    parse(&[before, "59", behind].concat()).is_some()
 }
 
 /// The number of two digits.

@@ -7,7 +7,7 @@ use super::relation::{CreateFor, UpdateFor};
 use crate::error::report::Report;
 use crate::json;
 use crate::model::FieldType;
-use crate::schema::{Json, Limits};
+use crate::schema::{Json, Limits, Type};
 
 #[diagnostic::do_not_recommend]
 impl<B, C: CreateFor<B>> CreateFor<Option<B>> for Option<C> {
@@ -18,34 +18,47 @@ impl<B, C: CreateFor<B>> CreateFor<Option<B>> for Option<C> {
 
 #[diagnostic::do_not_recommend]
 impl<U: Update> Update for Option<U> {
-    /// Setting to nothing is a change, and so is making something of nothing.
-    fn is_empty(&self) -> bool {
-        false
-    }
-
-    fn merge(&mut self, later: Self) {
-        match (self.as_mut(), later) {
-            (Some(update), Some(later)) => update.merge(later),
-            // Cleared, then made anew: nothing of an older value may show through what the later update leaves unset, as far as it
-            // could set it.
-            (None, Some(later)) => *self = Some(later.anew()),
-            (_, None) => *self = None,
-        }
-    }
-
-    fn anew(self) -> Self {
-        self.map(U::anew)
-    }
+    type Target = Option<U::Target>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<B: FieldType, U: UpdateFor<B> + Update + FieldType> UpdateFor<Option<B>> for Option<U> {
-    fn is_none(update: &Self) -> bool {
-        update.is_empty()
+impl<B, U> UpdateFor<Option<B>> for Option<U>
+where
+    B: FieldType + Clone + PartialEq,
+    U: UpdateFor<B> + Update,
+{
+    /// Setting to nothing is a change, and so is making something of nothing.
+    fn is_none(_: &Self) -> bool {
+        false
     }
 
-    fn merge_both(update: &mut Self, later: Self) {
-        Update::merge(update, later);
+    fn merge_both(update: &mut Self, later: Self, limits: &Limits) -> bool {
+        match (update.as_mut(), later) {
+            (None, None) => true,
+            // Where there is no value, the first change is accepted only if it makes one.
+            (Some(first), None) => {
+                let is_accepted = made_anew::<B>(first, limits).is_some();
+                *update = None;
+                is_accepted
+            }
+            // Nothing of an older value may show through what the later change leaves unset.
+            (None, Some(later)) => {
+                let Some(value) = made_anew::<B>(&later, limits).filter(|_| replaces_all(U::TYPE, B::TYPE))
+                else {
+                    return false;
+                };
+                let whole = U::whole(&value);
+                let is_same = made_anew(&whole, limits) == Some(value);
+                *update = Some(whole);
+                is_same
+            }
+            // An older value is changed field by field; where there is none, both ways have to make the same.
+            (Some(first), Some(later)) => {
+                let in_turn =
+                    made_anew::<B>(first, limits).and_then(|value| patched(value, later.clone(), limits));
+                <U as UpdateFor<B>>::merge_both(first, later, limits) && made_anew(first, limits) == in_turn
+            }
+        }
     }
 
     fn diff(older: &Option<B>, newer: &Option<B>) -> Self {
@@ -97,6 +110,40 @@ pub(super) fn made_of<B: FieldType>(update: &impl FieldType, report: &mut Report
     }
 }
 
+/// The value that an update makes of nothing, if it keeps every rule.
+fn made_anew<B: FieldType>(update: &impl FieldType, limits: &Limits) -> Option<B> {
+    let mut report = Report::default();
+    let value = made_of::<B>(update, &mut report)?;
+    value.check(limits, &mut report);
+    report.is_empty().then_some(value)
+}
+
+/// The value that an update makes of this one, if it keeps every rule.
+fn patched<B: FieldType>(mut value: B, update: impl UpdateFor<B>, limits: &Limits) -> Option<B> {
+    let mut report = Report::default();
+    update.patch(&mut value, &mut report);
+    value.check(limits, &mut report);
+    report.is_empty().then_some(value)
+}
+
+/// Whether an update that sets everything leaves nothing of an older value: it has every field of
+/// the model, and none of them is changed key by key.
+fn replaces_all(update: Type, base: Type) -> bool {
+    match (update, base) {
+        (Type::Model(update), Type::Model(base)) if update().name() != base().name() => {
+            base().fields().all(|field| {
+                update().field(field.name()).is_some_and(|settable| replaces_all(settable.ty(), field.ty()))
+            })
+        }
+        (Type::Leaf { repr, .. }, base) => replaces_all(*repr, base),
+        (update, Type::Leaf { repr, .. }) => replaces_all(update, *repr),
+        (Type::Optional(update), Type::Optional(base)) => replaces_all(*update, *base),
+        (Type::Map(Type::Optional(_)), Type::Map(Type::Optional(_))) => true,
+        (Type::Map(Type::Optional(_)), Type::Map(_)) => false,
+        _ => true,
+    }
+}
+
 macro_rules! maps {
     ($($map:ident<$($hasher:ident: $bound:path)?>),+) => {$(
         #[diagnostic::do_not_recommend]
@@ -109,19 +156,12 @@ macro_rules! maps {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> Update for $map<String, Option<T> $(, $hasher)?> {
-            fn is_empty(&self) -> bool {
-                $map::is_empty(self)
-            }
-
-            fn merge(&mut self, later: Self) {
-                self.extend(later);
-            }
-
-            fn anew(mut self) -> Self {
-                self.retain(|_, value| value.is_some());
-                self
-            }
+        impl<T $(, $hasher)?> Update for $map<String, Option<T> $(, $hasher)?>
+        where
+            T: FieldType + Clone + PartialEq,
+            $($hasher: $bound + Default + Clone + 'static,)?
+        {
+            type Target = $map<String, T $(, $hasher)?>;
         }
 
         #[diagnostic::do_not_recommend]
@@ -131,11 +171,17 @@ macro_rules! maps {
             $($hasher: $bound + Default + Clone + 'static,)?
         {
             fn is_none(update: &Self) -> bool {
-                update.is_empty()
+                $map::is_empty(update)
             }
 
-            fn merge_both(update: &mut Self, later: Self) {
-                Update::merge(update, later);
+            fn merge_both(update: &mut Self, later: Self, limits: &Limits) -> bool {
+                let sets = |update: &Self| update.values().any(Option::is_some);
+                let removes = |update: &Self| update.values().any(Option::is_none);
+                // A bound that only the first change would break must not be lost.
+                let may_exceed = limits.max_items.is_some() && sets(update) && removes(&later);
+                let may_fall_short = limits.min_items.is_some() && removes(update) && sets(&later);
+                update.extend(later);
+                !may_exceed && !may_fall_short
             }
 
             fn diff(older: &$map<String, T $(, $hasher)?>, newer: &$map<String, T $(, $hasher)?>) -> Self {

@@ -12,6 +12,8 @@
 //! | `Some(None)`, where the Base has an `Option` | `null` | is cleared |
 //! | `Some(update)`, where the field is `nested` | an object of what is set in it | is changed field by field |
 //!
+//! `null` for a field that is no `Option` in the Base leaves the field as it is, like an absent key: there is nothing to clear.
+//!
 //! A model in a `Box` has its own variants there. A model is not `nested` in itself, for its variants would have no
 //! end; the macro says so, and of models that are `nested` in each other the compiler says that there is a cycle.
 //!
@@ -50,9 +52,10 @@ mod tracked;
 use self::relation::{CreateFor, UpdateFor};
 pub use self::stand_in::{NoFields, NoVariant};
 pub use self::tracked::Tracked;
-use crate::error::ValidationError;
+use crate::error::{ValidationError, report::Report};
 use crate::model::object::FieldsOf;
 use crate::model::{FieldType, Model};
+use crate::schema::Limits;
 
 /// The Create of a type: `ContactCreate` of a `BaseContact`.
 pub type CreateOf<T> = <T as FieldType>::Create;
@@ -90,7 +93,7 @@ impl<T: FieldType<Create: CreateFor<T>>> HasCreate for T {}
 /// /// What both have changed of the same value.
 /// fn changes<T: HasUpdate>(older: &T, mine: &T, theirs: &T) -> UpdateOf<T> {
 ///     let mut changes = older.diff(mine);
-///     changes.merge(older.diff(theirs));
+///     changes.merge(older.diff(theirs)).unwrap_or_else(|_| panic!("to be sent in turn"));
 ///     changes
 /// }
 ///
@@ -120,21 +123,77 @@ pub trait HasUpdate: FieldType<Update: UpdateFor<Self> + Update> + Clone + Parti
 
 impl<T: FieldType<Update: UpdateFor<T> + Update> + Clone + PartialEq> HasUpdate for T {}
 
+/// What the method `merge` of an Update does.
+///
+/// # Errors
+/// The later change, where no single change does what both do in turn.
+#[doc(hidden)]
+pub fn merge<U: Update>(update: &mut U, later: U) -> Result<(), U> {
+    update.merge(later)
+}
+
 /// A change: the Update of a model, of an `Option` or of a map.
-pub trait Update: FieldType {
+pub trait Update: FieldType + Clone + UpdateFor<Self::Target> {
+    /// The type that it makes a value of, where there is none to change.
+    #[doc(hidden)]
+    type Target: FieldType + Clone + PartialEq;
+
     /// Whether it changes nothing.
     #[must_use]
-    fn is_empty(&self) -> bool;
+    fn is_empty(&self) -> bool {
+        Self::is_none(self)
+    }
 
-    /// Makes one change of this one and a later one: applying it does what applying both in turn would do.
+    /// Merges a later change into this one. Applying the result does what applying both in turn
+    /// does: to every valid value it makes the same of it, or is rejected as one of the two is.
     ///
-    /// There is one thing that a merge patch cannot say: that an optional model is cleared and then made anew. All that the
-    /// later change could set is then set; old keys of `nested` maps stay, and so do fields that the model's Update does not
-    /// have. Where there are such, apply the two in turn.
-    fn merge(&mut self, later: Self);
-
-    /// The change that sets all of what this one makes of nothing.
-    #[doc(hidden)]
-    #[must_use]
-    fn anew(self) -> Self;
+    /// A JSON merge patch cannot express every such pair. It has no way to clear an optional model
+    /// and then to set a part of a new one, for instance. Nor may a merged change be accepted where
+    /// the first alone is rejected, since its violation would be lost. Then nothing is merged, and
+    /// both have to be applied or sent in turn.
+    ///
+    /// ```
+    /// use konigle_models::Model;
+    ///
+    /// /// A shop.
+    /// #[derive(Clone, Debug, PartialEq, Model)]
+    /// #[model(update(ShopUpdate))]
+    /// struct Shop {
+    ///     /// Where it is, if it has a place.
+    ///     #[field(nested, default)]
+    ///     place: Option<Place>,
+    /// }
+    ///
+    /// /// A place.
+    /// #[derive(Clone, Debug, PartialEq, Model)]
+    /// #[model(update(PlaceUpdate))]
+    /// struct Place {
+    ///     street: String,
+    ///     #[field(default)]
+    ///     floor: Option<i64>,
+    /// }
+    ///
+    /// let mut update = ShopUpdate::from_json(r#"{"place": {"street": "Sol"}}"#)?;
+    /// let later = ShopUpdate::from_json(r#"{"place": {"floor": 2}}"#)?;
+    /// assert!(update.merge(later.clone()).is_ok());
+    /// assert_eq!(update.to_json()?, r#"{"place":{"street":"Sol","floor":2}}"#);
+    ///
+    /// // A new place has to have a street, which the later change alone does not say.
+    /// let mut update = ShopUpdate::from_json(r#"{"place": null}"#)?;
+    /// assert_eq!(update.merge(later.clone()), Err(later));
+    /// # Ok::<(), konigle_models::ValidationError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The later change, where no single change does what both do in turn; this one stays as it was.
+    fn merge(&mut self, later: Self) -> Result<(), Self> {
+        let mut report = Report::default();
+        self.check(&Limits::NONE, &mut report);
+        let mut merged = self.clone();
+        if !report.is_empty() || !Self::merge_both(&mut merged, later.clone(), &Limits::NONE) {
+            return Err(later);
+        }
+        *self = merged;
+        Ok(())
+    }
 }

@@ -1,6 +1,6 @@
 //! The variants that the derive writes for a model, for what there is of it: the model, one that extends it, a box of it.
 use super::relation::{CreateFor, UpdateFor};
-use super::{Update, UpdateOfPart, containers};
+use super::{Update, UpdateOfPart};
 use crate::error::{ValidationError, report::Report};
 use crate::model::{FieldType, Model};
 use crate::schema::Limits;
@@ -20,15 +20,17 @@ impl<T: From<C::Base>, C: OwnCreate> CreateFor<T> for C {
 }
 
 /// What the derive implements for the Update of a model: what there is to know of it, as far as it is about that model.
-pub trait OwnUpdate: FieldType {
+pub trait OwnUpdate: FieldType + Clone {
     /// The model.
     type Base: FieldType + Clone + PartialEq;
 
     /// Whether it changes nothing.
     fn is_empty(&self) -> bool;
 
-    /// Makes one change of this one and a later one.
-    fn merge(&mut self, later: Self);
+    /// Merges a later change into this one.
+    ///
+    /// `false` if no single change does what both do in turn; the content is then unspecified.
+    fn merge(&mut self, later: Self) -> bool;
 
     /// The change of the older value to the newer one.
     fn diff(older: &Self::Base, newer: &Self::Base) -> Self;
@@ -65,18 +67,8 @@ impl<T: Based> Based for Box<T> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<U: OwnUpdate> Update for U {
-    fn is_empty(&self) -> bool {
-        OwnUpdate::is_empty(self)
-    }
-
-    fn merge(&mut self, later: Self) {
-        OwnUpdate::merge(self, later);
-    }
-
-    fn anew(self) -> Self {
-        containers::made_of(&self, &mut Report::default()).map_or(self, |value| OwnUpdate::whole(&value))
-    }
+impl<U: OwnUpdate<Base: Based<Base = U::Base>>> Update for U {
+    type Target = U::Base;
 }
 
 /// What can be changed of a model that extends another one is what can be changed of that one.
@@ -86,8 +78,8 @@ impl<T: Based<Base = U::Base>, U: OwnUpdate> UpdateFor<T> for U {
         OwnUpdate::is_empty(update)
     }
 
-    fn merge_both(update: &mut Self, later: Self) {
-        OwnUpdate::merge(update, later);
+    fn merge_both(update: &mut Self, later: Self, _: &Limits) -> bool {
+        OwnUpdate::merge(update, later)
     }
 
     fn diff(older: &T, newer: &T) -> Self {

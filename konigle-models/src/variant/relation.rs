@@ -1,5 +1,6 @@
 //! What relates a Create or Update to a Base.
 use crate::error::report::Report;
+use crate::schema::Limits;
 
 /// The Create of a `Base`.
 // It is a trait of the Create, and not of the Base: where a type is no field type it has no Create either, and there is then
@@ -31,15 +32,21 @@ pub trait UpdateFor<Base>: Sized {
         update.as_ref().is_none_or(Self::is_none)
     }
 
-    /// Makes one of two changes.
-    fn merge_both(update: &mut Self, later: Self);
+    /// Merges a later change of a field with these limits into this one.
+    ///
+    /// `false` if no single change does what both do in turn; the content of `update` is then
+    /// unspecified.
+    fn merge_both(update: &mut Self, later: Self, limits: &Limits) -> bool;
 
-    /// Makes one of two changes, where there are two.
-    fn merge_set(update: &mut Option<Self>, later: Option<Self>) {
+    /// Merges the changes that are set.
+    fn merge_set(update: &mut Option<Self>, later: Option<Self>, limits: &Limits) -> bool {
         match (update, later) {
-            (Some(update), Some(later)) => Self::merge_both(update, later),
-            (update @ None, later) => *update = later,
-            (Some(_), None) => {}
+            (Some(update), Some(later)) => Self::merge_both(update, later, limits),
+            (update @ None, later) => {
+                *update = later;
+                true
+            }
+            (Some(_), None) => true,
         }
     }
 

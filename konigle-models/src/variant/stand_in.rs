@@ -69,15 +69,27 @@ impl<T> Object<T> for NoVariant {
 
 /// What it lacks is a value to change, and that is what is said.
 impl Update for NoVariant {
-    fn is_empty(&self) -> bool {
-        match *self {}
+    type Target = Self;
+}
+
+impl UpdateFor<Self> for NoVariant {
+    fn is_none(update: &Self) -> bool {
+        match *update {}
     }
 
-    fn merge(&mut self, _: Self) {
-        match *self {}
+    fn merge_both(update: &mut Self, _: Self, _: &Limits) -> bool {
+        match *update {}
     }
 
-    fn anew(self) -> Self {
+    fn diff(older: &Self, _: &Self) -> Self {
+        *older
+    }
+
+    fn whole(value: &Self) -> Self {
+        *value
+    }
+
+    fn patch(self, _: &mut Self, _: &mut Report) {
         match self {}
     }
 }
@@ -95,7 +107,7 @@ impl<Base> UpdateFor<Base> for NoFields {
         match *update {}
     }
 
-    fn merge_both(update: &mut Self, _: Self) {
+    fn merge_both(update: &mut Self, _: Self, _: &Limits) -> bool {
         match *update {}
     }
 

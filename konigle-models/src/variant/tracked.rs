@@ -1,5 +1,6 @@
 //! A value that remembers what it was.
 use core::ops::{Deref, DerefMut};
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
@@ -130,10 +131,11 @@ fn same(ty: Type, older: Option<&Json>, newer: Option<&Json>) -> bool {
         (Type::Decimal, Some(Json::String(older)), Some(Json::String(newer))) => {
             older.parse::<Decimal>().is_ok_and(|older| newer.parse() == Ok(older))
         }
-        (Type::Map(ty), Some(Json::Object(older)), Some(newer @ Json::Object(members))) => {
-            older.len() == members.len()
+        (Type::Map(ty), Some(Json::Object(older)), Some(Json::Object(newer))) => {
+            let newer: HashMap<&str, &Json> = newer.iter().map(|(key, value)| (&**key, value)).collect();
+            older.len() == newer.len()
                 && older.iter().all(|(key, value)| {
-                    newer.get(key).is_some_and(|newer| same(*ty, Some(value), Some(newer)))
+                    newer.get(&**key).is_some_and(|newer| same(*ty, Some(value), Some(newer)))
                 })
         }
         (Type::List(ty), Some(Json::Array(older)), Some(Json::Array(newer))) => {

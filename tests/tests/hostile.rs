@@ -1,0 +1,128 @@
+//! Documents made to cost more than they should: time is linear in the document.
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use konigle_models::{Model, ReadOptions, Tracked};
+use serde_json::Value;
+
+/// Maps of both kinds, and fields to repeat.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(MapsUpdate))]
+struct Maps {
+    #[field(default)]
+    sorted: BTreeMap<String, i64>,
+    #[field(default)]
+    hashed: HashMap<String, Vec<bool>>,
+    #[field(default)]
+    a: Vec<i64>,
+    #[field(default)]
+    b: i64,
+}
+
+/// Far above the tenths of a second that linear time takes here, and far below the minutes that
+/// quadratic time takes.
+const LIMIT: Duration = Duration::from_secs(5);
+
+fn in_time<T>(run: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = run();
+    assert!(start.elapsed() < LIMIT, "{:?}", start.elapsed());
+    result
+}
+
+/// The keys twice, with a value.
+fn repeated(count: usize, value: &str) -> String {
+    let mut members = String::new();
+    for key in (0..count).chain(0..count) {
+        write!(members, "\"key{key}\":{value},").expect("a string");
+    }
+    members.trim_end_matches(',').to_owned()
+}
+
+fn codes(error: &konigle_models::ValidationError) -> HashMap<&'static str, usize> {
+    let mut codes = HashMap::new();
+    error.iter().for_each(|violation| *codes.entry(violation.code()).or_default() += 1);
+    codes
+}
+
+#[test]
+fn repeated_keys_of_a_map_are_reported_once_each_in_linear_time() {
+    const KEYS: usize = 80_000;
+    for (field, value) in [("sorted", "1"), ("sorted", r#""x""#), ("hashed", "[true]"), ("hashed", "[1,2,3]")]
+    {
+        let json = format!(r#"{{"{field}":{{{}}}}}"#, repeated(KEYS, value));
+        let error = in_time(|| Maps::from_json(&json).expect_err("repeated keys"));
+        assert_eq!(codes(&error), HashMap::from([("duplicate_key", KEYS)]), "{field} {value}");
+        // By way of serde, as text and as what another format holds.
+        in_time(|| assert!(serde_json::from_str::<Maps>(&json).is_err()));
+    }
+}
+
+#[test]
+fn a_repeated_field_withdraws_its_violations_alone() {
+    let items = vec!["true"; 200_000].join(",");
+    let json = format!(r#"{{"hashed":{{"x":[{items},1]}},"a":[{items}],"b":1,"a":[],"b":2,"a":3}}"#);
+    let error = in_time(|| Maps::from_json(&json).expect_err("repeated fields"));
+    assert_eq!(codes(&error), HashMap::from([("duplicate_key", 2), ("bool_type", 1)]));
+}
+
+#[test]
+fn violations_inside_a_value_that_is_read_are_withdrawn_with_it() {
+    #[derive(Clone, Debug, PartialEq, Model)]
+    struct Inner {
+        #[field(default)]
+        n: i64,
+    }
+    #[derive(Clone, Debug, PartialEq, Model)]
+    struct Outer {
+        #[field(default)]
+        inner: Option<Inner>,
+        #[field(default)]
+        map: BTreeMap<String, Inner>,
+    }
+    let report = |json| Outer::from_json_strict(json).expect_err("a violation").to_string();
+    assert_eq!(
+        report(r#"{"inner":{"x":1},"inner":{}}"#),
+        "1 violation in Outer\n  inner: is given more than once; keep one [duplicate_key]"
+    );
+    assert_eq!(
+        report(r#"{"map":{"k":{"x":1},"k":{"y":1},"k":{},"l":{"z":1}}}"#),
+        "2 violations in Outer\n  map.k: is given more than once; keep one [duplicate_key]\n  \
+         map.l.z: is not a field of this model; did you mean `n`? [extra_forbidden]"
+            .replace("; did you mean `n`?", "; remove it")
+    );
+}
+
+#[test]
+fn a_bound_on_violations_holds_with_repeated_keys() {
+    let json = format!(r#"{{"hashed":{{{}}}}}"#, repeated(100, "[1,2,3]"));
+    for bound in [1, 2, 7, 150] {
+        let options = ReadOptions::new().max_violations(bound);
+        let error = Maps::from_json_with(&json, options).expect_err("repeated keys");
+        assert!((1..=bound).contains(&error.len()), "{bound}: {}", error.len());
+    }
+}
+
+#[test]
+fn unknown_keys_are_rejected_in_linear_time() {
+    let members = repeated(40_000, "[]");
+    let json = format!("{{{members}}}");
+    let error = in_time(|| Maps::from_json_strict(&json).expect_err("unknown keys"));
+    assert_eq!(codes(&error), HashMap::from([("extra_forbidden", 40_000)]));
+}
+
+#[test]
+fn a_large_map_is_read_written_and_compared_in_linear_time() {
+    let keys = |value: i64| -> Maps {
+        let sorted = (0..200_000).map(|key| (format!("key{key}"), value)).collect();
+        Maps { sorted, hashed: HashMap::new(), a: Vec::new(), b: 0 }
+    };
+    let json = in_time(|| keys(1).to_json().expect("valid"));
+    let mut tracked = Tracked::new(in_time(|| Maps::from_json(&json).expect("valid")));
+    let document: Value = serde_json::from_str(&json).expect("JSON");
+    assert!(in_time(|| serde_json::from_value::<Maps>(document)).expect("valid") == *tracked);
+    tracked.sorted.insert("key7".to_owned(), 2);
+    assert_eq!(in_time(|| tracked.dirty_fields()), ["sorted"]);
+    in_time(|| tracked.changes());
+}

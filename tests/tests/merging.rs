@@ -1,0 +1,190 @@
+//! The law of merging: one change made of two does what both do in turn, verdicts included.
+use std::collections::BTreeMap;
+
+use konigle_models::Model;
+use konigle_models::variant::{HasUpdate, Update};
+use konigle_tests::people::{person, person_update};
+use konigle_tests::strategies::{base_contact, contact_update};
+use proptest::collection::btree_map;
+use proptest::option;
+use proptest::prelude::*;
+
+/// A model whose parts may be absent, two levels deep, and have required fields.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(TopUpdate))]
+struct Top {
+    #[field(nested, default)]
+    deep: Option<Deep>,
+    #[field(nested, max_items = 2, default)]
+    notes: BTreeMap<String, i64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(DeepUpdate))]
+struct Deep {
+    #[field(ge = 0)]
+    k: i64,
+    #[field(default)]
+    n: Option<i64>,
+    #[field(nested, default)]
+    inner: Option<Box<Inner>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(InnerUpdate))]
+struct Inner {
+    required: bool,
+    #[field(default = Some(5))]
+    n: Option<i64>,
+    #[field(nested, min_items = 1, default = BTreeMap::from([("x".to_owned(), 1)]))]
+    counts: BTreeMap<String, i64>,
+    /// What the server says.
+    #[field(default, update(skip))]
+    seen: Option<i64>,
+}
+
+fn counts() -> impl Strategy<Value = BTreeMap<String, i64>> {
+    btree_map("[xyz]", 0..3_i64, 1..3)
+}
+
+fn count_changes() -> impl Strategy<Value = BTreeMap<String, Option<i64>>> {
+    btree_map("[xyz]", option::of(0..3_i64), 0..3)
+}
+
+fn inner() -> impl Strategy<Value = Inner> {
+    (any::<bool>(), option::of(0..3_i64), counts(), option::of(0..3_i64))
+        .prop_map(|(required, n, counts, seen)| Inner { required, n, counts, seen })
+}
+
+fn top() -> impl Strategy<Value = Top> {
+    let inner = option::of(inner().prop_map(Box::new));
+    let deep = (0..3_i64, option::of(0..3_i64), inner).prop_map(|(k, n, inner)| Deep { k, n, inner });
+    (option::of(deep), btree_map("[abc]", 0..3_i64, 0..3)).prop_map(|(deep, notes)| Top { deep, notes })
+}
+
+fn inner_update() -> impl Strategy<Value = InnerUpdate> {
+    (option::of(any::<bool>()), option::of(option::of(0..3_i64)), option::of(count_changes()))
+        .prop_map(|(required, n, counts)| InnerUpdate { required, n, counts })
+}
+
+fn deep_update() -> impl Strategy<Value = DeepUpdate> {
+    let inner = option::of(option::of(inner_update()));
+    (option::of(-1..3_i64), option::of(option::of(0..3_i64)), inner).prop_map(|(k, n, inner)| DeepUpdate {
+        k,
+        n,
+        inner,
+    })
+}
+
+fn top_update() -> impl Strategy<Value = TopUpdate> {
+    let notes = option::of(btree_map("[abc]", option::of(0..3_i64), 0..3));
+    (option::of(option::of(deep_update())), notes).prop_map(|(deep, notes)| TopUpdate { deep, notes })
+}
+
+fn applied<B: HasUpdate + Model>(base: &B, updates: impl IntoIterator<Item = B::Update>) -> Option<B> {
+    let mut value = base.clone();
+    updates.into_iter().all(|update| value.apply(update).is_ok()).then_some(value)
+}
+
+fn holds<B>(base: &B, first: &B::Update, later: &B::Update) -> Result<(), TestCaseError>
+where
+    B: HasUpdate<Update: PartialEq + std::fmt::Debug> + Model + std::fmt::Debug,
+{
+    let mut merged = first.clone();
+    match merged.merge(later.clone()) {
+        Ok(()) => {
+            prop_assert_eq!(applied(base, [merged]), applied(base, [first.clone(), later.clone()]));
+        }
+        Err(kept) => prop_assert!(&merged == first && &kept == later, "a change is lost"),
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn merging_what_may_be_absent_keeps_the_law(base in top(), first in top_update(), later in top_update()) {
+        holds(&base, &first, &later)?;
+    }
+
+    #[test]
+    fn merging_changes_to_a_person_keeps_the_law(base in person(), first in person_update(), later in person_update()) {
+        holds(&base, &first, &later)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn valid_changes_to_a_contact_are_always_merged(base in base_contact(), first in contact_update(), later in contact_update()) {
+        holds(&base, &first, &later)?;
+        prop_assert_eq!(first.clone().merge(later).is_ok(), first.validate().is_ok());
+    }
+}
+
+fn top_of(json: &str) -> TopUpdate {
+    TopUpdate::from_json(json).expect("a valid change")
+}
+
+/// What the two become, or `None` if they have to be applied in turn.
+fn merged(first: &str, later: &str) -> Option<String> {
+    let mut update = top_of(first);
+    update.merge(top_of(later)).ok().map(|()| update.to_json().expect("a valid change"))
+}
+
+#[test]
+fn changes_that_one_can_express_are_merged() {
+    let cases = [
+        (r#"{"deep":{"k":1}}"#, r#"{"deep":{"n":2}}"#, r#"{"deep":{"k":1,"n":2}}"#),
+        (r#"{"deep":{"n":1}}"#, r#"{"deep":{"n":2}}"#, r#"{"deep":{"n":2}}"#),
+        (r#"{"deep":{"k":1}}"#, r#"{"deep":null}"#, r#"{"deep":null}"#),
+        (r#"{"deep":null}"#, r#"{"deep":null}"#, r#"{"deep":null}"#),
+        (r#"{"deep":null}"#, r#"{"notes":{"a":1}}"#, r#"{"deep":null,"notes":{"a":1}}"#),
+        (r#"{"notes":{"a":1}}"#, r#"{"notes":{"b":2}}"#, r#"{"notes":{"a":1,"b":2}}"#),
+    ];
+    for (first, later, both) in cases {
+        assert_eq!(merged(first, later).as_deref(), Some(both), "{first} then {later}");
+    }
+}
+
+#[test]
+fn changes_that_one_cannot_express_are_kept_apart() {
+    let cases = [
+        // A new value lacks what the later change does not say.
+        (r#"{"deep":null}"#, r#"{"deep":{"n":1}}"#),
+        (r#"{"deep":{"inner":null}}"#, r#"{"deep":{"inner":{"n":1}}}"#),
+        // Where there is no value, the first is rejected.
+        (r#"{"deep":{"n":1}}"#, r#"{"deep":{"k":1}}"#),
+        (r#"{"deep":{"n":1}}"#, r#"{"deep":null}"#),
+        // Old keys and what the server says would stay.
+        (r#"{"deep":{"inner":null}}"#, r#"{"deep":{"inner":{"required":true}}}"#),
+        // The first may exceed the number of items.
+        (r#"{"notes":{"a":1}}"#, r#"{"notes":{"b":null}}"#),
+    ];
+    for (first, later) in cases {
+        assert_eq!(merged(first, later), None, "{first} then {later}");
+    }
+}
+
+/// A model that an update can replace whole.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(ServiceUpdate))]
+struct Service {
+    name: String,
+    #[field(default = 8)]
+    opens: u8,
+}
+
+#[test]
+fn an_optional_change_is_merged_as_its_update_is() {
+    let named = |name: &str| ServiceUpdate { name: Some(name.to_owned()), ..ServiceUpdate::default() };
+    let mut update = Some(ServiceUpdate { opens: Some(7), ..named("Mar") });
+    assert!(update.merge(Some(named("Rex"))).is_ok());
+    assert_eq!(update, Some(ServiceUpdate { opens: Some(7), ..named("Rex") }));
+    assert!(update.merge(None).is_ok());
+    assert!(update.merge(Some(named("Mar"))).is_ok());
+    assert_eq!(update, Some(ServiceUpdate { opens: Some(8), ..named("Mar") }));
+    assert!(!Update::is_empty(&update) && ServiceUpdate::default().is_empty());
+}
