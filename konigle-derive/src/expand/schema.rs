@@ -16,11 +16,11 @@ pub(super) fn implement(model: &Model) -> TokenStream {
     let schema = match &model.shape {
         Shape::Struct(fields) => {
             let parts = parts(fields);
-            quote!(object(#name, <Self as __k::Object>::FIELDS, &[#(#parts),*]))
+            quote!(object::<Self>(#name, <Self as __k::Object>::FIELDS, &[#(#parts),*]))
         }
         Shape::Names(names) => {
             let names = names.iter().map(|(_, name)| name);
-            quote!(of_names(#name, &[#(#names),*]))
+            quote!(of_names::<Self>(#name, &[#(#names),*]))
         }
     };
     let titled = model.title.as_ref().map(|title| quote!(.titled(#title)));

@@ -8,6 +8,7 @@ use crate::model::FieldType;
 #[derive(Clone, Copy, Debug)]
 pub struct ModelSchema {
     name: &'static str,
+    type_name: fn() -> &'static str,
     title: Option<&'static str>,
     description: Option<&'static str>,
     deny_unknown_fields: bool,
@@ -53,19 +54,24 @@ impl ModelSchema {
     /// An object of this name; its title is the name too, until another is set.
     #[doc(hidden)]
     #[must_use]
-    pub const fn object(name: &'static str, fields: &'static [FieldSchema], parts: &'static [Part]) -> Self {
-        Self::new(name, Shape::Object { fields, parts })
+    pub const fn object<T: ?Sized>(
+        name: &'static str,
+        fields: &'static [FieldSchema],
+        parts: &'static [Part],
+    ) -> Self {
+        Self::new::<T>(name, Shape::Object { fields, parts })
     }
 
     /// A set of strings, under this name.
     #[doc(hidden)]
     #[must_use]
-    pub const fn of_names(name: &'static str, names: &'static [&'static str]) -> Self {
-        Self::new(name, Shape::Names(names))
+    pub const fn of_names<T: ?Sized>(name: &'static str, names: &'static [&'static str]) -> Self {
+        Self::new::<T>(name, Shape::Names(names))
     }
 
-    const fn new(name: &'static str, shape: Shape) -> Self {
-        Self { name, title: None, description: None, deny_unknown_fields: false, shape }
+    const fn new<T: ?Sized>(name: &'static str, shape: Shape) -> Self {
+        let type_name = core::any::type_name::<T>;
+        Self { name, type_name, title: None, description: None, deny_unknown_fields: false, shape }
     }
 
     #[doc(hidden)]
@@ -93,6 +99,11 @@ impl ModelSchema {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// The name of the Rust type with its path and arguments, as the compiler writes it.
+    pub(super) fn type_name(&self) -> &'static str {
+        (self.type_name)()
     }
 
     /// The title; the name unless another was declared.

@@ -28,6 +28,7 @@ mod describe;
 mod document;
 mod field;
 mod json;
+mod keys;
 mod keywords;
 mod limits;
 mod numbers;

@@ -48,7 +48,7 @@ stand_in!(NoFields);
 
 /// Where there is no variant, that is what is said, and not that it has no fields.
 impl<T> Object<T> for NoVariant {
-    const MODEL: &'static ModelSchema = &ModelSchema::object("", &[], &[]);
+    const MODEL: &'static ModelSchema = &ModelSchema::object::<Self>("", &[], &[]);
 
     type Draft = ();
 
