@@ -26,7 +26,8 @@ pub use crate::model::slot::Slot;
 pub use crate::model::visitor::Visitor;
 pub use crate::model::{FieldType, Model, serialize};
 pub use crate::schema::{
-    Bound, Default, FieldSchema, Json, Limits, LimitsOf, ModelSchema, Part as PartSchema, Type,
+    Bound, Cleaned, Default, FieldSchema, Json, Limits, LimitsOf, ModelSchema, Part as PartSchema,
+    StringEnum, Type,
 };
 pub use crate::variant::fields::{diff_value, merge_value, patch_value, whole_value};
 pub use crate::variant::own::{Based, DefaultUpdate, OwnCreate, OwnUpdate, apply};

@@ -6,6 +6,7 @@ use syn::parse::{Parse as _, ParseStream, Parser};
 use syn::{Attribute, Expr, Ident, LitStr, Token, token};
 
 use super::suggest::nearest;
+use super::text::Text;
 use crate::errors::Errors;
 
 /// One entry of an attribute.
@@ -191,6 +192,19 @@ impl Entry {
                 None
             }
         }
+    }
+
+    /// The string behind `=`: a literal, or a macro that makes one.
+    pub(super) fn text(&self, errors: &mut Errors) -> Option<Text> {
+        let expr = self.expr("a string", errors)?;
+        let text = Text::of(expr);
+        if text.is_none() {
+            errors.at(
+                expr,
+                format_args!("`{}` takes a string in double quotes, or `include_str!(…)`", self.key),
+            );
+        }
+        text
     }
 
     /// The tokens between the parentheses.

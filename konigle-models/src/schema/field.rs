@@ -1,7 +1,7 @@
 //! The constants that describe a model.
 use core::fmt;
 
-use super::{Json, Limits, LimitsOf};
+use super::{Json, Limits, LimitsOf, StringEnum};
 use crate::model::FieldType;
 
 /// A model: its name, its texts, and its fields or names.
@@ -11,6 +11,7 @@ pub struct ModelSchema {
     type_name: fn() -> &'static str,
     title: Option<&'static str>,
     description: Option<&'static str>,
+    name_descriptions: &'static [Option<&'static str>],
     deny_unknown_fields: bool,
     shape: Shape,
 }
@@ -71,7 +72,15 @@ impl ModelSchema {
 
     const fn new<T: ?Sized>(name: &'static str, shape: Shape) -> Self {
         let type_name = core::any::type_name::<T>;
-        Self { name, type_name, title: None, description: None, deny_unknown_fields: false, shape }
+        Self {
+            name,
+            type_name,
+            title: None,
+            description: None,
+            name_descriptions: &[],
+            deny_unknown_fields: false,
+            shape,
+        }
     }
 
     #[doc(hidden)]
@@ -85,6 +94,14 @@ impl ModelSchema {
     #[must_use]
     pub const fn described(mut self, description: &'static str) -> Self {
         self.description = Some(description);
+        self
+    }
+
+    /// The docs of the names, in their order.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn documented(mut self, name_descriptions: &'static [Option<&'static str>]) -> Self {
+        self.name_descriptions = name_descriptions;
         self
     }
 
@@ -159,6 +176,12 @@ impl ModelSchema {
             Shape::Names(names) => names,
             Shape::Object { .. } => &[],
         }
+    }
+
+    /// The strings of a set of names with their descriptions, the doc comments of the variants.
+    pub fn described_names(&self) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
+        let descriptions = self.name_descriptions.iter().copied().chain(core::iter::repeat(None));
+        self.names().iter().copied().zip(descriptions)
     }
 
     /// The own fields and the parts; none for a set of names.
@@ -524,7 +547,7 @@ pub enum Type {
     /// An object whose keys are free and whose values are of one type.
     Map(&'static Type),
     /// One of the names of an enum that derives `Model`.
-    Names(&'static [&'static str]),
+    Names(StringEnum),
     /// A model; behind a function, so that a model can hold itself.
     Model(fn() -> &'static ModelSchema),
 }

@@ -33,6 +33,8 @@ mod keywords;
 mod limits;
 mod numbers;
 mod pattern;
+mod string_enum;
+mod text;
 
 pub use self::document::{Document, Mode, bundle, components, document};
 pub use self::field::{Default, FieldSchema, Fields, ModelSchema, Part, Shape, Type};
@@ -41,3 +43,6 @@ pub(crate) use self::limits::CAPACITY;
 pub use self::limits::{Bound, Limits};
 #[doc(hidden)]
 pub use self::limits::{HasDigits, HasItems, HasLength, HasOrder, LimitsOf};
+pub use self::string_enum::StringEnum;
+#[doc(hidden)]
+pub use self::text::Cleaned;
