@@ -58,6 +58,17 @@ mod blue {
     }
 }
 
+mod green {
+    use konigle_models::Model;
+
+    /// One of three models of this name.
+    #[derive(Clone, Debug, PartialEq, Model)]
+    pub(crate) struct Item {
+        /// Green only.
+        pub(crate) green: bool,
+    }
+}
+
 /// A model whose name is what a second `Item` would be called.
 #[derive(Clone, Debug, PartialEq, Model)]
 struct Item2 {
@@ -172,16 +183,6 @@ fn keys_do_not_depend_on_the_order_of_models_or_on_further_ones() {
     assert_eq!(components(&models), components(&reversed));
 
     // The definitions of `red` and `blue` keep their keys when a third one of the name comes to them.
-    mod green {
-        use konigle_models::Model;
-
-        /// One of three models of this name.
-        #[derive(Clone, Debug, PartialEq, Model)]
-        pub(super) struct Item {
-            /// Also in another module of the name `red`, and first in any order of names.
-            pub(super) a: bool,
-        }
-    }
     let definition = |document: &Document, key: &str| document.root().get("$defs")?.get(key).cloned();
     let (two, three) = (bundle(&models[..2]), bundle(&[green::Item::SCHEMA, models[0], models[1]]));
     for (key, says) in

@@ -2,11 +2,11 @@
 use std::collections::BTreeMap;
 
 use konigle_models::Model;
-use konigle_models::schema::{Json, ModelSchema};
+use konigle_models::schema::{FieldSchema, Json, ModelSchema};
 
 /// The description of a field.
 fn of_field(schema: &'static ModelSchema, name: &str) -> &'static str {
-    schema.field(name).and_then(|field| field.description()).expect("a described field")
+    schema.field(name).and_then(FieldSchema::description).expect("a described field")
 }
 
 /** A model with a block comment.

@@ -50,7 +50,7 @@ pub(crate) enum Shape {
 /// A variant of an enum, with its name in JSON.
 pub(crate) struct Name {
     pub(crate) ident: Ident,
-    pub(crate) name: String,
+    pub(crate) in_json: String,
     pub(crate) doc: Option<Text>,
 }
 
@@ -295,10 +295,10 @@ fn enum_names(
                 (None, Some(rule)) => rule.apply_to_variant(&plain_name),
                 (None, None) => plain_name,
             };
-            Name { ident: name.ident.clone(), name: written, doc: name.doc.clone() }
+            Name { ident: name.ident.clone(), in_json: written, doc: name.doc.clone() }
         })
         .collect();
-    unique(named.iter().map(|name| (&name.ident, &name.name)), errors);
+    unique(named.iter().map(|name| (&name.ident, &name.in_json)), errors);
     named
 }
 

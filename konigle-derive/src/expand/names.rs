@@ -8,9 +8,10 @@ use crate::check::{Model, Name};
 pub(super) fn implement(model: &Model, names: &[Name]) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let from =
-        names.iter().map(|Name { ident: variant, name, .. }| quote!(#name => __k::Some(Self::#variant)));
-    let to = names.iter().map(|Name { ident: variant, name, .. }| quote!(Self::#variant => #name));
+    let from = names
+        .iter()
+        .map(|Name { ident: variant, in_json: name, .. }| quote!(#name => __k::Some(Self::#variant)));
+    let to = names.iter().map(|Name { ident: variant, in_json: name, .. }| quote!(Self::#variant => #name));
     quote! {
         #[automatically_derived]
         impl #impl_generics __k::Names for #ident #type_generics #clause {

@@ -20,7 +20,7 @@ pub(super) fn implement(model: &Model) -> TokenStream {
         }
         Shape::Names(names) => {
             let documented = documented(names);
-            let names = names.iter().map(|variant| &variant.name);
+            let names = names.iter().map(|variant| &variant.in_json);
             quote!(of_names::<Self>(#name, &[#(#names),*]) #documented)
         }
     };

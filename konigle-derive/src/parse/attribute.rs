@@ -196,15 +196,8 @@ impl Entry {
 
     /// The string behind `=`: a literal, or a macro that makes one.
     pub(super) fn text(&self, errors: &mut Errors) -> Option<Text> {
-        let expr = self.expr("a string", errors)?;
-        let text = Text::of(expr);
-        if text.is_none() {
-            errors.at(
-                expr,
-                format_args!("`{}` takes a string in double quotes, or `include_str!(…)`", self.key),
-            );
-        }
-        text
+        let text = if let Value::Expr(expr) = &self.value { Text::of(expr) } else { None };
+        text.or_else(|| self.string(errors).map(|text| Text::known(text.value())))
     }
 
     /// The tokens between the parentheses.

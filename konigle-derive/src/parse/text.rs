@@ -14,17 +14,24 @@ enum Piece {
     Macro(TokenStream),
 }
 
+/// The macros of the standard library whose result is a string literal.
+const MACROS: [&str; 4] = ["concat", "env", "include_str", "stringify"];
+
 impl Text {
     pub(crate) fn known(text: impl Into<String>) -> Self {
         Self(vec![Piece::Known(text.into())])
     }
 
-    /// The text of a literal or of a macro that makes one.
+    /// The text of a literal, or of a macro that always makes one.
     pub(super) fn of(expr: &Expr) -> Option<Self> {
         match expr {
             Expr::Group(group) => Self::of(&group.expr),
             Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(Self::known(text.value())),
-            Expr::Macro(call) => Some(Self(vec![Piece::Macro(call.to_token_stream())])),
+            Expr::Macro(call) => {
+                let name = &call.mac.path.segments.last()?.ident;
+                let is_text = MACROS.iter().any(|known| name == known);
+                is_text.then(|| Self(vec![Piece::Macro(call.to_token_stream())]))
+            }
             _ => None,
         }
     }
@@ -70,7 +77,7 @@ pub(crate) fn doc_text(attributes: &[Attribute]) -> Option<Text> {
         match doc {
             Doc::Lines { lines, .. } => known.push_str(&lines.join("\n")),
             Doc::Macro(call) => {
-                pieces.extend([Piece::Known(core::mem::take(&mut known)), Piece::Macro(call)])
+                pieces.extend([Piece::Known(core::mem::take(&mut known)), Piece::Macro(call)]);
             }
         }
     }
