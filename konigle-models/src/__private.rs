@@ -31,6 +31,7 @@ pub use crate::schema::{
 };
 pub use crate::variant::fields::{diff_value, merge_value, patch_value, whole_value};
 pub use crate::variant::own::{Based, DefaultUpdate, OwnCreate, OwnUpdate, apply};
+pub use crate::variant::redacted::Redacted;
 pub use crate::variant::relation::{CreateFor, UpdateFor};
 pub use crate::variant::{NoFields, NoVariant};
 

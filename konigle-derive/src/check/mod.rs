@@ -77,6 +77,8 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
     pub(crate) limits: Vec<Limit>,
     pub(crate) examples: Option<Vec<Expr>>,
+    /// Whether the `Debug` of Create and Update hides the value.
+    pub(crate) is_sensitive: bool,
     /// Where a variant's member comes from; none for one of the item itself.
     pub(crate) origin: Option<Origin>,
     /// Where the code for it stands.
@@ -230,6 +232,7 @@ impl Field {
             kind,
             limits: parsed.limits.clone(),
             examples: parsed.examples.as_ref().map(|(_, values)| values.clone()),
+            is_sensitive: parsed.sensitive.is_some(),
             origin: None,
             place,
         }

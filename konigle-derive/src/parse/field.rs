@@ -7,7 +7,7 @@ use super::attribute::{Entry, Value, entries, entries_of, refuse_before_key, set
 use super::text::{Text, doc_text};
 use crate::errors::Errors;
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "title",
     "description",
     "rename",
@@ -27,6 +27,7 @@ const KEYS: [&str; 21] = [
     "max_items",
     "min_items",
     "examples",
+    "sensitive",
     "create",
     "update",
 ];
@@ -48,6 +49,7 @@ pub(crate) struct Field {
     pub(crate) role: Option<(Ident, Role)>,
     pub(crate) limits: Vec<Limit>,
     pub(crate) examples: Option<(Ident, Vec<Expr>)>,
+    pub(crate) sensitive: Option<Ident>,
     pub(crate) create: Option<Policy>,
     pub(crate) update: Option<Policy>,
 }
@@ -117,6 +119,7 @@ impl Field {
             role: None,
             limits: Vec::new(),
             examples: None,
+            sensitive: None,
             create: None,
             update: None,
         };
@@ -170,6 +173,7 @@ impl Field {
                 Value::Invalid => {}
                 _ => errors.at(key, "`examples` takes an array; write `examples = [a, b]`"),
             },
+            "sensitive" => set_once(&mut self.sensitive, entry.flag(errors), key, errors),
             "create" => set_once(&mut self.create, Policy::parse(entry, errors), key, errors),
             "update" => set_once(&mut self.update, Policy::parse(entry, errors), key, errors),
             _ => unknown("field attribute", entry, &KEYS, errors),
