@@ -15,6 +15,7 @@ pub use rust_decimal::Decimal;
 pub use serde::de::{Deserialize, Deserializer};
 pub use serde::ser::{Serialize, Serializer};
 
+pub use crate::__text as text;
 pub use crate::error::report::Report;
 pub use crate::json::{Reader, deserialize};
 pub use crate::model::from_text::FromText;

@@ -132,14 +132,12 @@ fn described(description: Option<&Text>) -> Option<TokenStream> {
 
 /// A text as a constant. One that the compiler puts together is cleaned by the compiler, too.
 fn text(text: &Text) -> TokenStream {
-    if !text.is_composed() {
-        return text.to_token_stream();
+    if text.is_composed() {
+        let pieces = text.pieces();
+        quote!(__k::text!(#(#pieces),*))
+    } else {
+        text.to_token_stream()
     }
-    quote!({
-        const __TEXT: &__k::str = #text;
-        const __CLEANED: &__k::Cleaned<{ __k::Cleaned::<0>::len(__TEXT) }> = &__k::Cleaned::new(__TEXT);
-        __CLEANED.text()
-    })
 }
 
 fn defaulting(default: &DefaultOf) -> TokenStream {

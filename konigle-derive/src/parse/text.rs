@@ -45,6 +45,14 @@ impl Text {
         self
     }
 
+    /// The literals, and the macros that make one.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = TokenStream> {
+        self.0.iter().map(|piece| match piece {
+            Piece::Known(text) => text.to_token_stream(),
+            Piece::Macro(call) => call.clone(),
+        })
+    }
+
     /// Whether the macro cannot know the text.
     pub(crate) fn is_composed(&self) -> bool {
         self.0.iter().any(|piece| matches!(piece, Piece::Macro(_)))
@@ -54,10 +62,7 @@ impl Text {
 /// A literal or a call of `concat!`, which expands the macros in it; both can be the value of `#[doc]`.
 impl ToTokens for Text {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let pieces = self.0.iter().map(|piece| match piece {
-            Piece::Known(text) => text.to_token_stream(),
-            Piece::Macro(call) => call.clone(),
-        });
+        let pieces = self.pieces();
         tokens.extend(if self.is_composed() {
             quote!(::core::concat!(#(#pieces),*))
         } else {

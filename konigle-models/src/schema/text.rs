@@ -1,7 +1,18 @@
 //! Texts that the compiler puts together, such as `#[doc = include_str!("…")]`.
 
-/// A text without white space at its ends, and with `\n` at the end of each line. It is cleaned at compile
-/// time: the macro never sees it.
+/// The text that these pieces make, cleaned at compile time: the macro never sees it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __text {
+    ($($piece:tt)*) => {{
+        const TEXT: &$crate::__private::str = ::core::concat!($($piece)*);
+        const CLEANED: &$crate::__private::Cleaned<{ $crate::__private::Cleaned::<0>::len(TEXT) }> =
+            &$crate::__private::Cleaned::new(TEXT);
+        CLEANED.text()
+    }};
+}
+
+/// A text without white space at its ends, and with `\n` at the end of each line.
 #[derive(Debug)]
 pub struct Cleaned<const LEN: usize>([u8; LEN]);
 
