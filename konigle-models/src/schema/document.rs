@@ -66,9 +66,7 @@ pub fn bundle(models: &[&'static ModelSchema]) -> Document {
 /// What belongs under `components.schemas` of an `OpenAPI` 3.1 document: these models and those that they refer to. Where
 /// what is read and what is written differ, both are there, as `Name-Input` and `Name-Output`.
 ///
-/// A key is the model's name. Models that share a name are called by their arguments (`Page_Contact`) where these tell them
-/// apart, else by their path (`shop__models__Item`). `OpenAPI` allows `[a-zA-Z0-9._-]`; any other character is written by its
-/// code point, as in `Gr_x00F6__x00DF_e`.
+/// `OpenAPI` allows `[a-zA-Z0-9._-]` in names; any other character is written by its code point, as in `Gr_x00F6__x00DF_e`.
 ///
 /// ```
 /// use konigle_models::Model;

@@ -2,8 +2,9 @@
 //!
 //! A model has its plain name as long as no other model of the document shares it. Models that share
 //! a name are called by their arguments (`Page_Contact`, `Page_Order`) where these tell them apart,
-//! else by their path (`shop__models__Item`), as pydantic does. Each key follows from the model
-//! alone, so that neither the order of fields nor a further model of the name changes it.
+//! else by their path (`shop__models__Item`), as pydantic does. The order of fields and models does
+//! not matter. A model that joins those of its name leaves their keys as they are, unless it is the
+//! first to share the name, or arguments tell them apart no longer.
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 

@@ -5,6 +5,12 @@
 //! [`document`] gives the JSON Schema that they make, [`bundle`] that of several models in one, and [`components`] what an
 //! `OpenAPI` 3.1 document needs.
 //!
+//! # How definitions are called
+//!
+//! A key under `$defs` or `components.schemas` is the model's name. Models that share a name are called by their arguments
+//! (`Page_Contact`) where these tell them apart, else by their path (`shop__models__Item`), whatever the order of fields. Models
+//! that say the same are one definition.
+//!
 //! # What a schema says
 //!
 //! A schema accepts what [`from_json`](crate::Model::from_json) accepts. Patterns need no look-around and mean the same in
