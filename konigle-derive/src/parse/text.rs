@@ -59,7 +59,8 @@ impl Text {
     }
 }
 
-/// A literal or a call of `concat!`, which expands the macros in it; both can be the value of `#[doc]`.
+/// A literal or a call of `concat!`, which expands the macros in it; both can be the value of
+/// `#[doc]`.
 impl ToTokens for Text {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let pieces = self.pieces();
@@ -162,8 +163,8 @@ enum Form {
 }
 
 impl Form {
-    /// The compiler hands over all forms as `#[doc = "…"]`; the source tells which one it is. Without
-    /// a source, white space at the beginning is taken for that of a comment.
+    /// The compiler hands over all forms as `#[doc = "…"]`; the source tells which one it is.
+    /// Without a source, white space at the beginning is taken for that of a comment.
     fn of(literal: &LitStr, text: &str) -> Self {
         match literal.span().source_text() {
             Some(source) if source.starts_with("///") => Self::Line,
@@ -202,7 +203,8 @@ fn beautified<'t>(lines: &[&'t str]) -> Vec<&'t str> {
     lines
 }
 
-/// The white space before the star of every line, if it is the same in all; the first line may do without a star.
+/// The white space before the star of every line, if it is the same in all; the first line may do
+/// without a star.
 fn margin<'t>(lines: &[&'t str]) -> Option<&'t str> {
     let begins_with_star = lines.first()?.trim_start().starts_with('*');
     let mut starred = lines.get(usize::from(!begins_with_star)..)?;
@@ -224,8 +226,8 @@ fn margin<'t>(lines: &[&'t str]) -> Option<&'t str> {
     starred.iter().all(|line| margin(line).is_some_and(|own| own.len() == common.len())).then_some(common)
 }
 
-/// Takes away the indentation that all lines have: `unindent_doc_fragments` of rustdoc. In a comment,
-/// one blank more belongs to the comment itself.
+/// Takes away the indentation that all lines have: `unindent_doc_fragments` of rustdoc. In a
+/// comment, one blank more belongs to the comment itself.
 fn unindent(docs: &mut [Doc]) {
     let is_mixed = docs.iter().any(Doc::is_comment) && !docs.iter().all(Doc::is_comment);
     let extra = |doc: &Doc| usize::from(is_mixed && !doc.is_comment());

@@ -139,7 +139,8 @@ impl Definitions {
                 Mode::Validation => "-Input",
                 Mode::Serialization => "-Output",
             };
-            // Models that are written alike may be read differently; the least of them gives the name.
+            // Models that are written alike may be read differently; the least of them gives the
+            // name.
             let first = first(node);
             if keys.get(&node.class).is_none_or(|(known, _)| first < *known) {
                 let name = names.get(&first).map_or(node.schema.name(), String::as_str);

@@ -152,7 +152,8 @@ fn one_of(names: &'static [&'static str]) -> Keywords {
     keywords
 }
 
-/// The description of a value: its own, and that of an enum, which has no definition that would say it.
+/// The description of a value: its own, and that of an enum, which has no definition that would say
+/// it.
 fn description_of_value(own: Option<&'static str>, ty: Type) -> Option<Json> {
     match ty {
         Type::Names(names) => {
@@ -166,10 +167,11 @@ fn description_of_value(own: Option<&'static str>, ty: Type) -> Option<Json> {
 
 /// Paragraphs, and the docs of an enum's variants as a list in Markdown behind them.
 ///
-/// The list keeps the keyword `enum`, which every reader knows. With `oneOf` of `const` and `description`,
-/// json-schema-to-typescript and datamodel-code-generator drop the docs, and validators say that nothing of
-/// `oneOf` fits in place of the values allowed. A keyword `x-enumDescriptions` is an error to ajv, which is
-/// strict about unknown keywords. Both generators carry the list into the docs of the code that they write.
+/// The list keeps the keyword `enum`, which every reader knows. With `oneOf` of `const` and
+/// `description`, json-schema-to-typescript and datamodel-code-generator drop the docs, and
+/// validators say that nothing of `oneOf` fits in place of the values allowed. A keyword
+/// `x-enumDescriptions` is an error to ajv, which is strict about unknown keywords. Both generators
+/// carry the list into the docs of the code that they write.
 fn description(
     paragraphs: impl IntoIterator<Item = &'static str>,
     names: impl Iterator<Item = (&'static str, Option<&'static str>)>,

@@ -66,7 +66,8 @@ pub fn bundle(models: &[&'static ModelSchema]) -> Document {
 /// What belongs under `components.schemas` of an `OpenAPI` 3.1 document: these models and those that they refer to. Where
 /// what is read and what is written differ, both are there, as `Name-Input` and `Name-Output`.
 ///
-/// `OpenAPI` allows `[a-zA-Z0-9._-]` in names; any other character is written by its code point, as in `Gr_x00F6__x00DF_e`.
+/// `OpenAPI` allows `[a-zA-Z0-9._-]` in names; any other character is written by its code point, as
+/// in `Gr_x00F6__x00DF_e`.
 ///
 /// ```
 /// use konigle_models::Model;

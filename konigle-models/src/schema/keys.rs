@@ -1,10 +1,10 @@
 //! The keys of definitions, and references to them.
 //!
-//! A model has its plain name as long as no other model of the document shares it. Models that share
-//! a name are called by their arguments (`Page_Contact`, `Page_Order`) where these tell them apart,
-//! else by their path (`shop__models__Item`), as pydantic does. The order of fields and models does
-//! not matter. A model that joins those of its name leaves their keys as they are, unless it is the
-//! first to share the name, or arguments tell them apart no longer.
+//! A model has its plain name as long as no other model of the document shares it. Models that
+//! share a name are called by their arguments (`Page_Contact`, `Page_Order`) where these tell them
+//! apart, else by their path (`shop__models__Item`), as pydantic does. The order of fields and
+//! models does not matter. A model that joins those of its name leaves their keys as they are,
+//! unless it is the first to share the name, or arguments tell them apart no longer.
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -12,7 +12,8 @@ use std::fmt::Write as _;
 pub(super) struct Named {
     /// The plain name, such as `Page`.
     pub(super) name: &'static str,
-    /// The name with path and arguments, as the compiler writes it: `shop::Page<shop::models::Item>`.
+    /// The name with path and arguments, as the compiler writes it:
+    /// `shop::Page<shop::models::Item>`.
     pub(super) type_name: &'static str,
 }
 

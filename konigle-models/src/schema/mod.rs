@@ -7,9 +7,10 @@
 //!
 //! # How definitions are called
 //!
-//! A key under `$defs` or `components.schemas` is the model's name. Models that share a name are called by their arguments
-//! (`Page_Contact`) where these tell them apart, else by their path (`shop__models__Item`), whatever the order of fields. Models
-//! that say the same are one definition.
+//! A key under `$defs` or `components.schemas` is the model's name. Models that share a name are
+//! called by their arguments (`Page_Contact`) where these tell them apart, else by their path
+//! (`shop__models__Item`), whatever the order of fields. Models that say the same are one
+//! definition.
 //!
 //! # What a schema says
 //!
