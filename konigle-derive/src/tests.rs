@@ -46,6 +46,23 @@ features! {
             size: u32,
         }
     }
+    composed_texts: {
+        /// A page.
+        #[doc = include_str!("page.md")]
+        struct Page {
+            #[field(description = concat!("How ", "large."))]
+            size: u32,
+        }
+    }
+    sensitive: {
+        #[model(create(PageCreate))]
+        struct Page {
+            #[field(sensitive)]
+            password: String,
+            #[field(sensitive, default)]
+            hint: String,
+        }
+    }
     limits: {
         struct Page {
             #[field(min_length = 1, max_length = 100)]

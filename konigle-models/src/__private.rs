@@ -16,6 +16,7 @@ pub use rust_decimal::Decimal;
 pub use serde::de::{Deserialize, Deserializer};
 pub use serde::ser::{Serialize, Serializer};
 
+pub use crate::__text as text;
 pub use crate::error::report::Report;
 pub use crate::json::{Reader, deserialize};
 pub use crate::model::from_text::FromText;
@@ -28,10 +29,12 @@ pub use crate::model::slot::Slot;
 pub use crate::model::visitor::Visitor;
 pub use crate::model::{FieldType, Model, serialize};
 pub use crate::schema::{
-    Bound, Default, FieldSchema, Json, Limits, LimitsOf, ModelSchema, Part as PartSchema, Type,
+    Bound, Cleaned, Default, FieldSchema, Json, Limits, LimitsOf, ModelSchema, Part as PartSchema,
+    StringEnum, Type,
 };
 pub use crate::variant::fields::{diff_value, merge_value, patch_value, whole_value};
 pub use crate::variant::own::{Based, DefaultUpdate, OwnCreate, OwnUpdate, apply};
+pub use crate::variant::redacted::Redacted;
 pub use crate::variant::relation::{CreateFor, UpdateFor};
 pub use crate::variant::{NoFields, NoVariant, merge};
 

@@ -58,6 +58,17 @@ mod blue {
     }
 }
 
+mod green {
+    use konigle_models::Model;
+
+    /// One of three models of this name.
+    #[derive(Clone, Debug, PartialEq, Model)]
+    pub(crate) struct Item {
+        /// Green only.
+        pub(crate) green: bool,
+    }
+}
+
 /// A model whose name is what a second `Item` would be called.
 #[derive(Clone, Debug, PartialEq, Model)]
 struct Item2 {
@@ -130,7 +141,17 @@ fn models_of_one_name_have_definitions_of_their_own() {
     let shelf = Shelf::json_schema();
     assert_eq!(
         defs(&shelf),
-        ["Item", "Item2", "Item3", "Page", "Page2", "Page3", "Twin", "Wrapper", "Wrapper2"]
+        [
+            "Item2",
+            "Page_Item",
+            "Page_Page_i8",
+            "Page_i8",
+            "Twin",
+            "schema_definitions__blue__Item",
+            "schema_definitions__blue__Wrapper",
+            "schema_definitions__red__Item",
+            "schema_definitions__red__Wrapper",
+        ]
     );
     let valid = r#"{"red":{"item":{"red":true}},"blue":{"item":{"blue":1}},"numbered":{"none":""},"twins":{"like":{}},
         "others":[{}],"page":{"items":[{"red":false}]},"pages":{"a":{"items":[{"items":[1]}]}}}"#;
@@ -154,19 +175,72 @@ fn models_of_one_name_have_definitions_of_their_own() {
 }
 
 #[test]
-fn keys_do_not_depend_on_the_run_or_on_who_asks() {
+fn keys_do_not_depend_on_the_order_of_models_or_on_further_ones() {
     assert_eq!(Shelf::json_schema(), document::<Shelf>(Mode::Validation));
-    let both = bundle(&[red::Item::SCHEMA, blue::Item::SCHEMA]);
-    assert_eq!(defs(&both), ["Item", "Item2"]);
-    assert!(
-        both.root()
-            .get("$defs")
-            .and_then(|all| all.get("Item"))
-            .expect("red")
-            .to_string()
-            .contains("Red only")
-    );
+    let models = [red::Item::SCHEMA, blue::Item::SCHEMA, Page::<i8>::SCHEMA, Page::<Item2>::SCHEMA];
+    let reversed: Vec<_> = models.iter().copied().rev().collect();
+    assert_eq!(bundle(&models), bundle(&reversed));
+    assert_eq!(components(&models), components(&reversed));
+
+    // The definitions of `red` and `blue` keep their keys when a third one of the name comes to them.
+    let definition = |document: &Document, key: &str| document.root().get("$defs")?.get(key).cloned();
+    let (two, three) = (bundle(&models[..2]), bundle(&[green::Item::SCHEMA, models[0], models[1]]));
+    for (key, says) in
+        [("schema_definitions__red__Item", "Red only"), ("schema_definitions__blue__Item", "Blue only")]
+    {
+        let before = definition(&two, key).expect("a definition");
+        assert!(before.to_string().contains(says), "{before}");
+        assert_eq!(definition(&three, key), Some(before));
+    }
     assert_eq!(defs(&bundle(&[red::Twin::SCHEMA, blue::Twin::SCHEMA, red::Twin::SCHEMA])), ["Twin"]);
+}
+
+/// Holds itself, and has a name that is not ASCII.
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Größe {
+    /// The next one.
+    #[field(default)]
+    next: Option<Box<Größe>>,
+    /// A model whose name is a keyword.
+    #[field(default)]
+    of_type: Option<r#type>,
+}
+
+/// Has the name of a keyword.
+#[expect(non_camel_case_types, reason = "this is what is tested")]
+#[derive(Clone, Debug, PartialEq, Model)]
+struct r#type {
+    /// A number.
+    number: u8,
+}
+
+#[test]
+fn references_are_percent_encoded_and_lead_to_definitions() {
+    let document = Größe::json_schema();
+    assert_eq!(defs(&document), ["Größe", "type"]);
+    let text = document.to_string();
+    assert!(text.contains(r##""$ref": "#/$defs/Gr%C3%B6%C3%9Fe""##), "{text}");
+    let schema = jsonschema::validator_for(&to_value(&document)).expect("a schema");
+    for (text, valid) in [
+        (r#"{"next": {"next": {"of_type": {"number": 1}}}}"#, true),
+        (r#"{"next": {"next": {"of_type": {"number": "1"}}}}"#, false),
+        (r#"{"next": {"next": 1}}"#, false),
+    ] {
+        assert_eq!(schema.is_valid(&serde_json::from_str(text).expect("JSON")), valid, "{text}");
+        assert_eq!(Größe::from_json(text).is_ok(), valid, "{text}");
+    }
+}
+
+#[test]
+fn names_of_components_are_those_that_openapi_allows() {
+    let schemas = components(&[Größe::SCHEMA, Page::<Größe>::SCHEMA, Page::<Contact>::SCHEMA]);
+    let keys = keys(Some(&schemas));
+    let is_allowed =
+        |key: &&str| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+    assert!(keys.iter().all(is_allowed), "{keys:?}");
+    assert!(keys.contains(&"Gr_x00F6__x00DF_e") && keys.contains(&"Page_Gr_x00F6__x00DF_e"), "{keys:?}");
+    let text = schemas.to_string();
+    assert!(text.contains(r##""#/components/schemas/Gr_x00F6__x00DF_e""##), "{text}");
 }
 
 #[test]

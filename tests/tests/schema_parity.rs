@@ -52,6 +52,9 @@ const POSITIVE: &str = "D12: the digits that an amount has at most, and that it 
 const NESTED: &str =
     "D12: what a request says of consent is a model of its own, in which nothing has to be said";
 
+const DOCS: &str = "a schema says what the variants of an enum mean, in their doc comments";
+
+const SOURCE: &str = r#""Source of the contact (purchase, lead, migration, unknown).\n\nWhere a contact came from.\n\n- `purchase`: A purchase.\n- `lead`: A lead.\n- `migration`: A migration from another system.\n- `unknown`: Not known.""#;
 const AMOUNT: &str = r#""^[+-]?0*[0-9]{1,17}(\\.[0-9]{1,2}0*)?$""#;
 const ADDITION: &str = r#""^\\+?(0*[1-9][0-9]{0,16}(\\.[0-9]{1,2}0*)?|0+\\.([1-9][0-9]?0*|0[1-9]0*))$""#;
 
@@ -60,12 +63,15 @@ const NOTHING: &str = "";
 
 const ACCEPTED: &[Accepted] = &[
     accept("BaseContact", BOTH, "/$schema", DIALECT_URI, DIALECT),
+    accept("BaseContact", BOTH, "/properties/source/description", SOURCE, DOCS),
     accept("Contact", BOTH, "/$schema", DIALECT_URI, DIALECT),
+    accept("Contact", BOTH, "/properties/source/description", SOURCE, DOCS),
     accept("Contact", READ, "/properties/ltv/anyOf/0/maximum", "1e+17", SIZE),
     accept("Contact", READ, "/properties/ltv/anyOf/0/minimum", "-1e+17", SIZE),
     accept("Contact", READ, "/properties/ltv/anyOf/1/pattern", AMOUNT, DIGITS),
     accept("Contact", WRITTEN, "/properties/ltv/anyOf/0/pattern", AMOUNT, DIGITS),
     accept("ContactCreate", BOTH, "/$schema", DIALECT_URI, DIALECT),
+    accept("ContactCreate", BOTH, "/properties/source/description", SOURCE, DOCS),
     accept("ContactCreate", BOTH, "/$defs/MarketingConsent", NOTHING, NESTED),
     accept("ContactCreate", BOTH, "/$defs/MarketingConsentCreate", ANY, NESTED),
     accept(
@@ -76,6 +82,7 @@ const ACCEPTED: &[Accepted] = &[
         NESTED,
     ),
     accept("ContactUpdate", BOTH, "/$schema", DIALECT_URI, DIALECT),
+    accept("ContactUpdate", BOTH, "/properties/source/description", SOURCE, DOCS),
     accept("ContactUpdate", BOTH, "/$defs/MarketingConsent", NOTHING, NESTED),
     accept("ContactUpdate", BOTH, "/$defs/MarketingConsentUpdate", ANY, NESTED),
     accept(

@@ -12,7 +12,7 @@ use syn::{Attribute, Expr, Generics, Ident, Path, Type, Visibility};
 use self::rename::RenameRule;
 pub(crate) use self::self_type::{type_without_self, without_self};
 use crate::errors::Errors;
-use crate::parse::{self, Body, DefaultValue, Item, Limit, Role};
+use crate::parse::{self, Body, DefaultValue, Item, Limit, Role, Text};
 use crate::place::Place;
 
 /// A model to expand.
@@ -22,7 +22,7 @@ pub(crate) struct Model {
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
     pub(crate) title: Option<String>,
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<Text>,
     pub(crate) deny_unknown_fields: bool,
     /// Whether to implement `Default` from the fields' defaults.
     pub(crate) default: bool,
@@ -44,14 +44,21 @@ pub(crate) struct Family {
 
 pub(crate) enum Shape {
     Struct(Vec<Field>),
-    Names(Vec<(Ident, String)>),
+    Names(Vec<Name>),
+}
+
+/// A variant of an enum, with its name in JSON.
+pub(crate) struct Name {
+    pub(crate) ident: Ident,
+    pub(crate) in_json: String,
+    pub(crate) doc: Option<Text>,
 }
 
 /// How a generated variant is declared.
 pub(crate) struct Declaration {
     pub(crate) base: Ident,
     pub(crate) attributes: Vec<Attribute>,
-    pub(crate) doc: String,
+    pub(crate) doc: Text,
     pub(crate) derive_default: bool,
 }
 
@@ -63,13 +70,15 @@ pub(crate) struct Field {
     /// The type of the value that is read and written; for a settable field that inside the `Option`.
     pub(crate) ty: Type,
     pub(crate) name: String,
-    pub(crate) doc: Option<String>,
+    pub(crate) doc: Option<Text>,
     pub(crate) deprecated: Option<Attribute>,
     pub(crate) title: Option<String>,
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<Text>,
     pub(crate) kind: Kind,
     pub(crate) limits: Vec<Limit>,
     pub(crate) examples: Option<Vec<Expr>>,
+    /// Whether the `Debug` of Create and Update hides the value.
+    pub(crate) is_sensitive: bool,
     /// Where a variant's member comes from; none for one of the item itself.
     pub(crate) origin: Option<Origin>,
     /// Where the code for it stands.
@@ -83,7 +92,7 @@ pub(crate) struct Origin {
     pub(crate) position: usize,
     /// Whether the Base's has a default.
     pub(crate) is_defaulted: bool,
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<Text>,
     pub(crate) has_own_default: bool,
     /// Whether its value is a change to a list or map whose size the Base's limits are about.
     pub(crate) is_of_any_size: bool,
@@ -151,7 +160,7 @@ pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
         ident: item.input.ident.clone(),
         generics: item.input.generics.clone(),
         title: container.title.as_ref().map(syn::LitStr::value),
-        description: container.description.as_ref().map(syn::LitStr::value).or_else(|| container.doc.clone()),
+        description: container.description.clone().or_else(|| container.doc.clone()),
         deny_unknown_fields: container.deny_unknown_fields.is_some(),
         default: container.default.is_some(),
         shape,
@@ -219,10 +228,11 @@ impl Field {
             doc: parsed.doc.clone(),
             deprecated: parsed.deprecated.clone(),
             title: parsed.title.as_ref().map(syn::LitStr::value),
-            description: parsed.description.as_ref().map(syn::LitStr::value).or_else(|| parsed.doc.clone()),
+            description: parsed.description.clone().or_else(|| parsed.doc.clone()),
             kind,
             limits: parsed.limits.clone(),
             examples: parsed.examples.as_ref().map(|(_, values)| values.clone()),
+            is_sensitive: parsed.sensitive.is_some(),
             origin: None,
             place,
         }
@@ -270,7 +280,7 @@ fn enum_names(
     names: &[parse::Name],
     rule: Option<RenameRule>,
     errors: &mut Errors,
-) -> Vec<(Ident, String)> {
+) -> Vec<Name> {
     let container = &item.container;
     let variants = [container.create.as_ref(), container.update.as_ref()]
         .into_iter()
@@ -288,10 +298,10 @@ fn enum_names(
                 (None, Some(rule)) => rule.apply_to_variant(&plain_name),
                 (None, None) => plain_name,
             };
-            (name.ident.clone(), written)
+            Name { ident: name.ident.clone(), in_json: written, doc: name.doc.clone() }
         })
         .collect();
-    unique(named.iter().map(|(ident, name)| (ident, name)), errors);
+    unique(named.iter().map(|name| (&name.ident, &name.in_json)), errors);
     named
 }
 

@@ -5,7 +5,7 @@ use syn::{Expr, GenericArgument, Generics, Ident, PathArguments, Type, parse_quo
 use super::self_type::{type_without_self, without_self};
 use super::{Declaration, Family, Field, Kind, Model, Null, Origin, Presence, Shape, does_not_fit};
 use crate::errors::Errors;
-use crate::parse::{self, Body, Item, Limit, Policy, Role, VariantPolicy, VariantRequest};
+use crate::parse::{self, Body, Item, Limit, Policy, Role, Text, VariantPolicy, VariantRequest};
 
 /// The model and the variants that its item asks for.
 pub(super) fn with_variants(mut base: Model, item: &Item<'_>, errors: &mut Errors) -> Family {
@@ -162,8 +162,11 @@ fn variant<'p>(
     } else {
         format!("A new [`{name}`]: fields that are not set get their defaults.")
     };
-    let doc = request.doc.as_ref().map_or_else(|| own.clone(), |doc| format!("{doc}\n\n{own}"));
-    let description = request.description.as_ref().map(syn::LitStr::value).or_else(|| request.doc.clone());
+    let doc = match &request.doc {
+        Some(doc) => doc.clone().followed_by(&format!("\n\n{own}")),
+        None => Text::known(own),
+    };
+    let description = request.description.clone().or_else(|| request.doc.clone());
     Some(Model {
         krate: base.krate.clone(),
         vis: base.vis.clone(),
@@ -225,7 +228,7 @@ fn variant_field(
     if presence == Some(VariantPolicy::Skip) {
         return None;
     }
-    let description = policy.and_then(|policy| policy.description.as_ref()).map(|(_, text)| text.value());
+    let description = policy.and_then(|policy| policy.description.as_ref()).map(|(_, text)| text.clone());
     if description.is_some() {
         field.doc.clone_from(&description);
     }

@@ -4,7 +4,7 @@ use quote::quote;
 use syn::Attribute;
 
 use crate::check::{Field, Kind, Model, Presence, Shape};
-use crate::parse::{Limit, LimitValue};
+use crate::parse::{Limit, LimitValue, Text};
 
 /// The declaration of a variant; nothing for an item that exists already.
 pub(super) fn declare(model: &Model) -> TokenStream {
@@ -52,10 +52,10 @@ pub(super) fn declared_type(field: &Field) -> TokenStream {
 }
 
 /// The field's own words, and its limits in words.
-fn field_doc(field: &Field) -> String {
+fn field_doc(field: &Field) -> Text {
     let limits: Vec<String> = field.limits.iter().map(sentence).collect();
-    let doc = field.doc.clone().unwrap_or_else(|| format!("The field `{}`.", field.name));
-    if limits.is_empty() { doc } else { format!("{doc}\n\n{}", limits.join(" ")) }
+    let doc = field.doc.clone().unwrap_or_else(|| Text::known(format!("The field `{}`.", field.name)));
+    if limits.is_empty() { doc } else { doc.followed_by(&format!("\n\n{}", limits.join(" "))) }
 }
 
 fn sentence(limit: &Limit) -> String {

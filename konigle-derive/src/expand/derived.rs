@@ -32,8 +32,13 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
         quote!(#own == #other)
     });
     let shown = own.iter().map(|value| {
-        let (name, own) = (value.field.ident.unraw().to_string(), value.by_ref(this));
-        quote!(.field(#name, #own))
+        let (field, own) = (value.field, value.by_ref(this));
+        let name = field.ident.unraw().to_string();
+        match (field.is_sensitive, field.is_settable()) {
+            (false, _) => quote!(.field(#name, #own)),
+            (true, false) => quote!(.field(#name, &__k::Redacted::Set)),
+            (true, true) => quote!(.field(#name, &__k::Redacted::of(#own))),
+        }
     });
     let defaults = fields.iter().map(|field| {
         let place = &field.place;

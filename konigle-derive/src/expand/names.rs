@@ -1,16 +1,17 @@
 //! An enum of unit variants.
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Ident;
 
 use super::Target;
-use crate::check::Model;
+use crate::check::{Model, Name};
 
-pub(super) fn implement(model: &Model, names: &[(Ident, String)]) -> TokenStream {
+pub(super) fn implement(model: &Model, names: &[Name]) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let from = names.iter().map(|(variant, name)| quote!(#name => __k::Some(Self::#variant)));
-    let to = names.iter().map(|(variant, name)| quote!(Self::#variant => #name));
+    let from = names
+        .iter()
+        .map(|Name { ident: variant, in_json: name, .. }| quote!(#name => __k::Some(Self::#variant)));
+    let to = names.iter().map(|Name { ident: variant, in_json: name, .. }| quote!(Self::#variant => #name));
     quote! {
         #[automatically_derived]
         impl #impl_generics __k::Names for #ident #type_generics #clause {
@@ -29,7 +30,7 @@ pub(super) fn implement(model: &Model, names: &[(Ident, String)]) -> TokenStream
         #[automatically_derived]
         #[diagnostic::do_not_recommend]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {
-            const TYPE: __k::Type = __k::Type::Names(<Self as __k::Model>::SCHEMA.names());
+            const TYPE: __k::Type = __k::Type::Names(__k::StringEnum::new(|| <Self as __k::Model>::SCHEMA));
             type Create = __k::NoVariant;
             type Update = __k::NoVariant;
             type Fields = __k::NoFields;

@@ -6,8 +6,8 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, ExprLit, Lit};
 
 use super::Target;
-use crate::check::{Declaration, DefaultOf, Field, Kind, Model, Null, Presence, Shape};
-use crate::parse::{Limit, LimitValue, Number};
+use crate::check::{Declaration, DefaultOf, Field, Kind, Model, Name, Null, Presence, Shape};
+use crate::parse::{Limit, LimitValue, Number, Text};
 use crate::place::Trait;
 
 /// `impl Model`.
@@ -16,11 +16,12 @@ pub(super) fn implement(model: &Model) -> TokenStream {
     let schema = match &model.shape {
         Shape::Struct(fields) => {
             let parts = parts(fields);
-            quote!(object(#name, <Self as __k::Object>::FIELDS, &[#(#parts),*]))
+            quote!(object::<Self>(#name, <Self as __k::Object>::FIELDS, &[#(#parts),*]))
         }
         Shape::Names(names) => {
-            let names = names.iter().map(|(_, name)| name);
-            quote!(of_names(#name, &[#(#names),*]))
+            let documented = documented(names);
+            let names = names.iter().map(|variant| &variant.in_json);
+            quote!(of_names::<Self>(#name, &[#(#names),*]) #documented)
         }
     };
     let titled = model.title.as_ref().map(|title| quote!(.titled(#title)));
@@ -35,6 +36,18 @@ pub(super) fn implement(model: &Model) -> TokenStream {
                 &__k::ModelSchema::#schema #titled #described #denying;
         }
     }
+}
+
+/// The docs of an enum's variants, if any has some.
+fn documented(names: &[Name]) -> Option<TokenStream> {
+    let docs = names.iter().map(|name| match &name.doc {
+        Some(doc) => {
+            let doc = text(doc);
+            quote!(__k::Some(#doc))
+        }
+        None => quote!(__k::None),
+    });
+    names.iter().any(|name| name.doc.is_some()).then(|| quote!(.documented(&[#(#docs),*])))
 }
 
 /// The parts, each behind the own fields that stand before it.
@@ -113,8 +126,18 @@ fn field_of_base(field: &Field) -> TokenStream {
     quote!(__base[#position] #typed #described #of_any_size #presence)
 }
 
-fn described(description: Option<&String>) -> Option<TokenStream> {
-    description.map(|description| quote!(.described(#description)))
+fn described(description: Option<&Text>) -> Option<TokenStream> {
+    description.map(text).map(|description| quote!(.described(#description)))
+}
+
+/// A text as a constant. One that the compiler puts together is cleaned by the compiler, too.
+fn text(text: &Text) -> TokenStream {
+    if text.is_composed() {
+        let pieces = text.pieces();
+        quote!(__k::text!(#(#pieces),*))
+    } else {
+        text.to_token_stream()
+    }
 }
 
 fn defaulting(default: &DefaultOf) -> TokenStream {

@@ -55,7 +55,7 @@ pub(super) fn stub(model: &Model) -> TokenStream {
             use #krate::__private as __k;
             #[automatically_derived]
             impl #impl_generics __k::Model for #ident #type_generics #clause {
-                const SCHEMA: &'static __k::ModelSchema = &__k::ModelSchema::of_names(#name, &[]);
+                const SCHEMA: &'static __k::ModelSchema = &__k::ModelSchema::of_names::<Self>(#name, &[]);
             }
             #[automatically_derived]
             #[diagnostic::do_not_recommend]

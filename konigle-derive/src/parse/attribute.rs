@@ -6,6 +6,7 @@ use syn::parse::{Parse as _, ParseStream, Parser};
 use syn::{Attribute, Expr, Ident, LitStr, Token, token};
 
 use super::suggest::nearest;
+use super::text::Text;
 use crate::errors::Errors;
 
 /// One entry of an attribute.
@@ -191,6 +192,12 @@ impl Entry {
                 None
             }
         }
+    }
+
+    /// The string behind `=`: a literal, or a macro that makes one.
+    pub(super) fn text(&self, errors: &mut Errors) -> Option<Text> {
+        let text = if let Value::Expr(expr) = &self.value { Text::of(expr) } else { None };
+        text.or_else(|| self.string(errors).map(|text| Text::known(text.value())))
     }
 
     /// The tokens between the parentheses.

@@ -4,7 +4,7 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Ident, LitStr, Path, Token};
 
 use super::attribute::{Entry, entries, entries_of, refuse_before_key, set_once, unknown};
-use super::doc_text;
+use super::text::{Text, doc_text};
 use crate::errors::Errors;
 
 const KEYS: [&str; 8] =
@@ -13,9 +13,9 @@ const KEYS: [&str; 8] =
 /// What stands on the item itself.
 #[derive(Default)]
 pub(crate) struct Container {
-    pub(crate) doc: Option<String>,
+    pub(crate) doc: Option<Text>,
     pub(crate) title: Option<LitStr>,
-    pub(crate) description: Option<LitStr>,
+    pub(crate) description: Option<Text>,
     pub(crate) rename_all: Option<LitStr>,
     pub(crate) deny_unknown_fields: Option<Ident>,
     pub(crate) krate: Option<Path>,
@@ -30,9 +30,9 @@ pub(crate) struct VariantRequest {
     pub(crate) name: Ident,
     /// The attributes before the name that are not docs; they are put on the variant.
     pub(crate) attributes: Vec<Attribute>,
-    pub(crate) doc: Option<String>,
+    pub(crate) doc: Option<Text>,
     pub(crate) title: Option<LitStr>,
-    pub(crate) description: Option<LitStr>,
+    pub(crate) description: Option<Text>,
     pub(crate) deny_unknown_fields: Option<Ident>,
 }
 
@@ -43,7 +43,7 @@ impl Container {
             let key = &entry.key;
             match key.to_string().as_str() {
                 "title" => set_once(&mut container.title, entry.string(errors), key, errors),
-                "description" => set_once(&mut container.description, entry.string(errors), key, errors),
+                "description" => set_once(&mut container.description, entry.text(errors), key, errors),
                 "rename_all" => set_once(&mut container.rename_all, entry.string(errors), key, errors),
                 "deny_unknown_fields" => {
                     set_once(&mut container.deny_unknown_fields, entry.flag(errors), key, errors);
@@ -114,7 +114,7 @@ impl VariantRequest {
             }
             match key.to_string().as_str() {
                 "title" => set_once(&mut request.title, setting.string(errors), key, errors),
-                "description" => set_once(&mut request.description, setting.string(errors), key, errors),
+                "description" => set_once(&mut request.description, setting.text(errors), key, errors),
                 "deny_unknown_fields" => {
                     set_once(&mut request.deny_unknown_fields, setting.flag(errors), key, errors);
                 }

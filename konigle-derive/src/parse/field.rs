@@ -2,11 +2,12 @@
 use proc_macro2::TokenStream;
 use syn::{Attribute, Expr, Ident, LitStr, Type, Visibility};
 
+use super::Number;
 use super::attribute::{Entry, Value, entries, entries_of, refuse_before_key, set_once, unknown};
-use super::{Number, doc_text};
+use super::text::{Text, doc_text};
 use crate::errors::Errors;
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "title",
     "description",
     "rename",
@@ -26,6 +27,7 @@ const KEYS: [&str; 21] = [
     "max_items",
     "min_items",
     "examples",
+    "sensitive",
     "create",
     "update",
 ];
@@ -37,16 +39,17 @@ pub(crate) struct Field {
     pub(crate) keys: Vec<Ident>,
     pub(crate) vis: Visibility,
     pub(crate) ty: Type,
-    pub(crate) doc: Option<String>,
+    pub(crate) doc: Option<Text>,
     pub(crate) deprecated: Option<Attribute>,
     pub(crate) title: Option<LitStr>,
-    pub(crate) description: Option<LitStr>,
+    pub(crate) description: Option<Text>,
     pub(crate) rename: Option<LitStr>,
     pub(crate) default: Option<(Ident, DefaultValue)>,
     pub(crate) nullable: Option<Ident>,
     pub(crate) role: Option<(Ident, Role)>,
     pub(crate) limits: Vec<Limit>,
     pub(crate) examples: Option<(Ident, Vec<Expr>)>,
+    pub(crate) sensitive: Option<Ident>,
     pub(crate) create: Option<Policy>,
     pub(crate) update: Option<Policy>,
 }
@@ -89,7 +92,7 @@ pub(crate) enum LimitValue {
 pub(crate) struct Policy {
     pub(crate) key: Ident,
     pub(crate) presence: Option<(Ident, VariantPolicy)>,
-    pub(crate) description: Option<(Ident, LitStr)>,
+    pub(crate) description: Option<(Ident, Text)>,
     pub(crate) default: Option<(Ident, Expr)>,
 }
 
@@ -116,6 +119,7 @@ impl Field {
             role: None,
             limits: Vec::new(),
             examples: None,
+            sensitive: None,
             create: None,
             update: None,
         };
@@ -130,7 +134,7 @@ impl Field {
         let key = &entry.key;
         match key.to_string().as_str() {
             "title" => set_once(&mut self.title, entry.string(errors), key, errors),
-            "description" => set_once(&mut self.description, entry.string(errors), key, errors),
+            "description" => set_once(&mut self.description, entry.text(errors), key, errors),
             "rename" => set_once(&mut self.rename, entry.string(errors), key, errors),
             "default" => {
                 let value = match &entry.value {
@@ -169,6 +173,7 @@ impl Field {
                 Value::Invalid => {}
                 _ => errors.at(key, "`examples` takes an array; write `examples = [a, b]`"),
             },
+            "sensitive" => set_once(&mut self.sensitive, entry.flag(errors), key, errors),
             "create" => set_once(&mut self.create, Policy::parse(entry, errors), key, errors),
             "update" => set_once(&mut self.update, Policy::parse(entry, errors), key, errors),
             _ => unknown("field attribute", entry, &KEYS, errors),
@@ -222,7 +227,7 @@ impl Policy {
                 "skip" => VariantPolicy::Skip,
                 "required" => VariantPolicy::Required,
                 "description" => {
-                    let value = setting.string(errors).map(|text| (key.clone(), text));
+                    let value = setting.text(errors).map(|text| (key.clone(), text));
                     set_once(&mut policy.description, value, key, errors);
                     continue;
                 }

@@ -6,14 +6,17 @@ mod field;
 mod incomplete;
 mod literal;
 mod suggest;
+mod text;
 
-use syn::{Attribute, Data, DataEnum, DataStruct, DeriveInput, Expr, Fields, Ident, Lit, Meta};
+use syn::{Data, DataEnum, DataStruct, DeriveInput, Fields, Ident};
 
 pub(crate) use self::container::{Container, VariantRequest};
 pub(crate) use self::field::{DefaultValue, Field, Limit, LimitValue, Policy, Role, VariantPolicy};
 pub(crate) use self::incomplete::incomplete;
 pub(crate) use self::literal::Number;
 pub(crate) use self::suggest::nearest;
+pub(crate) use self::text::Text;
+use self::text::doc_text;
 use crate::errors::Errors;
 
 /// An item as it was written.
@@ -34,6 +37,7 @@ pub(crate) enum Body {
 pub(crate) struct Name {
     pub(crate) ident: Ident,
     pub(crate) rename: Option<syn::LitStr>,
+    pub(crate) doc: Option<Text>,
 }
 
 /// Reads an item, and notes every mistake in its attributes.
@@ -71,25 +75,11 @@ fn names(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) -> Body {
                 "a variant with fields is not a string; a model's enum has unit variants only",
             );
         }
-        names
-            .push(Name { ident: variant.ident.clone(), rename: field::parse_rename(&variant.attrs, errors) });
+        names.push(Name {
+            ident: variant.ident.clone(),
+            rename: field::parse_rename(&variant.attrs, errors),
+            doc: doc_text(&variant.attrs),
+        });
     }
     Body::Names(names)
-}
-
-/// The text of the doc comments, a line each, without the blank that usually follows the slashes.
-pub(crate) fn doc_text(attributes: &[Attribute]) -> Option<String> {
-    let lines: Vec<String> = attributes.iter().filter_map(doc_line).collect();
-    let text = lines.join("\n");
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
-fn doc_line(attribute: &Attribute) -> Option<String> {
-    let Meta::NameValue(meta) = &attribute.meta else { return None };
-    let Expr::Lit(literal) = &meta.value else { return None };
-    let Lit::Str(text) = &literal.lit else { return None };
-    let text = meta.path.is_ident("doc").then(|| text.value())?;
-    let unindented = |line: &str| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned();
-    Some(text.lines().map(unindented).collect::<Vec<_>>().join("\n"))
 }

@@ -1,17 +1,20 @@
-//! The models that a document defines, each once and under a name of its own.
+//! The models that a document defines, each once and under a key of its own.
 //!
-//! A Rust type has no name that is unique and fit for a document: two modules can have a model of one name, and a generic
-//! model is as many models as it has arguments. So models are told apart by what their schemas say. Two are one definition
-//! if no document tells them apart, however deep; several of one name are numbered in the order in which they are met.
+//! Two modules can have a model of one name, and a generic model is as many models as it has
+//! arguments. So models are told apart by what their schemas say: two are one definition if no
+//! document tells them apart, however deep.
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::describe::Describe;
+use super::keys::{self, Named};
 use super::{Json, Mode, ModelSchema, Type};
 
 /// Models, each in one or several modes, with their keys in the document.
 pub(super) struct Definitions {
     nodes: Vec<Node>,
+    /// The position of each model's node of a mode.
+    positions: HashMap<(*const ModelSchema, Mode), usize>,
     /// By class.
     keys: Vec<String>,
     /// Where in the document the definitions are.
@@ -26,21 +29,35 @@ struct Node {
 }
 
 impl Definitions {
-    /// These models and all that they refer to, in each of the modes.
-    pub(super) fn of(
+    /// These models and all that they refer to, under `$defs`.
+    pub(super) fn of(models: impl IntoIterator<Item = &'static ModelSchema>, mode: Mode) -> Self {
+        Self::new(models, &[mode], "#/$defs/", str::to_owned)
+    }
+
+    /// These models and all that they refer to, as components of an `OpenAPI` document.
+    pub(super) fn components(models: impl IntoIterator<Item = &'static ModelSchema>) -> Self {
+        let modes = [Mode::Validation, Mode::Serialization];
+        Self::new(models, &modes, "#/components/schemas/", keys::ascii)
+    }
+
+    fn new(
         models: impl IntoIterator<Item = &'static ModelSchema>,
         modes: &[Mode],
         place: &'static str,
+        spell: fn(&str) -> String,
     ) -> Self {
-        let mut met = Vec::new();
-        for model in models {
-            meet(model, &mut met);
-        }
-        let node = |mode: &Mode| met.iter().map(|schema| Node { schema, mode: *mode, class: 0 }).collect();
-        let nodes: Vec<Node> = modes.iter().flat_map(|mode| -> Vec<Node> { node(mode) }).collect();
-        let mut definitions = Self { nodes, keys: Vec::new(), place };
+        let met = all(models);
+        let in_mode = |mode: &Mode| {
+            let mode = *mode;
+            met.iter().map(move |schema| Node { schema, mode, class: 0 })
+        };
+        let nodes: Vec<Node> = modes.iter().flat_map(in_mode).collect();
+        let position =
+            |(position, node): (usize, &Node)| ((core::ptr::from_ref(node.schema), node.mode), position);
+        let positions = nodes.iter().enumerate().map(position).collect();
+        let mut definitions = Self { nodes, positions, keys: Vec::new(), place };
         definitions.classify();
-        definitions.name(modes);
+        definitions.name(modes, spell);
         definitions
     }
 
@@ -60,31 +77,35 @@ impl Definitions {
     pub(super) fn describe(&self, schema: &'static ModelSchema, mode: Mode) -> Json {
         let reference = |to: &'static ModelSchema| {
             let key = self.class(to, mode).and_then(|class| self.keys.get(class));
-            format!("{}{}", self.place, key.map_or(to.name(), String::as_str))
+            keys::reference(self.place, key.map_or(to.name(), String::as_str))
         };
         Describe { mode, reference: &reference }.model(schema).into_json()
     }
 
     fn class(&self, schema: &'static ModelSchema, mode: Mode) -> Option<usize> {
-        let is_it = |node: &&Node| core::ptr::eq(node.schema, schema) && node.mode == mode;
-        self.nodes.iter().find(is_it).map(|node| node.class)
+        let position = self.positions.get(&(core::ptr::from_ref(schema), mode))?;
+        self.nodes.get(*position).map(|node| node.class)
     }
 
-    /// Parts the models by what they say, then again by the classes of those that they refer to, until nothing changes.
+    /// Partition refinement: groups the models by their schemas, then by the classes of those that
+    /// they refer to, until nothing changes. Classes are numbered in the order of what they say, so
+    /// that their order does not depend on that of the models.
     fn classify(&mut self) {
         let mut count = 0;
         loop {
-            let mut classes: HashMap<String, usize> = HashMap::new();
-            let of_node = |node: &Node| {
-                let reference =
-                    |to: &'static ModelSchema| self.class(to, node.mode).unwrap_or_default().to_string();
+            let says = |node: &Node| {
+                let reference = |to: &'static ModelSchema| {
+                    format!("{:09}", self.class(to, node.mode).unwrap_or_default())
+                };
                 let says = Describe { mode: node.mode, reference: &reference }.model(node.schema).into_json();
-                let next = classes.len();
-                *classes.entry(format!("{} {says}", node.schema.name())).or_insert(next)
+                format!("{} {says}", node.schema.name())
             };
-            let of_nodes: Vec<usize> = self.nodes.iter().map(of_node).collect();
-            for (node, class) in self.nodes.iter_mut().zip(of_nodes) {
-                node.class = class;
+            let of_nodes: Vec<String> = self.nodes.iter().map(says).collect();
+            let distinct: BTreeSet<&String> = of_nodes.iter().collect();
+            let classes: HashMap<&String, usize> =
+                distinct.into_iter().enumerate().map(|(class, says)| (says, class)).collect();
+            for (node, says) in self.nodes.iter_mut().zip(&of_nodes) {
+                node.class = classes.get(says).copied().unwrap_or_default();
             }
             // Classes only ever split, so that as many as before are the same as before.
             if classes.len() == count {
@@ -94,48 +115,53 @@ impl Definitions {
         }
     }
 
-    /// Gives each class a key: the model's name; with a number where other models have it too; and what it is for where
-    /// what is read and what is written differ.
-    fn name(&mut self, modes: &[Mode]) {
-        let mut keys: Vec<Option<String>> = vec![None; self.nodes.len()];
-        let names: BTreeSet<&str> = self.nodes.iter().map(|node| node.schema.name()).collect();
-        let mut numbered: HashMap<usize, String> = HashMap::new();
-        let mut taken: BTreeSet<String> = BTreeSet::new();
+    /// Gives each class a key: that of its model, and what it is for where what is read and what is
+    /// written differ.
+    fn name(&mut self, modes: &[Mode], spell: fn(&str) -> String) {
+        // What is written has the name of what is read of the same model.
+        let first =
+            |node: &Node| modes.first().and_then(|mode| self.class(node.schema, *mode)).unwrap_or(node.class);
+        let mut named: BTreeMap<usize, Named> = BTreeMap::new();
         for node in &self.nodes {
-            // What is written is named as what is read of the same model is.
-            let first_mode = modes.first().copied().unwrap_or(node.mode);
-            let first = self.class(node.schema, first_mode).unwrap_or(node.class);
-            let name = numbered.entry(first).or_insert_with(|| {
-                let name = node.schema.name();
-                let is_free = |key: &String| !taken.contains(key) && !names.contains(key.as_str());
-                let alone = Some(name.to_owned()).filter(|name| !taken.contains(name));
-                let key = alone.or_else(|| (2..usize::MAX).map(|n| format!("{name}{n}")).find(is_free));
-                let key = key.unwrap_or_default();
-                taken.insert(key.clone());
-                key
-            });
+            let (name, type_name) = (node.schema.name(), node.schema.type_name());
+            let known = named.entry(first(node)).or_insert(Named { name, type_name });
+            known.type_name = known.type_name.min(type_name);
+        }
+        let classes: Vec<usize> = named.keys().copied().collect();
+        let names = keys::unique(&named.into_values().collect::<Vec<_>>(), spell);
+        let names: HashMap<usize, String> = classes.into_iter().zip(names).collect();
+
+        let mut keys: BTreeMap<usize, (usize, String)> = BTreeMap::new();
+        for node in &self.nodes {
             let in_all_modes = modes.iter().all(|mode| self.class(node.schema, *mode) == Some(node.class));
             let suffix = match node.mode {
                 _ if in_all_modes => "",
                 Mode::Validation => "-Input",
                 Mode::Serialization => "-Output",
             };
-            if let Some(key) = keys.get_mut(node.class).filter(|key| key.is_none()) {
-                *key = Some(format!("{name}{suffix}"));
+            // Models that are written alike may be read differently; the least of them gives the
+            // name.
+            let first = first(node);
+            if keys.get(&node.class).is_none_or(|(known, _)| first < *known) {
+                let name = names.get(&first).map_or(node.schema.name(), String::as_str);
+                keys.insert(node.class, (first, format!("{name}{suffix}")));
             }
         }
-        self.keys = keys.into_iter().map_while(|key| key).collect();
+        self.keys = keys.into_values().map(|(_, key)| key).collect();
     }
 }
 
-/// Adds the model and all that it refers to, unless it is there already.
-fn meet(model: &'static ModelSchema, met: &mut Vec<&'static ModelSchema>) {
-    if !met.iter().any(|known| core::ptr::eq(*known, model)) {
-        met.push(model);
-        for child in references(model) {
-            meet(child, met);
+/// The models and all that they refer to, each once.
+fn all(models: impl IntoIterator<Item = &'static ModelSchema>) -> Vec<&'static ModelSchema> {
+    let (mut met, mut known) = (Vec::new(), HashSet::new());
+    let mut ahead: Vec<_> = models.into_iter().collect();
+    while let Some(model) = ahead.pop() {
+        if known.insert(core::ptr::from_ref(model)) {
+            met.push(model);
+            ahead.extend(references(model));
         }
     }
+    met
 }
 
 /// The models that a model refers to, in declaration order.

@@ -19,7 +19,7 @@ impl Describe<'_> {
             Shape::Object { .. } => self.object(schema),
         };
         keywords.push("title", schema.title().into());
-        keywords.push_some("description", schema.description());
+        keywords.push_some("description", description(schema.description(), schema.described_names()));
         keywords
     }
 
@@ -46,7 +46,7 @@ impl Describe<'_> {
         }
         let mut keywords = Keywords::any_of(alternatives);
         keywords.push_some("title", field.title());
-        keywords.push_some("description", field.description());
+        keywords.push_some("description", description_of_value(field.description(), field.ty()));
         keywords.push_some("default", field.default().and_then(shown));
         let examples = field.examples();
         if !examples.is_empty() {
@@ -56,7 +56,9 @@ impl Describe<'_> {
     }
 
     fn value(&self, ty: Type, limits: &Limits) -> Json {
-        Keywords::any_of(self.alternatives(ty, limits)).into_json()
+        let mut keywords = Keywords::any_of(self.alternatives(ty, limits));
+        keywords.push_some("description", description_of_value(None, ty));
+        keywords.into_json()
     }
 
     /// The schemas of which a value of the type satisfies at least one.
@@ -79,7 +81,7 @@ impl Describe<'_> {
             Type::Boolean => Keywords::typed("boolean"),
             Type::Integer { min, max } => numbers::integer(min, max, limits),
             Type::Number => numbers::double(limits),
-            Type::Names(names) => one_of(names),
+            Type::Names(names) => one_of(names.schema().names()),
             Type::List(item) => {
                 let mut keywords = Keywords::typed("array");
                 keywords.push("items", self.value(*item, &limits.of_items()));
@@ -148,6 +150,43 @@ fn one_of(names: &'static [&'static str]) -> Keywords {
     let mut keywords = Keywords::typed("string");
     keywords.push("enum", Json::Array(names.iter().map(|name| Json::from(*name)).collect()));
     keywords
+}
+
+/// The description of a value: its own, and that of an enum, which has no definition that would say
+/// it.
+fn description_of_value(own: Option<&'static str>, ty: Type) -> Option<Json> {
+    match ty {
+        Type::Names(names) => {
+            let of_type = names.schema().description().filter(|text| Some(*text) != own);
+            description(own.into_iter().chain(of_type), names.schema().described_names())
+        }
+        Type::Optional(inner) | Type::Leaf { repr: inner, .. } => description_of_value(own, *inner),
+        _ => own.map(Json::from),
+    }
+}
+
+/// Paragraphs, and the docs of an enum's variants as a list in Markdown behind them.
+///
+/// The list keeps the keyword `enum`, which every reader knows. With `oneOf` of `const` and
+/// `description`, json-schema-to-typescript and datamodel-code-generator drop the docs, and
+/// validators say that nothing of `oneOf` fits in place of the values allowed. A keyword
+/// `x-enumDescriptions` is an error to ajv, which is strict about unknown keywords. Both generators
+/// carry the list into the docs of the code that they write.
+fn description(
+    paragraphs: impl IntoIterator<Item = &'static str>,
+    names: impl Iterator<Item = (&'static str, Option<&'static str>)>,
+) -> Option<Json> {
+    let item = |(name, text): (&str, Option<&str>)| {
+        // Further lines belong to the item if they are indented.
+        let indented = |line: &str| if line.is_empty() { String::new() } else { format!("  {line}") };
+        let lines: Vec<String> = text?.lines().map(indented).collect();
+        Some(format!("- `{name}`: {}", lines.join("\n").trim_start()))
+    };
+    let list: Vec<String> = names.filter_map(item).collect();
+    let paragraphs = paragraphs.into_iter().map(Cow::Borrowed);
+    let list = (!list.is_empty()).then(|| Cow::Owned(list.join("\n")));
+    let all: Vec<Cow<'static, str>> = paragraphs.chain(list).collect();
+    (!all.is_empty()).then(|| Json::String(all.join("\n\n").into()))
 }
 
 fn text(limits: &Limits) -> Keywords {

@@ -66,6 +66,9 @@ pub fn bundle(models: &[&'static ModelSchema]) -> Document {
 /// What belongs under `components.schemas` of an `OpenAPI` 3.1 document: these models and those that they refer to. Where
 /// what is read and what is written differ, both are there, as `Name-Input` and `Name-Output`.
 ///
+/// `OpenAPI` allows `[a-zA-Z0-9._-]` in names; any other character is written by its code point, as
+/// in `Gr_x00F6__x00DF_e`.
+///
 /// ```
 /// use konigle_models::Model;
 /// use konigle_models::comm::contact::Contact;
@@ -77,8 +80,7 @@ pub fn bundle(models: &[&'static ModelSchema]) -> Document {
 /// ```
 #[must_use]
 pub fn components(models: &[&'static ModelSchema]) -> Json {
-    let modes = [Mode::Validation, Mode::Serialization];
-    Json::Object(Definitions::of(models.iter().copied(), &modes, "#/components/schemas/").into_json())
+    Json::Object(Definitions::components(models.iter().copied()).into_json())
 }
 
 /// A JSON Schema document.
@@ -111,7 +113,7 @@ impl Document {
     /// The schema that these constants make in one of the modes.
     #[must_use]
     pub fn of_schema(schema: &'static ModelSchema, mode: Mode) -> Self {
-        let definitions = Definitions::of(references(schema), &[mode], "#/$defs/");
+        let definitions = Definitions::of(references(schema), mode);
         let mut members = head();
         let own = definitions.describe(schema, mode);
         let definitions = definitions.into_json();
@@ -127,7 +129,7 @@ impl Document {
     /// One document with the schemas of all these models, and of those that they refer to, under `$defs`.
     #[must_use]
     pub fn bundle(models: &[&'static ModelSchema], mode: Mode) -> Self {
-        let definitions = Definitions::of(models.iter().copied(), &[mode], "#/$defs/").into_json();
+        let definitions = Definitions::of(models.iter().copied(), mode).into_json();
         let mut members = head();
         members.push(("$defs".into(), Json::Object(definitions)));
         Self { root: Json::Object(members) }

@@ -1,7 +1,7 @@
 //! The constants that describe a model.
 use core::fmt;
 
-use super::{Json, Limits, LimitsOf};
+use super::{Json, Limits, LimitsOf, StringEnum};
 use crate::error::suggestion::FieldNames;
 use crate::model::FieldType;
 
@@ -9,8 +9,10 @@ use crate::model::FieldType;
 #[derive(Clone, Copy, Debug)]
 pub struct ModelSchema {
     name: &'static str,
+    type_name: fn() -> &'static str,
     title: Option<&'static str>,
     description: Option<&'static str>,
+    name_descriptions: &'static [Option<&'static str>],
     deny_unknown_fields: bool,
     shape: Shape,
 }
@@ -60,19 +62,32 @@ impl ModelSchema {
     /// An object of this name; its title is the name too, until another is set.
     #[doc(hidden)]
     #[must_use]
-    pub const fn object(name: &'static str, fields: &'static [FieldSchema], parts: &'static [Part]) -> Self {
-        Self::new(name, Shape::Object { fields, parts })
+    pub const fn object<T: ?Sized>(
+        name: &'static str,
+        fields: &'static [FieldSchema],
+        parts: &'static [Part],
+    ) -> Self {
+        Self::new::<T>(name, Shape::Object { fields, parts })
     }
 
     /// A set of strings, under this name.
     #[doc(hidden)]
     #[must_use]
-    pub const fn of_names(name: &'static str, names: &'static [&'static str]) -> Self {
-        Self::new(name, Shape::Names(names))
+    pub const fn of_names<T: ?Sized>(name: &'static str, names: &'static [&'static str]) -> Self {
+        Self::new::<T>(name, Shape::Names(names))
     }
 
-    const fn new(name: &'static str, shape: Shape) -> Self {
-        Self { name, title: None, description: None, deny_unknown_fields: false, shape }
+    const fn new<T: ?Sized>(name: &'static str, shape: Shape) -> Self {
+        let type_name = core::any::type_name::<T>;
+        Self {
+            name,
+            type_name,
+            title: None,
+            description: None,
+            name_descriptions: &[],
+            deny_unknown_fields: false,
+            shape,
+        }
     }
 
     #[doc(hidden)]
@@ -89,6 +104,14 @@ impl ModelSchema {
         self
     }
 
+    /// The docs of the names, in their order.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn documented(mut self, name_descriptions: &'static [Option<&'static str>]) -> Self {
+        self.name_descriptions = name_descriptions;
+        self
+    }
+
     #[doc(hidden)]
     #[must_use]
     pub const fn denying_unknown_fields(mut self) -> Self {
@@ -100,6 +123,11 @@ impl ModelSchema {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// The name of the Rust type with its path and arguments, as the compiler writes it.
+    pub(super) fn type_name(&self) -> &'static str {
+        (self.type_name)()
     }
 
     /// The title; the name unless another was declared.
@@ -155,6 +183,12 @@ impl ModelSchema {
             Shape::Names(names) => names,
             Shape::Object { .. } => &[],
         }
+    }
+
+    /// The strings of a set of names with their descriptions, the doc comments of the variants.
+    pub fn described_names(&self) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
+        let descriptions = self.name_descriptions.iter().copied().chain(core::iter::repeat(None));
+        self.names().iter().copied().zip(descriptions)
     }
 
     /// The own fields and the parts; none for a set of names.
@@ -520,7 +554,7 @@ pub enum Type {
     /// An object whose keys are free and whose values are of one type.
     Map(&'static Type),
     /// One of the names of an enum that derives `Model`.
-    Names(&'static [&'static str]),
+    Names(StringEnum),
     /// A model; behind a function, so that a model can hold itself.
     Model(fn() -> &'static ModelSchema),
 }

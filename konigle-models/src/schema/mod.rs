@@ -5,6 +5,13 @@
 //! [`document`] gives the JSON Schema that they make, [`bundle`] that of several models in one, and [`components`] what an
 //! `OpenAPI` 3.1 document needs.
 //!
+//! # How definitions are called
+//!
+//! A key under `$defs` or `components.schemas` is the model's name. Models that share a name are
+//! called by their arguments (`Page_Contact`) where these tell them apart, else by their path
+//! (`shop__models__Item`), whatever the order of fields. Models that say the same are one
+//! definition.
+//!
 //! # What a schema says
 //!
 //! A schema accepts what [`from_json`](crate::Model::from_json) accepts. Patterns need no look-around and mean the same in
@@ -28,10 +35,13 @@ mod describe;
 mod document;
 mod field;
 mod json;
+mod keys;
 mod keywords;
 mod limits;
 mod numbers;
 mod pattern;
+mod string_enum;
+mod text;
 
 pub use self::document::{Document, Mode, bundle, components, document};
 pub use self::field::{Default, FieldSchema, Fields, ModelSchema, Part, Shape, Type};
@@ -40,3 +50,6 @@ pub(crate) use self::limits::CAPACITY;
 pub use self::limits::{Bound, Limits};
 #[doc(hidden)]
 pub use self::limits::{HasDigits, HasItems, HasLength, HasOrder, LimitsOf};
+pub use self::string_enum::StringEnum;
+#[doc(hidden)]
+pub use self::text::Cleaned;

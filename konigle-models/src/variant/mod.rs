@@ -45,6 +45,7 @@
 mod containers;
 pub(crate) mod fields;
 pub(crate) mod own;
+pub(crate) mod redacted;
 pub(crate) mod relation;
 mod stand_in;
 mod tracked;

@@ -8,7 +8,7 @@ use crate::json::Reader;
 use crate::model::FieldType;
 use crate::model::object::Object;
 use crate::model::visitor::Visitor;
-use crate::schema::{FieldSchema, Limits, ModelSchema, Type};
+use crate::schema::{FieldSchema, Limits, ModelSchema, StringEnum, Type};
 
 /// In place of the Create or Update of a type that has none.
 #[doc(hidden)]
@@ -20,11 +20,14 @@ pub enum NoVariant {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoFields {}
 
+/// No name is one of it.
+const NAMELESS: &ModelSchema = &ModelSchema::of_names::<NoVariant>("", &[]);
+
 macro_rules! stand_in {
     ($name:ident) => {
         #[diagnostic::do_not_recommend]
         impl FieldType for $name {
-            const TYPE: Type = Type::Names(&[]);
+            const TYPE: Type = Type::Names(StringEnum::new(|| NAMELESS));
 
             type Create = Self;
             type Update = Self;
@@ -48,7 +51,7 @@ stand_in!(NoFields);
 
 /// Where there is no variant, that is what is said, and not that it has no fields.
 impl<T> Object<T> for NoVariant {
-    const MODEL: &'static ModelSchema = &ModelSchema::object("", &[], &[]);
+    const MODEL: &'static ModelSchema = &ModelSchema::object::<Self>("", &[], &[]);
 
     type Draft = ();
 

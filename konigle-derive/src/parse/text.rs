@@ -1,0 +1,245 @@
+//! Texts for people: descriptions and doc comments, cleaned as rustdoc cleans them.
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
+
+/// A text: a string, or one that the compiler puts together, as of `include_str!("…")`.
+#[derive(Clone)]
+pub(crate) struct Text(Vec<Piece>);
+
+#[derive(Clone)]
+enum Piece {
+    Known(String),
+    /// A macro that expands to a literal.
+    Macro(TokenStream),
+}
+
+/// The macros of the standard library whose result is a string literal.
+const MACROS: [&str; 4] = ["concat", "env", "include_str", "stringify"];
+
+impl Text {
+    pub(crate) fn known(text: impl Into<String>) -> Self {
+        Self(vec![Piece::Known(text.into())])
+    }
+
+    /// The text of a literal, or of a macro that always makes one.
+    pub(super) fn of(expr: &Expr) -> Option<Self> {
+        match expr {
+            Expr::Group(group) => Self::of(&group.expr),
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(Self::known(text.value())),
+            Expr::Macro(call) => {
+                let name = &call.mac.path.segments.last()?.ident;
+                let is_text = MACROS.iter().any(|known| name == known);
+                is_text.then(|| Self(vec![Piece::Macro(call.to_token_stream())]))
+            }
+            _ => None,
+        }
+    }
+
+    /// The text with more behind it.
+    pub(crate) fn followed_by(mut self, more: &str) -> Self {
+        match self.0.last_mut() {
+            Some(Piece::Known(text)) => text.push_str(more),
+            _ => self.0.push(Piece::Known(more.to_owned())),
+        }
+        self
+    }
+
+    /// The literals, and the macros that make one.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = TokenStream> {
+        self.0.iter().map(|piece| match piece {
+            Piece::Known(text) => text.to_token_stream(),
+            Piece::Macro(call) => call.clone(),
+        })
+    }
+
+    /// Whether the macro cannot know the text.
+    pub(crate) fn is_composed(&self) -> bool {
+        self.0.iter().any(|piece| matches!(piece, Piece::Macro(_)))
+    }
+}
+
+/// A literal or a call of `concat!`, which expands the macros in it; both can be the value of
+/// `#[doc]`.
+impl ToTokens for Text {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let pieces = self.pieces();
+        tokens.extend(if self.is_composed() {
+            quote!(::core::concat!(#(#pieces),*))
+        } else {
+            quote!(#(#pieces)*)
+        });
+    }
+}
+
+/// The text of the `doc` attributes, if there is any.
+pub(crate) fn doc_text(attributes: &[Attribute]) -> Option<Text> {
+    let mut docs: Vec<Doc> = attributes.iter().filter_map(Doc::of).collect();
+    unindent(&mut docs);
+    let mut pieces = Vec::new();
+    let mut known = String::new();
+    for (index, doc) in docs.into_iter().enumerate() {
+        known.push_str(if index == 0 { "" } else { "\n" });
+        match doc {
+            Doc::Lines { lines, .. } => known.push_str(&lines.join("\n")),
+            Doc::Macro(call) => {
+                pieces.extend([Piece::Known(core::mem::take(&mut known)), Piece::Macro(call)]);
+            }
+        }
+    }
+    pieces.push(Piece::Known(known));
+    if let Some(Piece::Known(first)) = pieces.first_mut() {
+        let blank = first.lines().take_while(|line| line.is_empty()).count();
+        *first = first.split('\n').skip(blank).collect::<Vec<_>>().join("\n");
+    }
+    if let Some(Piece::Known(last)) = pieces.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
+    pieces.retain(|piece| !matches!(piece, Piece::Known(text) if text.is_empty()));
+    (!pieces.is_empty()).then_some(Text(pieces))
+}
+
+/// One `doc` attribute.
+enum Doc {
+    Lines { lines: Vec<String>, is_comment: bool },
+    Macro(TokenStream),
+}
+
+impl Doc {
+    fn of(attribute: &Attribute) -> Option<Self> {
+        let Meta::NameValue(meta) = &attribute.meta else { return None };
+        if !meta.path.is_ident("doc") {
+            return None;
+        }
+        let mut value = &meta.value;
+        while let Expr::Group(group) = value {
+            value = &group.expr;
+        }
+        match value {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(Self::literal(text)),
+            Expr::Macro(call) => Some(Self::Macro(call.to_token_stream())),
+            _ => None,
+        }
+    }
+
+    fn literal(literal: &LitStr) -> Self {
+        let text = literal.value();
+        let form = Form::of(literal, &text);
+        let lines: Vec<&str> = text.lines().collect();
+        let lines = if form == Form::Block { beautified(&lines) } else { lines };
+        let mut lines: Vec<String> = lines.into_iter().map(|line| line.trim_end().to_owned()).collect();
+        if let (Form::Block, [first, rest @ ..]) = (form, &mut *lines) {
+            // The text right behind `/**` is indented as the lines below it are.
+            let least = least_indentation(rest).unwrap_or(0);
+            if text.lines().next().is_some_and(|line| !line.trim().is_empty()) {
+                *first = format!("{:least$}{}", "", first.trim_start());
+            }
+        }
+        Self::Lines { lines, is_comment: form != Form::Attribute }
+    }
+
+    /// The least indentation of its lines; a macro's text is taken to have none.
+    fn indentation(&self) -> Option<usize> {
+        match self {
+            Self::Lines { lines, .. } => least_indentation(lines),
+            Self::Macro(_) => Some(0),
+        }
+    }
+
+    fn is_comment(&self) -> bool {
+        matches!(self, Self::Lines { is_comment: true, .. })
+    }
+}
+
+/// How a text was written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `/// …`
+    Line,
+    /// `/** … */`
+    Block,
+    /// `#[doc = "…"]`
+    Attribute,
+}
+
+impl Form {
+    /// The compiler hands over all forms as `#[doc = "…"]`; the source tells which one it is.
+    /// Without a source, white space at the beginning is taken for that of a comment.
+    fn of(literal: &LitStr, text: &str) -> Self {
+        match literal.span().source_text() {
+            Some(source) if source.starts_with("///") => Self::Line,
+            Some(source) if source.starts_with("/**") => Self::Block,
+            Some(source) if source.ends_with('"') || source.ends_with('#') => Self::Attribute,
+            _ if !text.starts_with(char::is_whitespace) => Self::Attribute,
+            _ if text.contains('\n') => Self::Block,
+            _ => Self::Line,
+        }
+    }
+}
+
+/// The least indentation of the lines that are not blank.
+fn least_indentation(lines: &[String]) -> Option<usize> {
+    let indentation = |line: &String| line.len() - line.trim_start_matches([' ', '\t']).len();
+    lines.iter().filter(|line| !line.is_empty()).map(indentation).min()
+}
+
+/// The lines of a block comment without the stars before them: `beautify_doc_string` of rustc.
+fn beautified<'t>(lines: &[&'t str]) -> Vec<&'t str> {
+    let is_all_stars = |line: &str| line.trim().chars().all(|char| char == '*');
+    let mut lines = lines.to_vec();
+    if lines.len() > 1 {
+        lines.pop_if(|line| is_all_stars(line));
+        if lines.first().is_some_and(|line| is_all_stars(line)) {
+            lines.remove(0);
+        }
+    }
+    if let Some(margin) = margin(&lines) {
+        for line in &mut lines {
+            let Some(rest) = line.strip_prefix(margin) else { continue };
+            let is_starred = rest == "*" || rest.starts_with("* ") || rest.starts_with("**");
+            *line = rest.strip_prefix('*').filter(|_| is_starred).unwrap_or(rest);
+        }
+    }
+    lines
+}
+
+/// The white space before the star of every line, if it is the same in all; the first line may do
+/// without a star.
+fn margin<'t>(lines: &[&'t str]) -> Option<&'t str> {
+    let begins_with_star = lines.first()?.trim_start().starts_with('*');
+    let mut starred = lines.get(usize::from(!begins_with_star)..)?;
+    while let [line, rest @ ..] = starred
+        && line.trim().is_empty()
+    {
+        starred = rest;
+    }
+    while let [rest @ .., line] = starred
+        && line.trim().is_empty()
+    {
+        starred = rest;
+    }
+    let margin = |line: &'t str| {
+        let (margin, _) = line.split_once('*')?;
+        margin.chars().all(|char| char == ' ' || char == '\t').then_some(margin)
+    };
+    let common = margin(starred.first()?)?;
+    starred.iter().all(|line| margin(line).is_some_and(|own| own.len() == common.len())).then_some(common)
+}
+
+/// Takes away the indentation that all lines have: `unindent_doc_fragments` of rustdoc. In a
+/// comment, one blank more belongs to the comment itself.
+fn unindent(docs: &mut [Doc]) {
+    let is_mixed = docs.iter().any(Doc::is_comment) && !docs.iter().all(Doc::is_comment);
+    let extra = |doc: &Doc| usize::from(is_mixed && !doc.is_comment());
+    let Some(least) = docs.iter().filter_map(|doc| Some(doc.indentation()? + extra(doc))).min() else {
+        return;
+    };
+    for doc in docs {
+        let indentation = least.saturating_sub(extra(doc));
+        if let Doc::Lines { lines, .. } = doc {
+            for line in lines {
+                line.drain(..indentation.min(line.len()));
+            }
+        }
+    }
+}

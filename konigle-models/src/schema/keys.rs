@@ -1,0 +1,151 @@
+//! The keys of definitions, and references to them.
+//!
+//! A model has its plain name as long as no other model of the document shares it. Models that
+//! share a name are called by their arguments (`Page_Contact`, `Page_Order`) where these tell them
+//! apart, else by their path (`shop__models__Item`), as pydantic does. The order of fields and
+//! models does not matter. A model that joins those of its name leaves their keys as they are,
+//! unless it is the first to share the name, or arguments tell them apart no longer.
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// The names of one model.
+pub(super) struct Named {
+    /// The plain name, such as `Page`.
+    pub(super) name: &'static str,
+    /// The name with path and arguments, as the compiler writes it:
+    /// `shop::Page<shop::models::Item>`.
+    pub(super) type_name: &'static str,
+}
+
+/// One key for each model, in the given order, which settles what the names leave open.
+pub(super) fn unique(models: &[Named], spell: fn(&str) -> String) -> Vec<String> {
+    let mut by_name: BTreeMap<&str, Vec<(usize, &Named)>> = BTreeMap::new();
+    for (index, model) in models.iter().enumerate() {
+        by_name.entry(model.name).or_default().push((index, model));
+    }
+    let mut keys = vec![String::new(); models.len()];
+    for group in by_name.values() {
+        let form = form(group);
+        for (index, model) in group {
+            if let Some(key) = keys.get_mut(*index) {
+                *key = spell(&form(model));
+            }
+        }
+    }
+    number(&mut keys);
+    keys
+}
+
+/// The shortest form that differs for all models of one name; the longest if none does.
+fn form(group: &[(usize, &Named)]) -> fn(&Named) -> String {
+    let differ = |form: &fn(&Named) -> String| {
+        let distinct: BTreeSet<String> = group.iter().map(|(_, model)| form(model)).collect();
+        distinct.len() == group.len()
+    };
+    let forms: [fn(&Named) -> String; 2] = [|model| model.name.to_owned(), with_arguments];
+    forms.into_iter().find(differ).unwrap_or(with_path)
+}
+
+/// `Page_Item` for `shop::Page<shop::models::Item>`.
+fn with_arguments(model: &Named) -> String {
+    joined(model.type_name, |path| path.rsplit("::").next().unwrap_or(path).to_owned())
+}
+
+/// `shop__Page_shop__models__Item` for `shop::Page<shop::models::Item>`.
+fn with_path(model: &Named) -> String {
+    joined(model.type_name, |path| path.replace("::", "__"))
+}
+
+/// The paths in the name of a type, with an underscore between each two.
+fn joined(type_name: &str, spell: impl Fn(&str) -> String) -> String {
+    let plain = type_name.replace("r#", "");
+    let is_of_path =
+        |char: char| char == '_' || char == ':' || char.is_ascii_alphanumeric() || !char.is_ascii();
+    let paths = plain.split(|char| !is_of_path(char)).filter(|path| !path.is_empty());
+    paths.map(spell).collect::<Vec<_>>().join("_")
+}
+
+/// Puts numbers behind keys that are there already.
+fn number(keys: &mut [String]) {
+    let all: BTreeSet<String> = keys.iter().cloned().collect();
+    let mut taken = BTreeSet::new();
+    for key in keys {
+        if taken.contains(key) {
+            let is_free = |key: &String| !all.contains(key) && !taken.contains(key);
+            *key = (2..usize::MAX).map(|n| format!("{key}{n}")).find(is_free).unwrap_or_default();
+        }
+        taken.insert(key.clone());
+    }
+}
+
+/// The key with nothing but `[a-zA-Z0-9._-]`, which OpenAPI asks of the names of components. Any
+/// other character is written as `_xHHHH_`, as .NET's `XmlConvert.EncodeName` writes it.
+pub(super) fn ascii(key: &str) -> String {
+    let mut spelled = String::with_capacity(key.len());
+    for char in key.chars() {
+        if char.is_ascii_alphanumeric() || "._-".contains(char) {
+            spelled.push(char);
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(spelled, "_x{:04X}_", u32::from(char));
+        }
+    }
+    spelled
+}
+
+/// A reference to a definition: a JSON Pointer (RFC 6901) as the fragment of a URI (RFC 3986).
+pub(super) fn reference(place: &str, key: &str) -> String {
+    let mut reference = place.to_owned();
+    for byte in key.replace('~', "~0").replace('/', "~1").bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@?".contains(&byte) {
+            reference.push(char::from(byte));
+        } else {
+            let _ = write!(reference, "%{byte:02X}");
+        }
+    }
+    reference
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Named, ascii, reference, unique};
+
+    fn keys(models: &[(&'static str, &'static str)]) -> Vec<String> {
+        let named = |(name, type_name): &(&'static str, &'static str)| Named { name, type_name };
+        unique(&models.iter().map(named).collect::<Vec<_>>(), str::to_owned)
+    }
+
+    #[test]
+    fn models_of_one_name_are_called_by_arguments_or_paths() {
+        assert_eq!(keys(&[("Item", "a::Item"), ("Other", "a::Other")]), ["Item", "Other"]);
+        let pages = [("Page", "a::Page<a::Item>"), ("Page", "a::Page<alloc::vec::Vec<i8>>")];
+        assert_eq!(keys(&pages), ["Page_Item", "Page_Vec_i8"]);
+        let items = [("Item", "a::Item"), ("Item", "b::c::Item"), ("Item", "d::f::{{closure}}::Item")];
+        assert_eq!(keys(&items), ["a__Item", "b__c__Item", "d__f___closure___Item"]);
+        let raw = [("type", "a::r#type"), ("type", "b::type")];
+        assert_eq!(keys(&raw), ["a__type", "b__type"]);
+    }
+
+    #[test]
+    fn what_names_leave_open_is_numbered() {
+        let models = [("X", "a::X"), ("X", "a::X"), ("a__X2", "b::a__X2")];
+        assert_eq!(keys(&models), ["a__X", "a__X3", "a__X2"]);
+    }
+
+    #[test]
+    fn references_are_fragments_of_uris() {
+        assert_eq!(reference("#/$defs/", "Größe"), "#/$defs/Gr%C3%B6%C3%9Fe");
+        assert_eq!(reference("#/$defs/", "a/b~c d%#\"<>[]^`{|}\\"), {
+            "#/$defs/a~1b~0c%20d%25%23%22%3C%3E%5B%5D%5E%60%7B%7C%7D%5C"
+        });
+        assert_eq!(reference("#/$defs/", "Page_Item-Input.x"), "#/$defs/Page_Item-Input.x");
+    }
+
+    #[test]
+    fn names_of_components_are_ascii_and_still_differ() {
+        assert_eq!(ascii("Größe"), "Gr_x00F6__x00DF_e");
+        let named = |name| Named { name, type_name: name };
+        let models = [named("Größe"), named("Gr_x00F6__x00DF_e")];
+        assert_eq!(unique(&models, ascii), ["Gr_x00F6__x00DF_e", "Gr_x00F6__x00DF_e2"]);
+    }
+}
