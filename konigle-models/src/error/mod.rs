@@ -4,6 +4,7 @@
 //! rule. How violations are collected while reading lives in `report`.
 mod kind;
 mod location;
+mod printable;
 pub(crate) mod report;
 
 use core::fmt;
@@ -12,6 +13,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 pub use self::kind::{ErrorKind, LeafError};
 pub use self::location::{Location, LocationItem};
+pub use self::printable::Printable;
 
 /// Every rule that a document or a value breaks.
 ///
