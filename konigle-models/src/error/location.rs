@@ -174,7 +174,9 @@ mod tests {
 
     #[test]
     fn plain_keys_are_printed_as_they_are() {
-        for plain in ["tags", "utm-source", "First Name", "größe", "名前", "0", "$id", "a/b", "e\u{301}", "it's"] {
+        for plain in
+            ["tags", "utm-source", "First Name", "größe", "名前", "0", "$id", "a/b", "e\u{301}", "it's"]
+        {
             assert_eq!(printed(&[key(plain)]), plain);
             assert_eq!(printed(&["labels".into(), key(plain), 3.into()]), format!("labels.{plain}[3]"));
         }
@@ -206,7 +208,9 @@ mod tests {
         let mut seen = std::collections::HashMap::new();
         for a in &steps {
             for b in &steps {
-                for path in [vec![a.clone()], vec![a.clone(), b.clone()], vec![a.clone(), b.clone(), a.clone()]] {
+                for path in
+                    [vec![a.clone()], vec![a.clone(), b.clone()], vec![a.clone(), b.clone(), a.clone()]]
+                {
                     let first = seen.entry(printed(&path)).or_insert_with(|| path.clone());
                     assert_eq!(*first, path);
                 }
