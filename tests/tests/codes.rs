@@ -254,7 +254,7 @@ fn a_key_with_control_characters_stays_on_its_line() {
     let error =
         ContactCreate::from_json(r#"{"email": "a@b.co", "x\n\u001b[2J": 1}"#).expect_err("an unknown key");
     let told = error.iter().map(ToString::to_string).collect::<Vec<_>>();
-    assert_eq!(told, [r"x\n\u{1b}[2J: is not a field of this model; remove it [extra_forbidden]"]);
+    assert_eq!(told, [r#"["x\n\u{1b}[2J"]: is not a field of this model; remove it [extra_forbidden]"#]);
 }
 
 #[test]

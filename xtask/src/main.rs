@@ -4,6 +4,7 @@ mod check;
 mod diff;
 mod models;
 mod openapi;
+mod own_output;
 mod schema;
 
 use std::io::{self, Write};

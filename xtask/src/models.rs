@@ -7,16 +7,16 @@ use konigle_models::comm::contact::{
 };
 use konigle_models::resource::TimestampedResource;
 use konigle_models::schema::ModelSchema;
-use konigle_models::{Model, ValidationError};
+use konigle_models::{Model, ReadOptions, ValidationError};
 
 /// A model, and what the commands do with it, without its type.
 #[derive(Clone, Copy)]
 pub(crate) struct Entry {
     pub(crate) schema: &'static ModelSchema,
     /// Judges a document.
-    pub(crate) validate: fn(&[u8]) -> Result<(), ValidationError>,
+    pub(crate) validate: fn(&[u8], ReadOptions) -> Result<(), ValidationError>,
     /// Judges a document, and writes the value that was read.
-    pub(crate) rewrite: fn(&[u8]) -> Result<String, ValidationError>,
+    pub(crate) rewrite: fn(&[u8], ReadOptions) -> Result<String, ValidationError>,
 }
 
 pub(crate) static ALL: &[Entry] = &[
@@ -36,8 +36,8 @@ impl Entry {
     const fn of<M: Model>() -> Self {
         Self {
             schema: M::SCHEMA,
-            validate: |document| M::from_json(document).map(drop),
-            rewrite: |document| M::from_json(document)?.to_json(),
+            validate: |document, options| M::from_json_with(document, options).map(drop),
+            rewrite: |document, options| M::from_json_with(document, options)?.to_json(),
         }
     }
 

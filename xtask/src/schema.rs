@@ -6,10 +6,12 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::ValueEnum;
+use konigle_models::error::Printable;
 use konigle_models::schema::{Document, Mode, ModelSchema};
 
 use crate::models::{ALL, Entry};
 use crate::openapi;
+use crate::own_output::is_schema_of_a_model;
 
 /// Where the schemas that are under version control live, from the workspace's root.
 const COMMITTED: &str = "konigle-models/schemas";
@@ -49,8 +51,8 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t, requires_if("openapi", "destination"))]
     format: Format,
 
-    /// Give each document an `$id`: this URI, which may tell a version, and the name of its file
-    #[arg(long, value_name = "URI", requires = "destination")]
+    /// Give each document an `$id`: this absolute URI, which may tell a version, and the name of its file
+    #[arg(long, value_name = "URI", requires = "destination", value_parser = absolute_uri)]
     id: Option<String>,
 
     /// Write to this folder instead of the committed files
@@ -61,7 +63,8 @@ pub(crate) struct Args {
     #[arg(long, group = "destination")]
     stdout: bool,
 
-    /// Change nothing; fail, naming each file that is missing, out of date or of no model, and how to mend it
+    /// Change nothing; fail, naming each file that is missing, out of date or the schema of a model that is no more, and
+    /// how to mend it. Files that this command did not write are left alone
     #[arg(long, conflicts_with = "stdout")]
     check: bool,
 }
@@ -92,6 +95,25 @@ impl From<ModeName> for Mode {
             ModeName::Serialization => Self::Serialization,
         }
     }
+}
+
+/// The base of an `$id`.
+fn absolute_uri(text: &str) -> Result<String, &'static str> {
+    let Ok(uri) = fluent_uri::Uri::parse(text) else {
+        return Err(
+            "it is no absolute URI; write one such as https://schemas.example.com/1.0, other characters than \
+                    those of ASCII percent-encoded",
+        );
+    };
+    if uri.has_fragment() {
+        return Err("it has a fragment, which an `$id` cannot have; leave out the `#` and what follows it");
+    }
+    if uri.authority().is_some_and(|authority| authority.host().is_empty())
+        || uri.path().is_empty() && !uri.has_authority()
+    {
+        return Err("it names no place; write one such as https://schemas.example.com/1.0");
+    }
+    Ok(text.to_owned())
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -153,20 +175,23 @@ impl Folder {
         }
     }
 
+    /// What the file is called to the user.
+    fn called(&self, file: &Path) -> String {
+        Printable(&self.name.join(file).to_string_lossy()).to_string()
+    }
+
     /// What the file holds; none where there is no such file.
     fn read(&self, file: &Path) -> anyhow::Result<Option<Vec<u8>>> {
         match fs::read(self.path.join(file)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => {
-                Err(error).with_context(|| format!("cannot read {}", self.name.join(file).display()))
-            }
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", self.called(file))),
         }
     }
 
     fn write(&self, file: &Path, text: &str) -> anyhow::Result<()> {
         let written = fs::create_dir_all(&self.path).and_then(|()| fs::write(self.path.join(file), text));
-        written.with_context(|| format!("cannot write {}", self.name.join(file).display()))
+        written.with_context(|| format!("cannot write {}", self.called(file)))
     }
 
     /// The JSON files that are there, in alphabetical order.
@@ -175,8 +200,10 @@ impl Folder {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries.and_then(Iterator::collect::<io::Result<Vec<_>>>),
         };
-        let entries = entries.with_context(|| format!("cannot list {}", self.name.display()))?;
-        let names = entries.into_iter().map(|entry| PathBuf::from(entry.file_name()));
+        let entries =
+            entries.with_context(|| format!("cannot list {}", Printable(&self.name.to_string_lossy())))?;
+        let files = entries.into_iter().filter(|entry| entry.path().is_file());
+        let names = files.map(|entry| PathBuf::from(entry.file_name()));
         let mut names: Vec<_> =
             names.filter(|name| name.extension().is_some_and(|end| end == "json")).collect();
         names.sort();
@@ -192,10 +219,15 @@ fn write(folder: &Folder, files: &[(PathBuf, String)]) -> anyhow::Result<ExitCod
             unchanged += 1;
         } else {
             folder.write(file, text)?;
-            writeln!(stdout, "wrote {}", folder.name.join(file).display())?;
+            writeln!(stdout, "wrote {}", folder.called(file))?;
         }
     }
-    writeln!(stdout, "{unchanged} of {} schemas in {} were up to date", files.len(), folder.name.display())?;
+    writeln!(
+        stdout,
+        "{unchanged} of {} schemas in {} were up to date",
+        files.len(),
+        Printable(&folder.name.to_string_lossy())
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -208,19 +240,24 @@ fn check(folder: &Folder, files: &[(PathBuf, String)], args: &Args) -> anyhow::R
             Some(_) => "is out of date",
             None => "is missing",
         };
-        stale.push(format!("{} {state}; run `{mend}`", folder.name.join(file).display()));
+        stale.push(format!("{} {state}; run `{mend}`", folder.called(file)));
     }
     // A choice of models, or a document of all of them, says nothing about other files.
     if args.models.is_empty() && !args.bundle && args.format == Format::JsonSchema {
-        let unknown =
-            folder.json_files()?.into_iter().filter(|name| files.iter().all(|(file, _)| file != name));
-        stale.extend(
-            unknown
-                .map(|file| format!("{} belongs to no model; delete it", folder.name.join(file).display())),
-        );
+        for file in folder.json_files()? {
+            let is_unknown = files.iter().all(|(name, _)| *name != file);
+            if is_unknown && folder.read(&file)?.is_some_and(|bytes| is_schema_of_a_model(&bytes)) {
+                stale.push(format!("{} belongs to no model; delete it", folder.called(&file)));
+            }
+        }
     }
     if stale.is_empty() {
-        writeln!(io::stdout(), "{} schemas in {} are up to date", files.len(), folder.name.display())?;
+        writeln!(
+            io::stdout(),
+            "{} schemas in {} are up to date",
+            files.len(),
+            Printable(&folder.name.to_string_lossy())
+        )?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut stderr = io::stderr().lock();

@@ -1,51 +1,24 @@
 //! `cargo xtask check` as its users see it.
 mod common;
+#[path = "common/verdicts.rs"]
+mod verdicts;
 
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use common::{Outcome, command, run};
+use common::{command, run};
 use konigle_models::comm::contact::{ContactUpdateLTV, MarketingConsent};
 use konigle_models::{Model, ValidationError};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-
-/// Checks standard input by the model of consents, all of whose fields have defaults.
-fn check(options: &[&str], documents: impl AsRef<[u8]>) -> Outcome {
-    let arguments = [&["check", "--model", "MarketingConsent"], options, &["-"]].concat();
-    run(&arguments, documents.as_ref())
-}
+use verdicts::{assert_verdicts, check, json_lines, verdicts};
 
 /// The output without the summary's last line, which differs from run to run.
 fn without_speed(text: &str) -> &str {
     let (rest, speed) = text.split_at(text.find("documents per second: ").unwrap());
     assert!(speed.trim_end().rsplit(' ').next().unwrap().parse::<u64>().is_ok(), "{speed}");
     rest
-}
-
-fn json_lines(text: &str) -> Vec<Value> {
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-/// The lines of a JSON report that are said to be valid, and those that are not with their codes.
-fn verdicts(outcome: &Outcome) -> Vec<(u64, Vec<String>)> {
-    let code = |error: &Value| error["type"].as_str().unwrap().to_owned();
-    let verdict = |line: Value| {
-        let codes: Vec<_> = line["errors"].as_array().into_iter().flatten().map(code).collect();
-        assert_eq!(line["valid"], codes.is_empty(), "{line}");
-        (line["line"].as_u64().unwrap(), codes)
-    };
-    json_lines(&outcome.stdout).into_iter().map(verdict).collect()
-}
-
-#[track_caller]
-fn assert_verdicts(outcome: &Outcome, expected: &[(u64, &[&str])]) {
-    let expected: Vec<(u64, Vec<String>)> = expected
-        .iter()
-        .map(|(line, codes)| (*line, codes.iter().map(ToString::to_string).collect()))
-        .collect();
-    assert_eq!(verdicts(outcome), expected, "{outcome:?}");
 }
 
 fn file(folder: &TempDir, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
@@ -83,7 +56,7 @@ fn every_violation_is_reported_with_its_file_line_and_path() {
              {file}:4:9: the document is not JSON: `:` is expected [json_invalid]\n\
              documents: 3\n\
              valid: 1\n\
-             violations: 3\n  bool_type: 1\n  json_invalid: 1\n  string_type: 1\n"
+             violations: 3\n  json_invalid: 1\n  marketing_consent.sms: bool_type: 1\n  tags[*]: string_type: 1\n"
         )
     );
     assert_eq!(outcome.status, Some(1));
@@ -202,77 +175,78 @@ fn a_line_longer_than_the_limit_leaves_the_others_judged() {
 }
 
 #[test]
-fn a_document_on_several_lines_is_judged_as_one() {
-    let document = "\n{\n  \"email\": true,\n  \"sms\": 1\n}\n\n";
-    assert_verdicts(&check(&["--format", "json"], document), &[(2, &["bool_type"])]);
-    assert_verdicts(
-        &check(&["--format", "json"], document.replace('1', "true").replace('\n', "\r\n")),
-        &[(2, &[])],
-    );
-
-    let outcome = check(&[], document.replace('1', "?"));
-    let message = "<stdin>:4:10: the document is not JSON: a value is expected [json_invalid]\n";
-    assert!(outcome.stdout.starts_with(message), "{}", outcome.stdout);
-}
-
-#[test]
-fn a_document_on_several_lines_is_bounded_as_a_line_is() {
-    let document = format!("\n{{\n\"a\": 1{}\n}}\n", " ".repeat(3 << 20));
-    assert_verdicts(&check(&["--format", "json"], &document), &[(2, &[])]);
-    let outcome = check(&["--format", "json", "--max-line", "2000000"], &document);
-    assert_verdicts(&outcome, &[(2, &["line_too_long"])]);
-}
-
-#[test]
-fn a_cut_off_first_line_leaves_the_others_judged() {
-    let outcome = check(&["--format", "json"], "{\"sms\": true,\n{\"sms\": true}\n{\"sms\": 1}\n");
-    assert_verdicts(&outcome, &[(1, &["json_invalid"]), (2, &[]), (3, &["bool_type"])]);
-}
-
-#[test]
-fn a_first_line_longer_than_a_block_is_a_document_of_its_own() {
-    let outcome =
-        check(&["--format", "json"], format!("{{\"a\": \"{}\"}}\n{{\"sms\": 1}}\n", "x".repeat(3 << 20)));
-    assert_verdicts(&outcome, &[(1, &[]), (2, &["bool_type"])]);
-}
-
-#[test]
-fn blank_lines_are_counted_but_no_documents() {
-    let outcome = check(&["--format", "json"], "\r\n{}\r\n \t\r\n\n{\"sms\": 1}\r\n{}");
-    assert_verdicts(&outcome, &[(2, &[]), (5, &["bool_type"]), (6, &[])]);
-}
-
-#[test]
-fn empty_input_has_no_documents_and_none_that_is_invalid() {
-    for input in ["", "\n\n", " \r\n"] {
-        let outcome = check(&[], input);
-        assert_eq!(without_speed(&outcome.stdout), "documents: 0\nvalid: 0\nviolations: 0\n");
-        assert_eq!(outcome.status, Some(0));
-    }
-}
-
-#[test]
-fn a_byte_order_mark_is_named_as_what_is_wrong() {
-    let message = "<stdin>:1: the document is not JSON: it begins with a byte order mark; save it as UTF-8 without one \
-                   [json_invalid]\n";
-    for document in ["\u{feff}{}\n{}", "\u{feff}{\n}"] {
-        let outcome = check(&[], document);
-        assert!(outcome.stdout.starts_with(message), "{}", outcome.stdout);
-    }
-    assert_verdicts(&check(&["--format", "json"], "\u{feff}{}\n{}"), &[(1, &["json_invalid"]), (2, &[])]);
-}
-
-#[test]
 fn keys_of_a_document_cannot_steer_the_terminal() {
     let outcome = run(
         &["check", "--model", "ContactCreate", "-"],
         br#"{"email": "a@example.com", "a\u001b[2J\nb": 1}"#,
     );
     assert!(
-        outcome.stdout.starts_with(r"<stdin>:1: a\u{1b}[2J\nb: is not a field of this model"),
+        outcome.stdout.starts_with(r#"<stdin>:1: ["a\u{1b}[2J\nb"]: is not a field of this model"#),
         "{}",
         outcome.stdout
     );
+}
+
+#[test]
+fn a_name_of_a_file_cannot_steer_the_terminal() {
+    let folder = TempDir::new().unwrap();
+    let path = file(&folder, "a\u{202e}\u{200b}\u{2028}\n b.json", "{\"sms\": 0}");
+    let missing = folder.path().join("\u{feff}\u{2066}");
+    let outcome = run(&["check", "--model", "MarketingConsent", text(&path), text(&missing)], b"");
+    let folder = folder.path().display();
+    let violation = format!(r"{folder}/a\u{{202e}}\u{{200b}}\u{{2028}}\n b.json:1: sms: ");
+    assert!(outcome.stdout.starts_with(&violation), "{}", outcome.stdout);
+    let complaint = format!(r"error: cannot read {folder}/\u{{feff}}\u{{2066}}: ");
+    assert!(outcome.stderr.starts_with(&complaint), "{}", outcome.stderr);
+}
+
+#[test]
+fn violations_are_counted_by_field_and_reason() {
+    let documents = [
+        r#"{"email": ""}"#,
+        r#"{"email": " "}"#,
+        r#"{"email": "Ana <ana@example.org>", "tags": [1, 2], "nickname": 1}"#,
+        r#"{"email": "ana@example.org; bob@example.org", "first_name": 1, "nick": 1}"#,
+        "{",
+    ];
+    let outcome = run(&["check", "--model", "ContactCreate", "-"], documents.join("\n").as_bytes());
+    let (_, summary) = without_speed(&outcome.stdout).split_once("violations: ").unwrap();
+    assert_eq!(
+        summary,
+        "10\n  *: extra_forbidden: 2\n  email: value_error/display_name: 1\n  email: value_error/empty: 2\n  \
+         email: value_error/several_addresses: 1\n  first_name: string_type: 1\n  json_invalid: 1\n  \
+         tags[*]: string_type: 2\n"
+    );
+    let outcome =
+        run(&["check", "--model", "ContactCreate", "--format", "json", "-"], documents[0].as_bytes());
+    assert_eq!(json_lines(&outcome.stdout)[0]["errors"][0]["ctx"], json!({"reason": "empty"}));
+}
+
+#[test]
+fn violations_of_a_document_are_reported_up_to_a_bound_and_then_counted() {
+    let document = |items: usize| format!("{{\"tags\": [{}1]}}\n", "1,".repeat(items - 1));
+    let documents = document(100) + &document(103);
+    let update = |options: &[&str]| {
+        run(&[&["check", "--model", "ContactUpdate"], options, &["-"]].concat(), documents.as_bytes())
+    };
+    let outcome = update(&[]);
+    let lines: Vec<_> = without_speed(&outcome.stdout).lines().collect();
+    assert_eq!(lines[199], "<stdin>:2: tags[99]: must be a string [string_type]");
+    assert_eq!(
+        lines[200..],
+        [
+            "<stdin>:2: and 3 more; raise the limit with --max-violations",
+            "documents: 2",
+            "valid: 0",
+            "violations: 203",
+            "  tags[*]: string_type: 200",
+            "violations left out: 3"
+        ]
+    );
+    let lines = json_lines(&update(&["--format", "json", "--max-violations", "102"]).stdout);
+    let told = |line: &Value| (line["errors"].as_array().unwrap().len(), line["omitted"].clone());
+    assert_eq!(lines.iter().map(told).collect::<Vec<_>>(), [(100, Value::Null), (102, json!(1))]);
+    assert_eq!(update(&["--max-violations", "0"]).status, Some(2));
 }
 
 #[test]
@@ -326,6 +300,24 @@ fn memory_stays_flat_however_long_the_input_is() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_stays_small_however_many_violations_a_line_has() {
+    let mut child = command(&["check", "--model", "ContactUpdate", "-"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(format!("{{\"tags\": [{}1]}}\n", "1,".repeat(10 << 20)).as_bytes()).unwrap();
+    // This is read while the line is judged, or after it.
+    let mut output = child.stdout.take().unwrap();
+    stdin.write_all(&b"{}\n".repeat(1 << 20)).unwrap();
+    output.read_exact(&mut [0; 1000]).unwrap();
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    let peak = peak.trim().trim_end_matches(" kB").parse::<usize>().unwrap() << 10;
+    assert!(peak < 100 << 20, "{peak} bytes");
+    drop((stdin, output));
+    child.wait().unwrap();
+}
+
 #[test]
 fn the_help_explains_every_option() {
     let help = run(&["check", "--help"], b"").stdout;
@@ -333,6 +325,7 @@ fn the_help_explains_every_option() {
         "--model <NAME>",
         "--format <FORMAT>",
         "--max-line <BYTES>",
+        "--max-violations <COUNT>",
         "<FILE>...",
         "JSON Lines",
         "Exit status:",

@@ -102,17 +102,72 @@ fn a_check_names_stale_and_missing_files_and_the_command_that_mends_them() {
 }
 
 #[test]
-fn a_check_names_files_that_belong_to_no_model() {
+fn a_check_names_schemas_of_models_that_are_no_more() {
     let folder = written();
-    fs::write(folder.path().join("README.md"), "What these files are.").unwrap();
-    assert_eq!(schema(&["--check", "--out", text(folder.path())]).status, Some(0));
-
-    let left_over = folder.path().join("Customer.json");
-    fs::write(&left_over, "{}\n").unwrap();
+    let mut left_over = Vec::new();
+    for (name, options) in [("Customer.json", &[][..]), ("Old.json", &["--id", "https://example.com/0.9"])] {
+        let old = schema(&[&["--stdout", "--model", "Contact"], options].concat()).stdout;
+        let path = folder.path().join(name);
+        fs::write(&path, old.replace("Contact", "Customer")).unwrap();
+        left_over.push(path);
+    }
     let outcome = schema(&["--check", "--out", text(folder.path())]);
-    assert_eq!(outcome.stderr, format!("error: {} belongs to no model; delete it\n", left_over.display()));
+    let lines =
+        left_over.iter().map(|path| format!("error: {} belongs to no model; delete it\n", path.display()));
+    assert_eq!(outcome.stderr, lines.collect::<String>());
     assert_eq!(outcome.status, Some(1));
-    assert!(left_over.exists());
+    assert!(left_over.iter().all(|path| path.exists()));
+}
+
+#[test]
+fn a_check_leaves_files_alone_that_it_did_not_write() {
+    let folder = written();
+    for options in [&["--bundle"][..], &["--format", "openapi"]] {
+        assert_eq!(schema(&[options, &["--out", text(folder.path())]].concat()).status, Some(0));
+    }
+    let others = [
+        ("README.md", "What these files are."),
+        ("tsconfig.json", "{\n  \"$schema\": \"https://json.schemastore.org/tsconfig\"\n}\n"),
+        (
+            "Order.json",
+            "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"title\": \"Order\"}",
+        ),
+        ("empty.json", ""),
+    ];
+    for (name, content) in others {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    fs::create_dir(folder.path().join("folder.json")).unwrap();
+    let outcome = schema(&["--check", "--out", text(folder.path())]);
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn only_an_absolute_uri_without_a_fragment_is_an_id() {
+    let refused = [
+        ("not a uri", "no absolute URI"),
+        ("schemas/1.0", "no absolute URI"),
+        ("//example.com/1.0", "no absolute URI"),
+        ("https://exämple.com", "no absolute URI"),
+        ("https://example.com/%zz", "no absolute URI"),
+        ("", "no absolute URI"),
+        ("https://example.com/1.0#", "has a fragment"),
+        ("https://example.com/#/$defs", "has a fragment"),
+        ("https:", "names no place"),
+        ("https://", "names no place"),
+    ];
+    for (id, reason) in refused {
+        let outcome = schema(&["--stdout", "--id", id]);
+        assert!(outcome.stderr.contains(reason), "{id}: {}", outcome.stderr);
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(2), ""), "{id}");
+    }
+    for id in
+        ["https://example.com", "http://[::1]:8080/a/", "urn:example:models:1.0", "tag:example.com,2026:a"]
+    {
+        let outcome = schema(&["--stdout", "--model", "Contact", "--id", id]);
+        let expected = format!("\"$id\": \"{}/Contact.json\"", id.trim_end_matches('/'));
+        assert!(outcome.stdout.contains(&expected), "{id}");
+    }
 }
 
 #[test]

@@ -8,26 +8,37 @@ use std::fmt;
 /// a character from it, so an error may be logged although the address may not.
 ///
 /// An address can break several rules at once; the error names one of them. Which one is not part
-/// of the API, whereas whether an address is refused is.
+/// of the API, whereas whether an address is refused is, and so are the names that
+/// [`reason`](Self::reason) gives.
 ///
 /// # Examples
 ///
 /// ```
 /// use konigle_models::{EmailAddress, EmailError};
 ///
-/// let error = EmailAddress::parse("jo@localhost").unwrap_err();
-/// assert_eq!(error, EmailError::MissingTopLevelDomain);
-/// assert_eq!(error.to_string(), "the domain is a single name; add its top-level domain, such as `.com`");
+/// let error = EmailAddress::parse("Jo Doe <jo@example.com>").unwrap_err();
+/// assert_eq!(error, EmailError::DisplayName);
+/// assert_eq!(error.reason(), "display_name");
+/// assert_eq!(
+///     error.to_string(),
+///     "a name or angle brackets are around the address; give the bare address"
+/// );
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EmailError {
+    /// The text is empty or holds nothing but white space or quotes.
+    Empty,
     /// There is no `@` (RFC 5321, section 4.1.2).
     MissingAtSign,
     /// A full-width or small look-alike (U+FF20, U+FE6B) stands where `@` (U+0040) should.
     LookalikeAtSign,
     /// There is more than one `@`.
     RepeatedAtSign,
+    /// More than one address, separated by a comma, a semicolon, a slash, white space or the like.
+    SeveralAddresses,
+    /// Quotation marks of any style before or after the address.
+    OuterQuotes,
     /// Angle brackets, as in `name <mailbox@domain>`. A display name belongs to a message header
     /// (RFC 5322, section 3.4), not to an address.
     DisplayName,
@@ -90,25 +101,77 @@ pub enum EmailError {
     SpecialUseDomain,
 }
 
+impl EmailError {
+    /// The name of the rule in snake case, such as `missing_at_sign`. It never changes, so programs
+    /// can count and compare by it. In the JSON of a violation it is the member `ctx.reason`.
+    ///
+    /// ```
+    /// use konigle_models::EmailError;
+    ///
+    /// assert_eq!(EmailError::SeveralAddresses.reason(), "several_addresses");
+    /// ```
+    #[must_use]
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::MissingAtSign => "missing_at_sign",
+            Self::LookalikeAtSign => "lookalike_at_sign",
+            Self::RepeatedAtSign => "repeated_at_sign",
+            Self::SeveralAddresses => "several_addresses",
+            Self::OuterQuotes => "outer_quotes",
+            Self::DisplayName => "display_name",
+            Self::Whitespace => "whitespace",
+            Self::TooLong => "too_long",
+            Self::EmptyLocalPart => "empty_local_part",
+            Self::QuotedLocalPart => "quoted_local_part",
+            Self::LocalPartCharacter => "local_part_character",
+            Self::LocalPartDot => "local_part_dot",
+            Self::UnsafeCharacter => "unsafe_character",
+            Self::LeadingCombiningMark => "leading_combining_mark",
+            Self::EmptyDomain => "empty_domain",
+            Self::DomainLiteral => "domain_literal",
+            Self::DomainCharacter => "domain_character",
+            Self::DisallowedInDomain => "disallowed_in_domain",
+            Self::DomainContext => "domain_context",
+            Self::DomainDirection => "domain_direction",
+            Self::DomainDot => "domain_dot",
+            Self::DomainHyphen => "domain_hyphen",
+            Self::ReservedLabel => "reserved_label",
+            Self::InvalidPunycode => "invalid_punycode",
+            Self::LabelTooLong => "label_too_long",
+            Self::MissingTopLevelDomain => "missing_top_level_domain",
+            Self::InvalidTopLevelDomain => "invalid_top_level_domain",
+            Self::SpecialUseDomain => "special_use_domain",
+        }
+    }
+}
+
 impl fmt::Display for EmailError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
+            Self::Empty => "the text is empty; give an address",
             Self::MissingAtSign => "there is no at sign; write mailbox, at sign, domain",
             Self::LookalikeAtSign => "the at sign is a wide or small look-alike; type the ordinary one (U+0040)",
-            Self::RepeatedAtSign => "there is more than one at sign; keep the one before the domain",
+            Self::RepeatedAtSign => {
+                "there is more than one at sign; give an address with a single one, before its domain"
+            }
+            Self::SeveralAddresses => "there are several addresses; give one",
+            Self::OuterQuotes => "there are quotes around the address; remove the quotes",
             Self::DisplayName => "a name or angle brackets are around the address; give the bare address",
-            Self::Whitespace => "there is white space in or around the address; remove it",
-            Self::TooLong => "the address is longer than 254 bytes; shorten it",
+            Self::Whitespace => "there is white space in or around the address; give the address alone",
+            Self::TooLong => {
+                "the address is longer than the 254 bytes that an address may have; give another"
+            },
             Self::EmptyLocalPart => "nothing stands before the at sign; add the mailbox name",
             Self::QuotedLocalPart => "quotes before the at sign are not accepted; give an address that needs none",
             Self::LocalPartCharacter => {
                 "a character before the at sign is not allowed; use letters, digits, dots and the usual signs"
             }
             Self::LocalPartDot => {
-                "a dot before the at sign is first, last or doubled; put dots singly between other characters"
+                "a dot before the at sign is first, last or doubled; check the spelling of the mailbox name"
             }
             Self::UnsafeCharacter => {
-                "there is an invisible, control, private-use or unassigned character; remove it"
+                "there is an invisible, control, private-use or unassigned character; type the address anew"
             }
             Self::LeadingCombiningMark => {
                 "a part of the address begins with a combining mark; put its base letter before it"
@@ -122,21 +185,29 @@ impl fmt::Display for EmailError {
                 "a character in the domain is not allowed in international domain names; use letters and digits"
             }
             Self::DomainContext => {
-                "a character in the domain is allowed only beside certain others; remove or replace it"
+                "a character in the domain is allowed only beside certain others; check the spelling of the domain"
             }
             Self::DomainDirection => {
                 "the domain mixes right-to-left and left-to-right text in a forbidden way; \
                  give each label one direction, beginning with a letter"
             }
-            Self::DomainDot => "a dot in the domain is first, last or doubled; put dots singly between labels",
-            Self::DomainHyphen => "a label of the domain begins or ends with a hyphen; remove the hyphen",
+            Self::DomainDot => {
+                "a dot in the domain is first, last or doubled; check the spelling of the domain"
+            },
+            Self::DomainHyphen => {
+                "a label of the domain begins or ends with a hyphen; check the spelling of the domain"
+            },
             Self::ReservedLabel => {
-                "a label of the domain has hyphens as its third and fourth characters; remove one of them"
+                "a label of the domain has hyphens as its third and fourth characters; \
+                 check the spelling of the domain"
             }
             Self::InvalidPunycode => "a label of the domain is not valid Punycode; write it in Unicode instead",
-            Self::LabelTooLong => "a label of the domain is longer than 63 bytes; shorten it",
+            Self::LabelTooLong => {
+                "a label of the domain is longer than the 63 bytes that it may have; \
+                 check the spelling of the domain"
+            },
             Self::MissingTopLevelDomain => {
-                "the domain is a single name; add its top-level domain, such as `.com`"
+                "the domain is a single name; give the whole domain, which ends in a top-level domain"
             }
             Self::InvalidTopLevelDomain => {
                 "the domain does not end in a top-level domain; its last character must be a letter"
@@ -149,3 +220,63 @@ impl fmt::Display for EmailError {
 }
 
 impl std::error::Error for EmailError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [EmailError; 29] = [
+        EmailError::Empty,
+        EmailError::MissingAtSign,
+        EmailError::LookalikeAtSign,
+        EmailError::RepeatedAtSign,
+        EmailError::SeveralAddresses,
+        EmailError::OuterQuotes,
+        EmailError::DisplayName,
+        EmailError::Whitespace,
+        EmailError::TooLong,
+        EmailError::EmptyLocalPart,
+        EmailError::QuotedLocalPart,
+        EmailError::LocalPartCharacter,
+        EmailError::LocalPartDot,
+        EmailError::UnsafeCharacter,
+        EmailError::LeadingCombiningMark,
+        EmailError::EmptyDomain,
+        EmailError::DomainLiteral,
+        EmailError::DomainCharacter,
+        EmailError::DisallowedInDomain,
+        EmailError::DomainContext,
+        EmailError::DomainDirection,
+        EmailError::DomainDot,
+        EmailError::DomainHyphen,
+        EmailError::ReservedLabel,
+        EmailError::InvalidPunycode,
+        EmailError::LabelTooLong,
+        EmailError::MissingTopLevelDomain,
+        EmailError::InvalidTopLevelDomain,
+        EmailError::SpecialUseDomain,
+    ];
+
+    #[test]
+    fn the_name_of_a_reason_is_that_of_its_variant_in_snake_case() {
+        for error in ALL {
+            let name = format!("{error:?}");
+            let mut snake = String::new();
+            for char in name.chars() {
+                if char.is_uppercase() && !snake.is_empty() {
+                    snake.push('_');
+                }
+                snake.extend(char.to_lowercase());
+            }
+            assert_eq!(error.reason(), snake);
+        }
+    }
+
+    #[test]
+    fn no_message_advises_to_shorten_an_address_or_to_remove_a_part_of_it() {
+        for error in ALL.into_iter().filter(|error| *error != EmailError::OuterQuotes) {
+            let message = error.to_string();
+            assert!(!["shorten", "remove", "replace"].iter().any(|word| message.contains(word)), "{message}");
+        }
+    }
+}

@@ -1,14 +1,16 @@
 //! E-mail addresses that are parsed once and valid ever after.
 //!
-//! The type and its accessors are here. The rules are in one file each: `read` puts an address
+//! The type and its accessors are here. The rules are in one file each: `judge` puts an address
 //! together from its `local_part` and its `domain`, `idna2008` judges an international label,
-//! `unicode` refuses unsafe characters anywhere, and `plain` is a short way for ASCII.
+//! `unicode` refuses unsafe characters anywhere, and `plain` is a short way for ASCII. `reason`
+//! finds what to say about a text that they refuse.
 
 mod domain;
 mod error;
 mod idna2008;
 mod local_part;
 mod plain;
+mod reason;
 mod serde_impls;
 mod traits;
 mod unicode;
@@ -187,13 +189,18 @@ impl EmailAddress {
     }
 }
 
-/// The long way, for any address: splits it, normalises both parts and measures the result.
+/// The long way, for any address.
 fn read(text: &str) -> Result<Box<str>, EmailError> {
+    judge(text).map_err(|first| reason::of(text, first))
+}
+
+/// Splits an address, normalises both parts and measures the result.
+fn judge(text: &str) -> Result<Box<str>, EmailError> {
     if text.len() > MAX_LENGTH {
         return Err(EmailError::TooLong);
     }
     let Some((local, domain)) = text.split_once('@') else {
-        return Err(if text.contains(['\u{FF20}', '\u{FE6B}']) {
+        return Err(if text.contains(reason::AT_SIGNS) {
             EmailError::LookalikeAtSign
         } else {
             EmailError::MissingAtSign

@@ -118,7 +118,7 @@ pub enum ErrorKind {
     DatetimeParsing,
     /// `datetime_parsing`: a leap second, such as `23:59:60`, which date-times here do not have.
     DatetimeLeapSecond,
-    /// `value_error`: not an e-mail address.
+    /// `value_error`: not an e-mail address. As JSON, `ctx.reason` is [`EmailError::reason`].
     Email(EmailError),
     /// `value_error`: refused by a leaf type of the user's own.
     Leaf(LeafError),
@@ -194,7 +194,7 @@ impl ErrorKind {
             Self::GreaterThanEqual { ge } => ("ge", Datum::Text(ge.to_string().into())),
             Self::LessThan { lt } => ("lt", Datum::Text(lt.to_string().into())),
             Self::LessThanEqual { le } => ("le", Datum::Text(le.to_string().into())),
-            Self::Email(error) => ("reason", Datum::Text(error.to_string().into())),
+            Self::Email(error) => ("reason", Datum::Text(error.reason().into())),
             Self::Leaf(error) => ("reason", Datum::Text(error.to_string().into())),
             Self::JsonInvalid { problem, .. } => ("error", Datum::Text((*problem).into())),
             Self::Missing
@@ -267,7 +267,7 @@ impl fmt::Display for ErrorKind {
             Self::DuplicateKey => f.write_str("is given more than once; keep one"),
             Self::StringType => f.write_str("must be a string"),
             Self::StringTooLong { max_length } => {
-                write!(f, "must have at most {}; shorten it", Count(*max_length, "character"))
+                write!(f, "must have at most {}", Count(*max_length, "character"))
             }
             Self::StringTooShort { min_length } => {
                 write!(f, "must have at least {}", Count(*min_length, "character"))

@@ -1,12 +1,18 @@
 //! The place of a violation in a document.
-use core::fmt::{self, Write as _};
+use core::fmt;
 use std::sync::Arc;
 
 use serde::ser::{Serialize, Serializer};
 
+use super::printable::{is_printable, write_printable};
+
 /// The path from a document's root to a value, outermost step first.
 ///
-/// Serialises as pydantic's `loc`: a list of keys and indices. Prints as `marketing_consent.sms` or `tags[3]`.
+/// Serialises as pydantic's `loc`: a list of keys and indices.
+///
+/// Prints as `marketing_consent.sms` or `tags[3]`, and no two locations print alike: a key that
+/// could be taken for several steps, or that holds an invisible character, is quoted and escaped, as
+/// in `labels["a.b"]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Location {
     // Innermost step first: a location is built on the way out of the document, and only where something is wrong.
@@ -75,22 +81,39 @@ impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.iter().enumerate() {
             match step {
-                LocationItem::Field(_) | LocationItem::Key(_) => {
-                    f.write_str(if position == 0 { "" } else { "." })?;
-                    write_printable(step.as_key().unwrap_or_default(), f)?;
-                }
                 LocationItem::Index(index) => write!(f, "[{index}]")?,
+                LocationItem::Field(_) | LocationItem::Key(_) => {
+                    let key = step.as_key().unwrap_or_default();
+                    if !is_plain(key) {
+                        write_quoted(key, f)?;
+                    } else if position == 0 {
+                        f.write_str(key)?;
+                    } else {
+                        write!(f, ".{key}")?;
+                    }
+                }
             }
         }
         Ok(())
     }
 }
 
-/// Writes a key of the document, its control characters escaped: it may stand in a log or on a terminal.
-fn write_printable(key: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    key.chars().try_for_each(|char| {
-        if char.is_control() { write!(f, "{}", char.escape_default()) } else { f.write_char(char) }
-    })
+/// Whether the key can be taken for nothing but one key where a path, or a path and a message, is printed.
+fn is_plain(key: &str) -> bool {
+    let is_plain = |char| is_printable(char) && !matches!(char, '.' | ':' | '[' | ']' | '"' | '\\');
+    !key.is_empty() && !key.starts_with(' ') && !key.ends_with(' ') && key.chars().all(is_plain)
+}
+
+/// Writes a key in brackets, as a JSON string with Rust's escapes.
+fn write_quoted(key: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str("[\"")?;
+    for char in key.chars() {
+        if matches!(char, '"' | '\\') {
+            f.write_str("\\")?;
+        }
+        write_printable(char, f)?;
+    }
+    f.write_str("\"]")
 }
 
 impl Serialize for Location {
@@ -130,5 +153,64 @@ impl From<&'static str> for LocationItem {
 impl From<usize> for LocationItem {
     fn from(index: usize) -> Self {
         Self::Index(index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(steps: &[LocationItem]) -> String {
+        Location { steps: steps.iter().rev().cloned().collect() }.to_string()
+    }
+
+    fn key(key: &str) -> LocationItem {
+        LocationItem::Key(key.into())
+    }
+
+    #[test]
+    fn plain_keys_are_printed_as_they_are() {
+        for plain in
+            ["tags", "utm-source", "First Name", "größe", "名前", "0", "$id", "a/b", "e\u{301}", "it's"]
+        {
+            assert_eq!(printed(&[key(plain)]), plain);
+            assert_eq!(printed(&["labels".into(), key(plain), 3.into()]), format!("labels.{plain}[3]"));
+        }
+    }
+
+    #[test]
+    fn a_key_that_could_be_taken_for_a_path_or_a_message_is_quoted() {
+        let cases = [
+            ("", r#"[""]"#),
+            (" ", r#"[" "]"#),
+            ("marketing_consent.sms", r#"["marketing_consent.sms"]"#),
+            ("tags[0]", r#"["tags[0]"]"#),
+            ("[\"\"]", r#"["[\"\"]"]"#),
+            ("a: b", r#"["a: b"]"#),
+            (r"\u{202e}", r#"["\\u{202e}"]"#),
+            ("\u{202e}\n", r#"["\u{202e}\n"]"#),
+        ];
+        for (name, quoted) in cases {
+            assert_eq!(printed(&[key(name)]), quoted);
+            assert_eq!(printed(&["a".into(), key(name), "b".into(), 0.into()]), format!("a{quoted}.b[0]"));
+        }
+        assert_eq!(printed(&["of.a.field".into()]), r#"["of.a.field"]"#);
+    }
+
+    #[test]
+    fn no_two_locations_are_printed_alike() {
+        let names = ["", "a", ".", "a.a", "[0]", "0", "\"", "\\", "\n", r"\n", " ", "\"]", "[\"a"];
+        let steps: Vec<_> = names.map(key).into_iter().chain([0.into()]).collect();
+        let mut seen = std::collections::HashMap::new();
+        for a in &steps {
+            for b in &steps {
+                for path in
+                    [vec![a.clone()], vec![a.clone(), b.clone()], vec![a.clone(), b.clone(), a.clone()]]
+                {
+                    let first = seen.entry(printed(&path)).or_insert_with(|| path.clone());
+                    assert_eq!(*first, path);
+                }
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! rule. How violations are collected while reading lives in `report`.
 mod kind;
 mod location;
+mod printable;
 pub(crate) mod report;
 pub(crate) mod suggestion;
 
@@ -11,8 +12,11 @@ use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::email::EmailError;
+
 pub use self::kind::{ErrorKind, LeafError};
 pub use self::location::{Location, LocationItem};
+pub use self::printable::Printable;
 pub use self::suggestion::Suggestion;
 
 /// Every rule that a document or a value breaks.
@@ -124,6 +128,24 @@ impl ErrorDetails {
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {
         &self.kind
+    }
+
+    /// The rule that an e-mail address breaks; none for a violation of another kind.
+    ///
+    /// ```
+    /// use konigle_models::{EmailError, Model, comm::contact::ContactCreate};
+    ///
+    /// let error = ContactCreate::from_json(r#"{"email": " "}"#).unwrap_err();
+    /// let details = error.iter().next().unwrap();
+    /// assert_eq!(details.email_error(), Some(EmailError::Empty));
+    /// assert_eq!(serde_json::to_value(details).unwrap()["ctx"]["reason"], "empty");
+    /// ```
+    #[must_use]
+    pub fn email_error(&self) -> Option<EmailError> {
+        match self.kind {
+            ErrorKind::Email(error) => Some(error),
+            _ => None,
+        }
     }
 
     pub(crate) fn into_kind(self) -> ErrorKind {

@@ -6,10 +6,14 @@ use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
 use memchr::{memchr, memchr_iter, memrchr};
-use serde::de::IgnoredAny;
+
+use super::encoding;
 
 /// How much is read at a time. Long enough that what a block costs besides its documents does not show.
 const BLOCK: usize = 1 << 20;
+
+/// How much is kept of a line that is too long.
+const HEAD: usize = 256;
 
 /// What Windows programs like to begin a text with.
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -26,12 +30,12 @@ pub(super) struct Block {
 
 #[derive(Debug)]
 pub(super) enum Content {
-    /// Lines, each of them a document or blank.
+    /// Whole lines.
     Lines,
-    /// One document, on one or more lines.
-    Document,
-    /// A line or a document that is longer than allowed; it was skipped.
+    /// A line that is longer than allowed; it was skipped but for its beginning.
     TooLong,
+    /// Nothing: the file has no more lines.
+    End,
     /// The file cannot be read, or not any further.
     Unreadable(io::Error),
 }
@@ -66,7 +70,11 @@ impl<'a> Input<'a> {
             let file = *file;
             match source.next(buffer) {
                 Ok(Some((line, content))) => return Some(Block { file, line, content }),
-                Ok(None) => self.current = None,
+                Ok(None) => {
+                    let line = source.line;
+                    self.current = None;
+                    return Some(Block { file, line, content: Content::End });
+                }
                 Err(error) => {
                     let line = source.line;
                     self.current = None;
@@ -86,56 +94,43 @@ fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     Ok(if is_stdin(path) { Box::new(io::stdin()) } else { Box::new(File::open(path)?) })
 }
 
-/// How the documents of a file are told apart.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Layout {
-    /// JSON Lines: a document a line.
-    Lines,
-    /// One document, spread over lines.
-    Document,
-}
-
 /// A file that is being read.
 struct Source {
     reader: Box<dyn Read + Send>,
+    /// Whether the beginning was read.
+    began: bool,
     /// Whether the reader has nothing more to give.
     ended: bool,
     /// What was read and not yet handed out.
     rest: Vec<u8>,
     /// The line on which the rest begins, from 1.
     line: u64,
-    layout: Option<Layout>,
     max_line: usize,
 }
 
 impl Source {
     fn new(reader: Box<dyn Read + Send>, max_line: usize) -> Self {
-        Self { reader, ended: false, rest: Vec::new(), line: 1, layout: None, max_line }
+        Self { reader, began: false, ended: false, rest: Vec::new(), line: 1, max_line }
     }
 
     fn next(&mut self, buffer: &mut Vec<u8>) -> io::Result<Option<(u64, Content)>> {
         buffer.clear();
         std::mem::swap(buffer, &mut self.rest);
-        let layout = match self.layout {
-            Some(layout) => layout,
-            None => self.find_layout(buffer)?,
-        };
-        self.layout = Some(layout);
-        match layout {
-            Layout::Lines => self.lines(buffer),
-            Layout::Document => self.document(buffer),
+        if !self.began {
+            self.begin(buffer)?;
         }
+        self.lines(buffer)
     }
 
-    fn find_layout(&mut self, buffer: &mut Vec<u8>) -> io::Result<Layout> {
-        loop {
+    /// Reads the beginning of the file; an error if it is no text in UTF-8.
+    fn begin(&mut self, buffer: &mut Vec<u8>) -> io::Result<()> {
+        while !self.ended && buffer.len() < encoding::DECISIVE {
             self.fill(buffer)?;
-            match layout(buffer, self.ended) {
-                Some(layout) => return Ok(layout),
-                // No line that a person or a pretty-printer breaks off is as long as this.
-                None if buffer.len() > BLOCK => return Ok(Layout::Lines),
-                None => {}
-            }
+        }
+        self.began = true;
+        match encoding::hint(buffer) {
+            Some(hint) => Err(io::Error::new(io::ErrorKind::InvalidData, hint)),
+            None => Ok(()),
         }
     }
 
@@ -154,7 +149,9 @@ impl Source {
                 break;
             }
             if searched > self.max_line {
+                let mut head = buffer.split_at(searched.min(HEAD)).0.to_vec();
                 self.skip_line(buffer)?;
+                std::mem::swap(buffer, &mut head);
                 self.line += 1;
                 return Ok(Some((line, Content::TooLong)));
             }
@@ -183,28 +180,6 @@ impl Source {
         buffer.truncate(end);
     }
 
-    /// All that is left, from the first line that is not blank.
-    fn document(&mut self, buffer: &mut Vec<u8>) -> io::Result<Option<(u64, Content)>> {
-        let blank: usize = buffer
-            .split_inclusive(|byte| *byte == b'\n')
-            .take_while(|line| is_blank(line))
-            .map(<[u8]>::len)
-            .sum();
-        self.line += line_feeds(&buffer[..blank]);
-        buffer.drain(..blank);
-        while !self.ended {
-            if buffer.len() > self.max_line {
-                while !self.ended {
-                    buffer.clear();
-                    self.fill(buffer)?;
-                }
-                return Ok(Some((self.line, Content::TooLong)));
-            }
-            self.fill(buffer)?;
-        }
-        Ok((!buffer.is_empty()).then_some((self.line, Content::Document)))
-    }
-
     /// Reads on, at the end of the buffer.
     fn fill(&mut self, buffer: &mut Vec<u8>) -> io::Result<()> {
         let filled = buffer.len();
@@ -222,90 +197,18 @@ impl Source {
     }
 }
 
-/// How the documents of a file that begins like this, or is this, are told apart; none where more of it must be seen.
-fn layout(head: &[u8], is_all: bool) -> Option<Layout> {
-    let head = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(head);
-    let mut lines = head.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_blank(line));
-    let Some(first) = lines.next().filter(|line| is_all || line.ends_with(b"\n")) else {
-        return is_all.then_some(Layout::Lines);
-    };
-    let opens = first.trim_ascii_start().first().filter(|byte| matches!(byte, b'{' | b'['));
-    if opens.is_none() || !ends_too_early(first) {
-        return Some(Layout::Lines);
-    }
-    match lines.next() {
-        // A cut-off first line of JSON Lines must not keep the others from being judged.
-        Some(second) if opens == Some(&b'{') && second.trim_ascii_start().starts_with(b"{") => {
-            Some(Layout::Lines)
-        }
-        Some(_) => Some(Layout::Document),
-        None => is_all.then_some(Layout::Document),
-    }
-}
-
-/// Whether the text is JSON as far as it goes, but does not come to an end.
-fn ends_too_early(text: &[u8]) -> bool {
-    serde_json::from_slice::<IgnoredAny>(text).is_err_and(|error| error.is_eof())
-}
-
 /// Whether a line holds nothing but the blanks that JSON knows.
 pub(super) fn is_blank(line: &[u8]) -> bool {
     line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
 }
 
-fn line_feeds(text: &[u8]) -> u64 {
+pub(super) fn line_feeds(text: &[u8]) -> u64 {
     memchr_iter(b'\n', text).count() as u64
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn assert_layout(head: &str, expected: Layout) {
-        assert_eq!(layout(head.as_bytes(), true), Some(expected), "{head:?}");
-    }
-
-    #[test]
-    fn a_whole_or_wrong_first_line_means_json_lines() {
-        for head in [
-            "",
-            "\n \r\n",
-            "{}",
-            "{}\n",
-            "{\"a\": [{}]}\r\n{",
-            "7\n8",
-            "not JSON\n{}",
-            "[INFO] started\n{}",
-            "\"cut",
-        ] {
-            assert_layout(head, Layout::Lines);
-        }
-    }
-
-    #[test]
-    fn a_first_line_that_leaves_a_bracket_open_begins_one_document() {
-        for head in ["{\n\"a\": 1\n}", "\n\t{ \"a\": 1,\r\n  \"b\": 2}", "{", "[\n{}\n]", "\u{feff}{\n}"] {
-            assert_layout(head, Layout::Document);
-        }
-    }
-
-    #[test]
-    fn a_cut_off_first_line_before_another_object_means_json_lines() {
-        for head in ["{\"a\":\n{\"a\": 1}", "{\"a\": \"b\n\n {}", "{\"a\": 1,\n{"] {
-            assert_layout(head, Layout::Lines);
-        }
-    }
-
-    #[test]
-    fn the_layout_is_decided_as_soon_as_it_can_be() {
-        let undecided = ["", " \n", "{\"a\": 1}", "{\n", "{\n  ", "{\n\n"];
-        for head in undecided {
-            assert_eq!(layout(head.as_bytes(), false), None, "{head:?}");
-        }
-        assert_eq!(layout(b"{}\n", false), Some(Layout::Lines));
-        assert_eq!(layout(b"{\n  \"", false), Some(Layout::Document));
-    }
 
     /// Gives a few bytes at a time, as a pipe may.
     struct Drip(&'static [u8], usize);

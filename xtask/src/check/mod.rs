@@ -1,13 +1,17 @@
 //! `cargo xtask check`: judges the documents of files, as many at a time as there are cores, in constant memory.
 //!
-//! A worker takes the next block of the [`input`], judges its documents ([`worker`]) and puts what there is to say about
-//! them into a [`report`], which it writes when it is the block's turn.
+//! A worker takes the next block of the [`input`], judges its [`documents`] ([`worker`]) and puts what
+//! there is to say about them into a [`report`], which it writes when it is the block's turn. A file
+//! that is no text in UTF-8 is recognised by its [`encoding`].
+mod documents;
+mod encoding;
 mod input;
 mod report;
 mod worker;
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
@@ -16,6 +20,7 @@ use std::time::Instant;
 use anyhow::{Context, anyhow};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
+use konigle_models::ReadOptions;
 
 use self::input::{Input, is_stdin};
 use self::report::{Names, Output, Tally};
@@ -27,9 +32,9 @@ const LONG: u64 = 64 << 20;
 
 /// Judge files of JSON documents by a model, and report every violation
 ///
-/// A file is JSON Lines, one document a line, or a single document. It is a single document if its first line opens an
-/// object or array that it does not close, unless the next line begins another object. Blank lines are skipped, but
-/// counted. JSON Lines of any length take constant memory.
+/// A file holds documents one after another: JSON Lines, one document a line, or documents of several lines each, or
+/// both. A document that breaks off ends before the next line that opens an object or array and is indented no more.
+/// An array is one document. Blank lines are skipped, but counted. Files of any length take constant memory.
 ///
 /// No value of a document is printed, except by `--format json` those of valid documents.
 #[derive(clap::Args)]
@@ -40,9 +45,14 @@ Examples:
   zcat contacts.jsonl.gz | cargo xtask check --model Contact -
   cargo xtask check --model Contact --format json contacts.jsonl > judged.jsonl
 
-Human output, one line a violation, then a summary:
+Human output, one line a violation, then a summary that counts them by field and reason, where `*` is any item or key
+that is no field:
   contacts.jsonl:17: marketing_consent.sms: must be true or false [bool_type]
   contacts.jsonl:18:52: the document is not JSON: `:` is expected [json_invalid]
+  …
+  violations: 2
+    json_invalid: 1
+    marketing_consent.sms: bool_type: 1
 
 Exit status:
   0  every document is valid
@@ -62,6 +72,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "BYTES", default_value_t = 64 << 20)]
     max_line: usize,
 
+    /// The most violations of a document that are reported; the others are only counted
+    #[arg(long, value_name = "COUNT", default_value = "100")]
+    max_violations: NonZeroUsize,
+
     /// The files, in the order in which they are to be judged; `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
@@ -73,8 +87,8 @@ enum Format {
     #[default]
     Human,
     /// A line of JSON for every document, {"line":n,"valid":true,"output":{…}} or
-    /// {"line":n,"valid":false,"errors":[…]}, preceded by "file" where there are several; the summary goes to standard
-    /// error. A position in the text of an error counts from the beginning of its document
+    /// {"line":n,"valid":false,"errors":[…]}, preceded by "file" where there are several, and with "omitted":n behind
+    /// the errors where there are more than --max-violations; the summary goes to standard error. A position in the text of an error counts from the beginning of its document
     Json,
 }
 
@@ -86,6 +100,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         format: args.format,
         names: Names::of(&args.files),
         max_line: args.max_line,
+        options: ReadOptions::new().max_violations(args.max_violations.get()),
     };
     let input = Input::new(&args.files, args.max_line, &progress);
     let queue = Queue::new(input, Output::new(&progress));

@@ -1,15 +1,17 @@
 //! What is said about the documents, and what was counted.
 use std::collections::BTreeMap;
-use std::fmt::{self, Display, Write as _};
+use std::fmt::{self, Display};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
 use indicatif::ProgressBar;
-use konigle_models::{ErrorKind, ValidationError};
+use konigle_models::error::{LocationItem, Printable};
+use konigle_models::{ErrorDetails, ErrorKind, ValidationError};
 
 use super::Format;
 use super::input::is_stdin;
+use super::worker::Verdict;
 
 /// What the files are called in the output.
 pub(super) struct Names(Vec<Name>);
@@ -62,6 +64,9 @@ impl Display for Fault {
     }
 }
 
+/// As much output is not kept, where it can be written.
+const LONG: usize = 1 << 20;
+
 /// What there is to say about one block, and what was counted in all blocks so far.
 pub(super) struct Report<'a> {
     format: Format,
@@ -69,26 +74,80 @@ pub(super) struct Report<'a> {
     file: usize,
     output: Vec<u8>,
     complaint: Vec<u8>,
+    /// Where to write, when it is this block's turn.
+    turn: Option<Output<'a>>,
+    /// Of this block.
     tally: Tally,
+    /// Of all blocks that were committed.
+    total: Tally,
+}
+
+/// Where a document begins.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) line: u64,
+    /// How many characters of the line are before it.
+    pub(super) column: usize,
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(format: Format, names: &'a Names) -> Self {
-        Self { format, names, file: 0, output: Vec::new(), complaint: Vec::new(), tally: Tally::default() }
+        Self {
+            format,
+            names,
+            file: 0,
+            output: Vec::new(),
+            complaint: Vec::new(),
+            turn: None,
+            tally: Tally::default(),
+            total: Tally::default(),
+        }
     }
 
-    /// Begins with a block of this file.
+    /// Begins with a block of this file; what was said since the last commit is forgotten.
     pub(super) fn begin(&mut self, file: usize) {
         self.file = file;
         self.output.clear();
         self.complaint.clear();
+        self.tally = Tally::default();
+    }
+
+    /// Says what there is to say from now on to this output, before there is too much of it.
+    pub(super) fn take_turn(&mut self, output: Output<'a>) {
+        self.turn = Some(output);
+    }
+
+    /// Writes what was said about the block, and counts it.
+    pub(super) fn finish(&mut self) -> io::Result<Option<Output<'a>>> {
+        self.flush()?;
+        self.total.add(std::mem::take(&mut self.tally));
+        Ok(self.turn.take())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if let Some(mut output) = self.turn.take() {
+            output.write(self)?;
+            self.turn = Some(output);
+            self.output.clear();
+            self.complaint.clear();
+        }
+        Ok(())
     }
 
     fn name(&self) -> &'a Name {
         &self.names.0[self.file]
     }
 
-    pub(super) fn valid(&mut self, line: u64, output: Option<&str>) -> io::Result<()> {
+    pub(super) fn verdict(&mut self, place: Place, verdict: &Verdict) -> io::Result<()> {
+        match verdict {
+            Verdict::Valid(output) => self.valid(place.line, output.as_deref())?,
+            Verdict::Invalid(error) => self.invalid(place, error)?,
+            Verdict::Fault(fault) => self.fault(place.line, fault)?,
+        }
+        if self.output.len() > LONG { self.flush() } else { Ok(()) }
+    }
+
+    fn valid(&mut self, line: u64, output: Option<&str>) -> io::Result<()> {
         self.tally.documents += 1;
         self.tally.valid += 1;
         let Some(output) = output else { return Ok(()) };
@@ -96,21 +155,25 @@ impl<'a> Report<'a> {
         writeln!(self.output, r#"{{{member}"line":{line},"valid":true,"output":{output}}}"#)
     }
 
-    pub(super) fn invalid(&mut self, line: u64, error: &ValidationError) -> io::Result<()> {
+    fn invalid(&mut self, place: Place, error: &ValidationError) -> io::Result<()> {
         self.tally.documents += 1;
-        for details in error {
-            self.tally.count(details.code());
-        }
+        self.tally.count_all(error);
+        let Place { line, column: before } = place;
         let Name { human: name, member } = self.name();
+        let omitted = error.omitted();
         if self.format == Format::Json {
             write!(self.output, r#"{{{member}"line":{line},"valid":false,"errors":"#)?;
             serde_json::to_writer(&mut self.output, error)?;
+            if omitted > 0 {
+                write!(self.output, r#","omitted":{omitted}"#)?;
+            }
             return self.output.write_all(b"}\n");
         }
         for details in error {
             match details.kind() {
-                // Lines are counted from the beginning of the file here, not of the document.
+                // Places in a text are counted from the beginning of the file here, not of the document.
                 ErrorKind::JsonInvalid { line: inner @ 1.., column, problem } => {
+                    let column = if *inner == 1 { before + column } else { *column };
                     let line = line + *inner as u64 - 1;
                     writeln!(
                         self.output,
@@ -118,8 +181,14 @@ impl<'a> Report<'a> {
                         details.code()
                     )?;
                 }
-                _ => writeln!(self.output, "{name}:{line}: {}", Printable(details))?,
+                _ => writeln!(self.output, "{name}:{line}: {details}")?,
             }
+        }
+        if omitted > 0 {
+            writeln!(
+                self.output,
+                "{name}:{line}: and {omitted} more; raise the limit with --max-violations"
+            )?;
         }
         Ok(())
     }
@@ -127,7 +196,7 @@ impl<'a> Report<'a> {
     pub(super) fn fault(&mut self, line: u64, fault: &Fault) -> io::Result<()> {
         self.tally.documents += 1;
         let code = fault.code();
-        self.tally.count(code);
+        self.tally.count(code.to_owned());
         let Name { human: name, member } = self.name();
         match self.format {
             Format::Human => writeln!(self.output, "{name}:{line}: {fault} [{code}]"),
@@ -145,7 +214,7 @@ impl<'a> Report<'a> {
     }
 
     pub(super) fn into_tally(self) -> Tally {
-        self.tally
+        self.total
     }
 }
 
@@ -160,7 +229,7 @@ impl<'a> Output<'a> {
         Self { progress, shares_terminal: io::stdout().is_terminal() }
     }
 
-    pub(super) fn write(&mut self, report: &Report<'_>) -> io::Result<()> {
+    fn write(&mut self, report: &Report<'_>) -> io::Result<()> {
         let write = || {
             io::stderr().write_all(&report.complaint)?;
             io::stdout().write_all(&report.output)
@@ -176,23 +245,38 @@ impl<'a> Output<'a> {
 pub(super) struct Tally {
     documents: u64,
     valid: u64,
-    violations: BTreeMap<&'static str, u64>,
+    /// By field and reason, as they are printed.
+    violations: BTreeMap<String, u64>,
+    /// Those that the readers counted and did not keep.
+    omitted: u64,
     unreadable: bool,
 }
 
 impl Tally {
-    fn count(&mut self, code: &'static str) {
-        *self.violations.entry(code).or_default() += 1;
+    fn count_all(&mut self, error: &ValidationError) {
+        for details in error {
+            self.count(field_and_reason(details));
+        }
+        self.omitted += error.omitted() as u64;
+    }
+
+    fn count(&mut self, reason: String) {
+        *self.violations.entry(reason).or_default() += 1;
+    }
+
+    fn add(&mut self, other: Self) {
+        self.documents += other.documents;
+        self.valid += other.valid;
+        for (reason, count) in other.violations {
+            *self.violations.entry(reason).or_default() += count;
+        }
+        self.omitted += other.omitted;
+        self.unreadable |= other.unreadable;
     }
 
     /// Both counts together.
     pub(super) fn and(mut self, other: Self) -> Self {
-        self.documents += other.documents;
-        self.valid += other.valid;
-        for (code, count) in other.violations {
-            *self.violations.entry(code).or_default() += count;
-        }
-        self.unreadable |= other.unreadable;
+        self.add(other);
         self
     }
 
@@ -208,30 +292,36 @@ impl Tally {
         let per_second = u128::from(self.documents) * 1_000_000_000 / elapsed.as_nanos().max(1);
         writeln!(out, "documents: {}", self.documents)?;
         writeln!(out, "valid: {}", self.valid)?;
-        writeln!(out, "violations: {}", self.violations.values().sum::<u64>())?;
-        for (code, count) in &self.violations {
-            writeln!(out, "  {code}: {count}")?;
+        writeln!(out, "violations: {}", self.violations.values().sum::<u64>() + self.omitted)?;
+        for (reason, count) in &self.violations {
+            writeln!(out, "  {reason}: {count}")?;
+        }
+        if self.omitted > 0 {
+            writeln!(out, "violations left out: {}", self.omitted)?;
         }
         writeln!(out, "documents per second: {per_second}")
     }
 }
 
-/// Text of which control characters are written as escapes: the keys of a document, and names of files, may hold any.
-struct Printable<T>(T);
-
-impl<T: Display> Display for Printable<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(Escaping(f), "{}", self.0)
+/// What a violation is counted under, such as `tags[*]: string_type` or
+/// `email: value_error/missing_at_sign`. Keys that are no fields are one, or a file could have more
+/// of them than there is memory for.
+fn field_and_reason(details: &ErrorDetails) -> String {
+    let mut name = String::new();
+    for step in details.location().iter() {
+        match step {
+            LocationItem::Index(_) => name.push_str("[*]"),
+            LocationItem::Field(_) | LocationItem::Key(_) => {
+                let separator = if name.is_empty() { "" } else { "." };
+                let field = if let LocationItem::Field(field) = step { field } else { "*" };
+                name.extend([separator, field]);
+            }
+        }
     }
-}
-
-struct Escaping<'a, 'f>(&'a mut fmt::Formatter<'f>);
-
-impl fmt::Write for Escaping<'_, '_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        text.chars().try_for_each(|char| match char {
-            _ if char.is_control() => write!(self.0, "{}", char.escape_default()),
-            _ => self.0.write_char(char),
-        })
+    let separator = if name.is_empty() { "" } else { ": " };
+    name.extend([separator, details.code()]);
+    if let Some(error) = details.email_error() {
+        name.extend(["/", error.reason()]);
     }
+    name
 }

@@ -1,0 +1,63 @@
+//! Files that are no text in UTF-8, recognised by how they begin.
+
+/// As many bytes of a file decide.
+pub(super) const DECISIVE: usize = 6;
+
+/// The hint for a form of Unicode, by what people and what `iconv` call it.
+macro_rules! utf {
+    ($name:literal, $iconv:literal) => {
+        concat!(
+            "it is in ",
+            $name,
+            "; save it as UTF-8 without a byte order mark, or pass what `iconv -f ",
+            $iconv,
+            " -t UTF-8 FILE` prints, through `-`"
+        )
+    };
+}
+
+/// What a file is that begins like this, and how to make it readable; none for UTF-8.
+pub(super) fn hint(head: &[u8]) -> Option<&'static str> {
+    Some(match head {
+        [0x1f, 0x8b, ..] => "it is compressed with gzip; pass what `gzip -dc FILE` prints, through `-`",
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => {
+            "it is compressed with zstd; pass what `zstd -dc FILE` prints, through `-`"
+        }
+        [0xfd, b'7', b'z', b'X', b'Z', 0] => {
+            "it is compressed with xz; pass what `xz -dc FILE` prints, through `-`"
+        }
+        [b'B', b'Z', b'h', b'1'..=b'9', ..] => {
+            "it is compressed with bzip2; pass what `bzip2 -dc FILE` prints, through `-`"
+        }
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => {
+            "it is a zip archive, as the files of spreadsheet programs are too; unpack it first, or save the \
+             table as JSON Lines"
+        }
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => utf!("UTF-32", "UTF-32"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => utf!("UTF-16", "UTF-16"),
+        // JSON begins with an ASCII character, and holds no zero bytes in UTF-8.
+        [1..=0x7f, 0, 0, 0, ..] => utf!("UTF-32", "UTF-32LE"),
+        [0, 0, 0, 1..=0x7f, ..] => utf!("UTF-32", "UTF-32BE"),
+        [1..=0x7f, 0, ..] => utf!("UTF-16", "UTF-16LE"),
+        [0, 1..=0x7f, ..] => utf!("UTF-16", "UTF-16BE"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf_16_is_recognised_with_and_without_a_byte_order_mark() {
+        for text in ["\u{feff}{\"é\": 1}", "{}", "\u{feff}{}", "[", "\u{feff}", "\r\n{}"] {
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+            let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+            for bytes in [little, big] {
+                assert!(hint(&bytes).is_some_and(|hint| hint.contains("UTF-16")), "{bytes:?}");
+            }
+            assert_eq!(hint(text.as_bytes()), None);
+        }
+    }
+}
