@@ -263,3 +263,11 @@ fn many_violations_are_all_told() {
     let error = Contact::from_json(format!(r#"{{"tags": [{tags}]}}"#)).expect_err("violations");
     assert_eq!(error.len(), 1000 + 4);
 }
+
+#[test]
+fn a_text_that_is_too_long_is_not_advised_to_be_cut() {
+    let json = format!(r#"{{"email": "a@b.co", "phone": "{}"}}"#, "0".repeat(500));
+    let error = ContactCreate::from_json(json).expect_err("a long phone number");
+    let message = error.iter().next().map(konigle_models::ErrorDetails::message).expect("a violation");
+    assert!(message.starts_with("must have at most ") && message.ends_with(" characters"), "{message}");
+}

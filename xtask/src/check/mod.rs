@@ -6,6 +6,7 @@
 mod documents;
 mod encoding;
 mod input;
+mod printable_json;
 mod report;
 mod worker;
 
@@ -98,7 +99,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let worker = Worker {
         model: args.model,
         format: args.format,
-        names: Names::of(&args.files),
+        names: Names::of(&args.files)?,
         max_line: args.max_line,
         options: ReadOptions::new().max_violations(args.max_violations.get()),
     };

@@ -11,6 +11,7 @@ use konigle_models::{ErrorDetails, ErrorKind, ValidationError};
 
 use super::Format;
 use super::input::is_stdin;
+use super::printable_json;
 use super::worker::Verdict;
 
 /// What the files are called in the output.
@@ -23,18 +24,18 @@ struct Name {
 }
 
 impl Names {
-    pub(super) fn of(files: &[PathBuf]) -> Self {
+    pub(super) fn of(files: &[PathBuf]) -> io::Result<Self> {
         let name = |path: &PathBuf| {
             let text = path.to_string_lossy();
             let human = if is_stdin(path) { "<stdin>".to_owned() } else { Printable(&text).to_string() };
             let member = if files.len() > 1 {
-                format!("\"file\":{},", serde_json::json!(text))
+                format!("\"file\":{},", printable_json::to_string(&text)?)
             } else {
                 String::new()
             };
-            Name { human, member }
+            Ok(Name { human, member })
         };
-        Self(files.iter().map(name).collect())
+        files.iter().map(name).collect::<io::Result<_>>().map(Self)
     }
 }
 
@@ -162,8 +163,8 @@ impl<'a> Report<'a> {
         let Name { human: name, member } = self.name();
         let omitted = error.omitted();
         if self.format == Format::Json {
-            write!(self.output, r#"{{{member}"line":{line},"valid":false,"errors":"#)?;
-            serde_json::to_writer(&mut self.output, error)?;
+            let errors = printable_json::to_string(error)?;
+            write!(self.output, r#"{{{member}"line":{line},"valid":false,"errors":{errors}"#)?;
             if omitted > 0 {
                 write!(self.output, r#","omitted":{omitted}"#)?;
             }
