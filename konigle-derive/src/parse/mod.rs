@@ -3,6 +3,7 @@
 mod attribute;
 mod container;
 mod field;
+mod foreign;
 mod incomplete;
 mod literal;
 mod suggest;
@@ -12,7 +13,7 @@ use syn::{Attribute, Data, DataEnum, DataStruct, DeriveInput, Expr, Fields, Iden
 pub(crate) use self::container::{Container, VariantRequest};
 pub(crate) use self::field::{DefaultValue, Field, Limit, LimitValue, Policy, Role, VariantPolicy};
 pub(crate) use self::incomplete::incomplete;
-pub(crate) use self::literal::Number;
+pub(crate) use self::literal::{Number, elements, text};
 pub(crate) use self::suggest::nearest;
 use crate::errors::Errors;
 

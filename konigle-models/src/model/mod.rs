@@ -1,7 +1,7 @@
 //! What a model is to its users ([`Model`]), what the type of a field must be able to do ([`FieldType`], [`Leaf`]), and
 //! what the code that `#[derive(Model)]` generates calls (`object`, `names`).
 mod field_type;
-pub(crate) mod from_text;
+pub(crate) mod from_literal;
 mod leaf;
 pub(crate) mod names;
 pub(crate) mod object;
