@@ -14,7 +14,7 @@ mod tests;
 use proc_macro2::TokenStream;
 
 /// Derives `konigle_models::Model`; see the documentation there.
-#[proc_macro_derive(Model, attributes(model, field))]
+#[proc_macro_derive(Model, attributes(model, field, serde, garde, validate, schemars))]
 pub fn derive_model(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(item.into()).into()
 }

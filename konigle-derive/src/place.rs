@@ -6,7 +6,7 @@ use quote::{ToTokens, TokenStreamExt as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Token, Type};
 
-use crate::check::Field;
+use crate::check::{Field, inside};
 
 /// The place of a field's type: the spans of the first and of the last token of code that stands there, which the compiler joins to
 /// that of the whole. All that the code begins with must stand here too, for of two spans of which one stands at the derive, it
@@ -39,6 +39,11 @@ impl Place {
     /// A name for a local of the field's own, as the code about it ends.
     pub(crate) fn local(&self, name: &str) -> Ident {
         Ident::new(name, self.last)
+    }
+
+    /// What `FieldType` has for the type. In a container, it is the type inside that may be no field type.
+    pub(crate) fn field_type(&self, ty: &Type, item: &str) -> TokenStream {
+        self.path(&at_innermost(ty), &Trait::named("FieldType"), item)
     }
 
     /// What a trait has for the type.
@@ -139,11 +144,7 @@ impl Place {
 pub(crate) fn known<'f>(fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
     let known = |field: &Field| {
         let (place, ty) = (&field.place, &field.ty);
-        let path = if field.is_member() {
-            place.path(ty, &Trait::named("FieldType"), "TYPE")
-        } else {
-            place.part(ty, "MODEL")
-        };
+        let path = if field.is_member() { place.field_type(ty, "TYPE") } else { place.part(ty, "MODEL") };
         quote!(let _ = #path;)
     };
     fields.into_iter().filter(|field| field.is_composite()).map(known).collect()
@@ -175,6 +176,26 @@ impl ToTokens for Trait<'_> {
             tokens.append_all([&<Token![<]>::default() as &dyn ToTokens, argument, &<Token![>]>::default()]);
         }
     }
+}
+
+/// The type, where the type inside its options, boxes and lists is. Names that may not be in scope stay where they are.
+fn at_innermost(ty: &Type) -> Type {
+    let Type::Path(path) = ty else { return ty.clone() };
+    let is_in_scope = path.path.segments.len() == 1
+        && path.path.segments.iter().all(|name| !name.ident.to_string().ends_with("Map"));
+    let Some(inner) = inside(ty).filter(|_| is_in_scope) else { return ty.clone() };
+    let (inner, all) = (at_innermost(inner), ty.to_token_stream().into_iter());
+    let tokens: Vec<TokenTree> = inner.to_token_stream().into_iter().collect();
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return ty.clone() };
+    let moved = |mut token: TokenTree, to: Span| {
+        token.set_span(token.span().located_at(to));
+        token
+    };
+    // The name and `<`; the type inside; and `>`.
+    let (before, after) = (all.clone().take(2), all.skip(2 + tokens.len()));
+    let before = before.map(|token| moved(token, first.span()));
+    let after = after.map(|token| moved(token, last.span()));
+    Type::Verbatim(before.chain(tokens.iter().cloned()).chain(after).collect())
 }
 
 /// The same name, in a place.

@@ -1,7 +1,7 @@
 //! What generated code names. Not for anybody else: it changes with the macro.
 pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
-pub use core::convert::{From, identity};
+pub use core::convert::{From, Into, identity};
 pub use core::default::Default as StdDefault;
 pub use core::fmt::{self, Debug, Formatter};
 pub use core::ops::{Deref, DerefMut};
@@ -19,7 +19,7 @@ pub use serde::ser::{Serialize, Serializer};
 pub use crate::__text as text;
 pub use crate::error::report::Report;
 pub use crate::json::{Reader, deserialize};
-pub use crate::model::from_text::FromText;
+pub use crate::model::from_literal::{FromArray, FromNumber, FromText};
 pub use crate::model::names::{Names, read as read_name, write as write_name};
 pub use crate::model::object::{
     FieldsOf, Object, check as check_object, read as read_object, read_boxed as read_object_boxed,
@@ -29,11 +29,13 @@ pub use crate::model::slot::Slot;
 pub use crate::model::visitor::Visitor;
 pub use crate::model::{FieldType, Model, serialize};
 pub use crate::schema::{
-    Bound, Cleaned, Default, FieldSchema, Json, Limits, LimitsOf, ModelSchema, Part as PartSchema,
-    StringEnum, Type,
+    Bound, Cleaned, Default, FieldSchema, HasDigits, HasItems, HasLength, HasOrder, Json, Limits,
+    ModelSchema, Part as PartSchema, StringEnum, Type,
 };
-pub use crate::variant::fields::{diff_value, merge_value, patch_value, whole_value};
-pub use crate::variant::own::{Based, DefaultUpdate, OwnCreate, OwnUpdate, apply};
+pub use crate::variant::fields::{Shown, ShownSet, clone_set, eq_set, merge_value, patch_value};
+pub use crate::variant::own::{
+    Based, DefaultUpdate, NoneIsRequired, OwnCreate, OwnUpdate, RequiredFields, apply,
+};
 pub use crate::variant::redacted::Redacted;
 pub use crate::variant::relation::{CreateFor, UpdateFor};
 pub use crate::variant::{NoFields, NoVariant, merge};

@@ -2,10 +2,11 @@
 //! the compiler to say, which knows the types.
 use core::cmp::Ordering;
 
-use syn::{Expr, ExprLit, Lit};
+use syn::Expr;
 
+use super::innermost_name;
 use crate::errors::Errors;
-use crate::parse::{DefaultValue, Field, Limit, LimitValue, Number};
+use crate::parse::{DefaultValue, Field, Limit, LimitValue, Number, elements, string_literal};
 
 /// Notes every contradiction on the second of its two sides.
 pub(super) fn check(field: &Field, errors: &mut Errors) {
@@ -77,23 +78,33 @@ fn check_range(field: &Field, low: &str, high: &str, errors: &mut Errors) {
 
 /// A default that is a literal is held against the limits here; the value of any other expression is, when it is used.
 fn check_default(field: &Field, expr: &Expr, errors: &mut Errors) {
-    if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = expr {
-        let length = text.value().chars().count() as u64;
-        if let Some((_, most)) = count(field, "max_length").filter(|(_, most)| length > *most) {
-            errors.at(
-                expr,
-                format_args!("the default has {length} characters, and `max_length` allows {most}"),
-            );
-        }
-        if let Some((_, least)) = count(field, "min_length").filter(|(_, least)| length < *least) {
-            errors.at(
-                expr,
-                format_args!("the default has {length} characters, and `min_length` asks for {least}"),
-            );
+    if let Some(elements) = elements(expr) {
+        let mut check = |breaks: &dyn Fn(u64) -> bool, limit: &str| {
+            if count(field, limit).is_some_and(|(_, limit)| breaks(limit)) {
+                errors.at(expr, format_args!("the default breaks the field's own `{limit}`"));
+            }
+        };
+        let items = elements.len() as u64;
+        check(&|most| items > most, "max_items");
+        check(&|least| items < least, "min_items");
+        for element in &elements {
+            check_default(field, element, errors);
         }
     }
-    let Some(number) = Number::of(expr) else { return };
-    let broken = [
+    let decimal = innermost_name(&field.ty) == "Decimal";
+    let number = match string_literal(expr) {
+        Some(text) if decimal => {
+            let number = Number::of_text(&text.value());
+            if number.is_none() {
+                errors.at(expr, "this text is no decimal; write at most 28 digits, such as `1.50`");
+            }
+            number
+        }
+        Some(text) => return check_text(field, expr, &text.value(), errors),
+        None => Number::of(expr),
+    };
+    let Some(number) = number else { return };
+    let mut broken: Vec<&str> = [
         ("gt", [Ordering::Greater].as_slice()),
         ("ge", &[Ordering::Greater, Ordering::Equal]),
         ("lt", &[Ordering::Less]),
@@ -102,8 +113,34 @@ fn check_default(field: &Field, expr: &Expr, errors: &mut Errors) {
     .into_iter()
     .filter(|(key, fitting)| {
         bound(field, key).is_some_and(|(_, bound)| !fitting.contains(&number.compare(bound)))
-    });
-    for (key, _) in broken {
+    })
+    .map(|(key, _)| key)
+    .collect();
+    let (whole, places) = number.digits();
+    let digits = count(field, "max_digits").map(|(_, digits)| digits);
+    let most_places = count(field, "decimal_places").map(|(_, places)| places);
+    if digits.is_some_and(|digits| whole + places > digits) {
+        broken.push("max_digits");
+    } else if let (Some(digits), Some(most)) = (digits, most_places)
+        && whole > digits.saturating_sub(most)
+    {
+        broken.push("max_digits");
+    }
+    if most_places.is_some_and(|most| places > most) {
+        broken.push("decimal_places");
+    }
+    for key in broken {
         errors.at(expr, format_args!("the default breaks the field's own `{key}`"));
+    }
+}
+
+fn check_text(field: &Field, expr: &Expr, text: &str, errors: &mut Errors) {
+    let length = text.chars().count() as u64;
+    if let Some((_, most)) = count(field, "max_length").filter(|(_, most)| length > *most) {
+        errors.at(expr, format_args!("the default has {length} characters, and `max_length` allows {most}"));
+    }
+    if let Some((_, least)) = count(field, "min_length").filter(|(_, least)| length < *least) {
+        errors
+            .at(expr, format_args!("the default has {length} characters, and `min_length` asks for {least}"));
     }
 }

@@ -4,6 +4,7 @@ mod limits;
 mod rename;
 mod self_type;
 mod variants;
+mod written_type;
 
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
@@ -11,6 +12,7 @@ use syn::{Attribute, Expr, Generics, Ident, Path, Type, Visibility};
 
 use self::rename::RenameRule;
 pub(crate) use self::self_type::{type_without_self, without_self};
+pub(crate) use self::written_type::{innermost_name, inside, is_built_in, is_number, is_string};
 use crate::errors::Errors;
 use crate::parse::{self, Body, DefaultValue, Item, Limit, Role, Text};
 use crate::place::Place;
@@ -79,6 +81,8 @@ pub(crate) struct Field {
     pub(crate) examples: Option<Vec<Expr>>,
     /// Whether the `Debug` of Create and Update hides the value.
     pub(crate) is_sensitive: bool,
+    /// The word that says that `null` reads as the default.
+    pub(crate) nullable: Option<Ident>,
     /// Where a variant's member comes from; none for one of the item itself.
     pub(crate) origin: Option<Origin>,
     /// Where the code for it stands.
@@ -233,6 +237,7 @@ impl Field {
             limits: parsed.limits.clone(),
             examples: parsed.examples.as_ref().map(|(_, values)| values.clone()),
             is_sensitive: parsed.sensitive.is_some(),
+            nullable: parsed.nullable.clone(),
             origin: None,
             place,
         }

@@ -160,7 +160,10 @@ fn variant<'p>(
     let own = if update {
         format!("A change to a [`{name}`]: fields that are not set stay as they are.")
     } else {
-        format!("A new [`{name}`]: fields that are not set get their defaults.")
+        let new = &request.name;
+        format!(
+            "A new [`{name}`]: fields that are not set get their defaults. [`{new}::new`] takes the others."
+        )
     };
     let doc = match &request.doc {
         Some(doc) => doc.clone().followed_by(&format!("\n\n{own}")),

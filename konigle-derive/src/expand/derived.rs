@@ -1,6 +1,6 @@
 //! What a derive would implement for a variant. It is written out for the sake of its spans: where a nested type has no
 //! variant, derives would say so once more each.
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::{WherePredicate, parse_quote};
@@ -18,27 +18,50 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let (this, that) = ("self", "__other");
     let bound = Value::bind(&own, &quote!(Self), this);
     let other_bound = Value::bind(&other, &quote!(Self), that);
+    // What is asked of a field's type is asked in the same words everywhere, so that the compiler shows it once.
     let cloned = own.iter().map(|value| {
+        let Field { place, ty, .. } = value.field;
         let own = value.by_ref(this);
-        let place = &value.field.place;
-        place.member(place.call(place.function(&["Clone", "clone"]), own))
+        place.member(if value.field.is_composite() {
+            place.call(place.function(&["Clone", "clone"]), own)
+        } else {
+            let clone = place.path(ty, &Trait::named("Clone"), "clone");
+            if value.field.is_settable() {
+                place.call(place.function(&["clone_set"]), quote!(#own, #clone))
+            } else {
+                place.call(clone, own)
+            }
+        })
     });
     let compared = own.iter().zip(&other).map(|(own, other)| {
-        if own.field.is_composite() {
-            let (place, own, other) = (&own.field.place, own.by_ref(this), other.by_ref(that));
+        let Field { place, ty, .. } = own.field;
+        let (is_composite, is_settable) = (own.field.is_composite(), own.field.is_settable());
+        let (own, other) = (own.by_ref(this), other.by_ref(that));
+        if is_composite {
             return place.call(place.function(&["PartialEq", "eq"]), quote!(#own, #other));
         }
-        let (own, other) = (own.of(this), other.of(that));
-        quote!(#own == #other)
+        let eq = place.path(ty, &Trait::named("PartialEq"), "eq");
+        if is_settable {
+            place.call(place.function(&["eq_set"]), quote!(#own, #other, #eq))
+        } else {
+            place.call(eq, quote!(#own, #other))
+        }
     });
     let shown = own.iter().map(|value| {
-        let (field, own) = (value.field, value.by_ref(this));
-        let name = field.ident.unraw().to_string();
-        match (field.is_sensitive, field.is_settable()) {
-            (false, _) => quote!(.field(#name, #own)),
-            (true, false) => quote!(.field(#name, &__k::Redacted::Set)),
-            (true, true) => quote!(.field(#name, &__k::Redacted::of(#own))),
+        let Field { place, ty, is_sensitive, .. } = value.field;
+        let (name, own) = (value.field.ident.unraw().to_string(), value.by_ref(this));
+        match (*is_sensitive, value.field.is_settable()) {
+            (true, false) => return quote!(.field(#name, &__k::Redacted::Set)),
+            (true, true) => return quote!(.field(#name, &__k::Redacted::of(#own))),
+            (false, _) => {}
         }
+        if value.field.is_composite() {
+            return quote!(.field(#name, #own));
+        }
+        let fmt = place.path(ty, &Trait::named("Debug"), "fmt");
+        let shown =
+            Ident::new(if value.field.is_settable() { "ShownSet" } else { "Shown" }, Span::call_site());
+        quote!(.field(#name, &__k::#shown(#own, #fmt)))
     });
     let defaults = fields.iter().map(|field| {
         let place = &field.place;

@@ -6,7 +6,6 @@ use syn::Token;
 use super::schema::default_function;
 use super::value::Value;
 use crate::check::{Field, Kind, Model, Presence, type_without_self};
-use crate::place::Trait;
 
 /// A field: its position among the members, and what is in it.
 pub(super) struct Numbered<'f> {
@@ -47,11 +46,7 @@ impl Numbered<'_> {
     /// The call of what its type has for it.
     fn call(&self, item: &str, arguments: impl ToTokens) -> TokenStream {
         let (place, ty) = (&self.field.place, &self.field.ty);
-        let item = if self.field.is_member() {
-            place.path(ty, &Trait::named("FieldType"), item)
-        } else {
-            place.part(ty, item)
-        };
+        let item = if self.field.is_member() { place.field_type(ty, item) } else { place.part(ty, item) };
         place.call(item, arguments)
     }
 

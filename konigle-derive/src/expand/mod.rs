@@ -1,5 +1,6 @@
 //! From models to code: constants, and one call a field into the runtime, where the logic is. [`declaration`] writes the
 //! structs that are generated, the other modules write impls.
+mod assertions;
 mod composition;
 mod declaration;
 mod derived;
@@ -43,7 +44,8 @@ fn model(model: &Model) -> TokenStream {
             let object = object::implement(model, fields);
             let composition = composition::implement(model, fields);
             let derived = derived::implement(model, fields);
-            quote!(#object #composition #derived)
+            let assertions = assertions::of_model(model, fields);
+            quote!(#object #composition #derived #assertions)
         }
         Shape::Names(names) => names::implement(model, names),
     };

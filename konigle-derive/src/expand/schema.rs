@@ -3,12 +3,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Expr, ExprLit, Lit};
+use syn::{Expr, Type};
 
-use super::Target;
-use crate::check::{Declaration, DefaultOf, Field, Kind, Model, Name, Null, Presence, Shape};
-use crate::parse::{Limit, LimitValue, Number, Text};
-use crate::place::Trait;
+use super::{Target, assertions};
+use crate::check::{
+    Declaration, DefaultOf, Field, Kind, Model, Name, Null, Presence, Shape, innermost_name, is_number,
+};
+use crate::parse::{Limit, LimitValue, Number, Text, elements, string_literal};
 
 /// `impl Model`.
 pub(super) fn implement(model: &Model) -> TokenStream {
@@ -69,7 +70,7 @@ fn parts(fields: &[Field]) -> Vec<TokenStream> {
 pub(super) fn fields(model: &Model, fields: &[Field]) -> TokenStream {
     let members = fields.iter().filter(|field| field.is_member());
     let Some(Declaration { base, .. }) = &model.declaration else {
-        let constants = members.map(own_field);
+        let constants = members.map(|field| own_field(model, field));
         return quote!(&[#(#constants),*]);
     };
     let constants: Vec<_> = members.map(field_of_base).collect();
@@ -84,7 +85,7 @@ pub(super) fn fields(model: &Model, fields: &[Field]) -> TokenStream {
     })
 }
 
-fn own_field(field: &Field) -> TokenStream {
+fn own_field(model: &Model, field: &Field) -> TokenStream {
     let Kind::Member { presence, null, .. } = &field.kind else { return TokenStream::new() };
     let (name, of_type) = (&field.name, of_type(field));
     let titled = field.title.as_ref().map(|title| quote!(.titled(#title)));
@@ -92,17 +93,20 @@ fn own_field(field: &Field) -> TokenStream {
     let limited = limits(field);
     let nullable = (*null == Null::Absent).then(|| quote!(.nullable()));
     let defaulting =
-        if let Presence::Defaulted(default) = presence { Some(defaulting(default)) } else { None };
+        if let Presence::Defaulted(default) = presence { Some(defaulting(field, default)) } else { None };
     let exemplified = field.examples.as_ref().map(|examples| {
         let values = examples.iter().map(|value| quote_spanned!(value.span()=> __k::example(&#value)));
         quote!(.exemplified(|| __k::vec![#(#values),*]))
     });
-    quote!(#of_type.named(#name) #titled #described #limited #nullable #defaulting #exemplified)
+    let constant =
+        quote!(#of_type.named(#name) #titled #described #limited #nullable #defaulting #exemplified);
+    assertions::of_parameter(model, field)
+        .map_or(constant.clone(), |assertions| quote!({ #assertions #constant }))
 }
 
 /// A field of its type.
 fn of_type(field: &Field) -> TokenStream {
-    field.place.path(&field.ty, &Trait::named("FieldType"), "FIELD")
+    field.place.field_type(&field.ty, "FIELD")
 }
 
 fn field_of_base(field: &Field) -> TokenStream {
@@ -120,7 +124,7 @@ fn field_of_base(field: &Field) -> TokenStream {
         Presence::Required => origin.is_defaulted.then(|| quote!(.required())),
         Presence::Settable(None) => Some(quote!(.settable())),
         Presence::Settable(Some(default)) | Presence::Defaulted(default) => {
-            origin.has_own_default.then(|| defaulting(default))
+            origin.has_own_default.then(|| defaulting(field, default))
         }
     };
     quote!(__base[#position] #typed #described #of_any_size #presence)
@@ -140,56 +144,78 @@ fn text(text: &Text) -> TokenStream {
     }
 }
 
-fn defaulting(default: &DefaultOf) -> TokenStream {
+fn defaulting(field: &Field, default: &DefaultOf) -> TokenStream {
     let kind = if default.value.is_some() { quote!(Value) } else { quote!(OfType) };
-    let (ty, value) = (&default.ty, default_value(default));
-    quote!(.defaulting(__k::Default::#kind(|| <#ty as __k::FieldType>::to_json_value(&#value))))
+    let (to_json, value) = (field.place.field_type(&default.ty, "to_json_value"), default_value(default));
+    quote!(.defaulting(__k::Default::#kind(|| #to_json(&#value))))
 }
 
-/// The limits, built from those of the type. Each call stands where the user wrote the limit's key, so that the compiler
-/// points there where the type cannot bear it; the braces keep it from pointing at the type instead.
 fn limits(field: &Field) -> Option<TokenStream> {
-    let (ty, first) = (&field.ty, field.limits.first()?);
-    let none = quote_spanned!(ty.span()=> <#ty as __k::FieldType>::LIMITS);
-    let none = quote_spanned!(first.key.span()=> { #none });
+    field.limits.first()?;
     let calls = field.limits.iter().map(limit);
-    Some(quote!(.limited(&#none #(#calls)*)))
+    Some(quote!(.limited(__k::Limits::NONE #(#calls)*)))
 }
 
-fn limit(limit: &Limit) -> TokenStream {
+/// The call that declares a limit.
+pub(super) fn limit(limit: &Limit) -> TokenStream {
     let key = &limit.key;
     let value = match limit.value {
         LimitValue::Count(count) => Literal::u64_unsuffixed(count).into_token_stream(),
         LimitValue::Bound(number) => bound(number),
     };
-    quote_spanned!(key.span()=> .#key(#value))
+    quote!(.#key(#value))
 }
 
 fn bound(number: Number) -> TokenStream {
+    let digits = format!("{:0>1$}", number.mantissa.unsigned_abs(), number.scale as usize + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - number.scale as usize);
+    let double: f64 = format!("{whole}.{fraction}0").parse().unwrap_or(f64::MAX);
+    let double = Literal::f64_unsuffixed(double);
+    let (exact, sign) = (decimal(number), (number.mantissa < 0).then(|| quote!(-)));
+    quote!(__k::Bound::new(#exact, #sign #double))
+}
+
+fn decimal(number: Number) -> TokenStream {
     let size = number.mantissa.unsigned_abs();
     let part = |shift: u32| {
         Literal::u32_unsuffixed(u32::try_from((size >> shift) & u128::from(u32::MAX)).unwrap_or(0))
     };
     let (low, mid, high) = (part(0), part(32), part(64));
-    let negative = number.mantissa < 0;
-    let scale = Literal::u32_unsuffixed(number.scale);
-    let digits = format!("{:0>1$}", size, number.scale as usize + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - number.scale as usize);
-    let double: f64 = format!("{whole}.{fraction}0").parse().unwrap_or(f64::MAX);
-    let double = Literal::f64_unsuffixed(double);
-    let sign = negative.then(|| quote!(-));
-    quote!(__k::Bound::new(__k::Decimal::from_parts(#low, #mid, #high, #negative, #scale), #sign #double))
+    let (negative, scale) = (number.mantissa < 0, Literal::u32_unsuffixed(number.scale));
+    quote!(__k::Decimal::from_parts(#low, #mid, #high, #negative, #scale))
 }
 
-/// The value of a default. A string literal stands for whatever is made of one.
+/// The value of a default.
 pub(super) fn default_value(default: &DefaultOf) -> TokenStream {
     let ty = &default.ty;
     match &default.value {
         None => quote!(<#ty as __k::StdDefault>::default()),
-        Some(expr @ Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => {
-            quote_spanned!(text.span()=> { let __default: #ty = __k::FromText::from_text(#expr); __default })
+        Some(expr) => {
+            let value = value(ty, expr);
+            quote_spanned!(expr.span()=> { let __default: #ty = #value; __default })
         }
-        Some(expr) => quote!({ let __default: #ty = #expr; __default }),
+    }
+}
+
+/// The value of an expression. A string or array literal stands for whatever is made of one by `From`, a number or string
+/// also for a decimal.
+fn value(ty: &Type, expr: &Expr) -> TokenStream {
+    if let Some(text) = string_literal(expr) {
+        return match Number::of_text(&text.value()).filter(|_| innermost_name(ty) == "Decimal") {
+            Some(number) => decimal(number),
+            None => quote_spanned!(text.span()=> __k::FromText::from_text(#expr)),
+        };
+    }
+    if let Some(elements) = elements(expr) {
+        let values = elements.iter().map(|expr| value(ty, expr));
+        return quote_spanned!(expr.span()=> __k::FromArray::from_array([#(#values),*]));
+    }
+    match Number::of(expr).filter(|_| !is_number(ty)) {
+        Some(number) => {
+            let exact = decimal(number);
+            quote_spanned!(expr.span()=> __k::FromNumber::from_number(#expr, #exact))
+        }
+        None => quote!(#expr),
     }
 }
 

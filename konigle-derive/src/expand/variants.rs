@@ -1,13 +1,13 @@
 //! What ties a Base to its Create and Update: conversions, differences and changes.
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Type, parse_quote};
 
 use super::Target;
 use super::declaration::declared_type;
 use super::schema::default_value;
 use super::value::Value;
-use crate::check::{Family, Field, Kind, Model, Presence, type_without_self};
+use crate::check::{Declaration, Family, Field, Kind, Model, Presence, is_string, type_without_self};
 use crate::place::{Trait, known};
 
 /// The traits and methods that the variants bring.
@@ -67,6 +67,8 @@ fn relate_create(base: &Model, create: &Model) -> TokenStream {
         let place = &value.field.place;
         place.member(if value.field.is_settable() {
             place.function(&["None"])
+        } else if is_text(value.field) {
+            place.call(place.function(&["Into", "into"]), &place.value)
         } else {
             place.value.to_token_stream()
         })
@@ -104,6 +106,11 @@ fn from_create(base: &Field, create: Option<&Value<'_>>) -> Option<TokenStream> 
     Some(place.member(made))
 }
 
+/// Whether the field is given as whatever makes a `String`.
+fn is_text(field: &Field) -> bool {
+    !field.is_composite() && is_string(&field.ty)
+}
+
 fn create_impls(
     base: &Model,
     create: &Model,
@@ -115,9 +122,10 @@ fn create_impls(
     let (name, vis) = (&create.ident, &create.vis);
     let required = create.fields().iter().filter(|field| !field.is_settable()).map(|field| {
         let (ident, ty) = (&field.ident, declared_type(field));
-        quote!(#ident: #ty)
+        if is_text(field) { quote!(#ident: impl __k::Into<#ty>) } else { quote!(#ident: #ty) }
     });
     let doc = format!("A new [`{ident}`] with what it requires; all else is unset.");
+    let no_default = no_default(create);
     let conversions = from_create.map(|from_create| {
         quote! {
             #[automatically_derived]
@@ -140,6 +148,7 @@ fn create_impls(
                 #new
             }
         }
+        #no_default
         #conversions
     }
 }
@@ -207,6 +216,8 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type, limits: &TokenStream
     let call = |item: &str, arguments: TokenStream| {
         place.call(place.path(ty, &Trait::named("UpdateFor").of(base), item), arguments)
     };
+    let clone = place.path(ty, &Trait::named("Clone"), "clone");
+    let equal = place.path(ty, &Trait::named("PartialEq"), "eq");
     match (field.is_settable(), field.is_composite()) {
         (true, true) => {
             let (name_in_json, whole) = (&field.name, call("whole", value));
@@ -223,8 +234,8 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type, limits: &TokenStream
             }
         }
         (true, false) => UpdateBodies {
-            diff: quote!(__k::diff_value(#older, #newer)),
-            whole: quote!(__k::whole_value(#value)),
+            diff: quote!(if #equal(#older, #newer) { __k::None } else { __k::Some(#clone(#newer)) }),
+            whole: quote!(__k::Some(#clone(#value))),
             patch: quote!(__k::patch_value(#value_mut, #own);),
             is_empty: quote!(#own.is_none()),
             merge: quote!(__k::merge_value(#own_mut, #later);),
@@ -246,13 +257,35 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type, limits: &TokenStream
             }
         }
         (false, false) => UpdateBodies {
-            diff: quote!(__k::Clone::clone(#newer)),
-            whole: quote!(__k::Clone::clone(#value)),
+            diff: quote!(#clone(#newer)),
+            whole: quote!(#clone(#value)),
             patch: quote!(__value.#ident = #own;),
             is_empty: TokenStream::new(),
             merge: quote!(#own = #later;),
         },
     }
+}
+
+/// A `Default` that does not hold, so that the compiler names `new` where one is wanted; none if there is one.
+fn no_default(create: &Model) -> Option<TokenStream> {
+    let Declaration { derive_default, attributes, .. } = create.declaration.as_ref()?;
+    if *derive_default || quote!(#(#attributes)*).to_string().contains("Default") {
+        return None;
+    }
+    let mut target = Target::of(create);
+    let (ident, arguments) = (&target.ident, &target.arguments);
+    // With the lifetime, that is a bound which does not hold, in place of a mistake.
+    let bound = parse_quote!(for<'__a> __k::RequiredFields: __k::NoneIsRequired<#ident #arguments>);
+    target.generics.make_where_clause().predicates.push(bound);
+    let (impl_generics, ident, type_generics, clause) = target.parts();
+    Some(quote! {
+        #[doc(hidden)]
+        impl #impl_generics __k::StdDefault for #ident #type_generics #clause {
+            fn default() -> Self {
+                <__k::RequiredFields as __k::NoneIsRequired<Self>>::unset()
+            }
+        }
+    })
 }
 
 fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStream {
@@ -270,6 +303,9 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
     let krate = &base.krate;
     let result = quote!(__k::Result<(), #krate::ValidationError>);
     let known = known(update.fields());
+    // That the model lacks one of these is said at its name.
+    let clone = quote_spanned!(ident.span()=> <#base_type as __k::Clone>::clone);
+    let equal = quote_spanned!(ident.span()=> <#base_type as __k::PartialEq>::eq);
     quote! {
         #[automatically_derived]
         #[diagnostic::do_not_recommend]
@@ -306,6 +342,7 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
             #[must_use]
             #vis fn diff(&self, newer: &Self) -> #update_type {
                 #known
+                let _ = #equal;
                 __k::OwnUpdate::diff(self, newer)
             }
 
@@ -315,7 +352,8 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
             /// Every rule that the changed value would break; the value stays as it was then.
             #vis fn apply(&mut self, update: #update_type) -> #result {
                 #known
-                __k::apply(self, update)
+                let __clone = #clone(self);
+                __k::apply(self, __clone, update)
             }
         }
         impl #impl_generics #update_type #clause {

@@ -2,9 +2,10 @@
 use proc_macro2::{Group, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative as _;
-use syn::parse::{Parse as _, ParseStream, Parser};
+use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Expr, Ident, LitStr, Token, token};
 
+use super::foreign;
 use super::suggest::nearest;
 use super::text::Text;
 use crate::errors::Errors;
@@ -20,15 +21,20 @@ pub(super) struct Entry {
 pub(super) enum Value {
     None,
     Expr(Expr),
-    /// `[a, b]`, which is an expression too, but only to the full grammar of Rust.
-    Array(Vec<Expr>),
+    /// `[a, b]`, as the expression that it is.
+    Array(Expr),
     List(TokenStream),
     /// There is one, and the mistake in it is noted.
     Invalid,
 }
 
 /// The entries of all attributes of this name.
-pub(super) fn entries(attributes: &[Attribute], name: &str, errors: &mut Errors) -> Vec<Entry> {
+pub(super) fn entries(
+    attributes: &[Attribute],
+    name: &str,
+    known: &[&str],
+    errors: &mut Errors,
+) -> Vec<Entry> {
     let other = if name == "model" { "field" } else { "model" };
     let mut all = Vec::new();
     for attribute in attributes {
@@ -39,6 +45,8 @@ pub(super) fn entries(attributes: &[Attribute], name: &str, errors: &mut Errors)
                 Ok(list) => all.extend(entries_of(list.tokens.clone(), errors)),
                 Err(_) => errors.at(attribute, format_args!("expected `#[{name}(…)]`")),
             }
+        } else {
+            foreign::refuse(attribute, name, known, errors);
         }
     }
     for attribute in all.iter().flat_map(|entry: &Entry| &entry.attributes) {
@@ -100,14 +108,13 @@ fn value(key: &Ident, input: ParseStream<'_>) -> syn::Result<Value> {
         if input.is_empty() || input.peek(Token![,]) {
             return Err(syn::Error::new_spanned(equals, format_args!("expected a value after `{key} =`")));
         }
-        if input.peek(token::Bracket) {
-            let content;
-            syn::bracketed!(content in input);
-            let values = content.parse_terminated(Expr::parse, Token![,])?;
-            Value::Array(values.into_iter().collect())
-        } else {
-            Value::Expr(expr(input)?)
-        }
+        let is_array = input.peek(token::Bracket) && {
+            let ahead = input.fork();
+            ahead.parse::<TokenTree>()?;
+            ahead.is_empty() || ahead.peek(Token![,])
+        };
+        let expr = expr(input)?;
+        if is_array { Value::Array(expr) } else { Value::Expr(expr) }
     } else if input.peek(token::Paren) {
         let content;
         syn::parenthesized!(content in input);
@@ -120,7 +127,7 @@ fn value(key: &Ident, input: ParseStream<'_>) -> syn::Result<Value> {
 
 /// An expression. What only the full grammar of Rust knows, such as a block, goes as it is, up to the next comma; so does
 /// what is within parentheses or braces. The compiler judges it.
-fn expr(input: ParseStream<'_>) -> syn::Result<Expr> {
+pub(super) fn expr(input: ParseStream<'_>) -> syn::Result<Expr> {
     let ahead = input.fork();
     let error = match ahead.parse() {
         Ok(expr) => {
@@ -169,6 +176,12 @@ impl Entry {
                 None
             }
         }
+    }
+
+    /// The value of a default.
+    pub(super) fn default(&self, wanted: &str, errors: &mut Errors) -> Option<&Expr> {
+        let Value::Array(array) = &self.value else { return self.expr(wanted, errors) };
+        Some(array)
     }
 
     /// The expression behind `=`.
@@ -227,7 +240,11 @@ pub(super) fn unknown(kind: &str, entry: &Entry, known: &[&str], errors: &mut Er
     if matches!(entry.value, Value::Invalid) {
         return;
     }
-    match nearest(&key.to_string(), known) {
+    let word = foreign::snake_case(&key.to_string());
+    if let Some(remedy) = foreign::remedy(&word) {
+        return errors.at(key, format_args!("unknown {kind} `{key}`: {remedy}"));
+    }
+    match nearest(&word, known) {
         Some(name) => errors.at(key, format_args!("unknown {kind} `{key}`; did you mean `{name}`?")),
         None => errors.at(key, format_args!("unknown {kind} `{key}`; {}", listed(known))),
     }

@@ -39,7 +39,7 @@ pub(crate) struct VariantRequest {
 impl Container {
     pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut container = Self { doc: doc_text(attributes), ..Self::default() };
-        for entry in entries(attributes, "model", errors) {
+        for entry in entries(attributes, "model", &KEYS, errors) {
             let key = &entry.key;
             match key.to_string().as_str() {
                 "title" => set_once(&mut container.title, entry.string(errors), key, errors),

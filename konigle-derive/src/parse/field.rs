@@ -2,9 +2,9 @@
 use proc_macro2::TokenStream;
 use syn::{Attribute, Expr, Ident, LitStr, Type, Visibility};
 
-use super::Number;
 use super::attribute::{Entry, Value, entries, entries_of, refuse_before_key, set_once, unknown};
 use super::text::{Text, doc_text};
+use super::{Number, elements};
 use crate::errors::Errors;
 
 const KEYS: [&str; 22] = [
@@ -80,6 +80,21 @@ impl Limit {
     pub(crate) fn is_of_items(&self) -> bool {
         self.key == "max_items" || self.key == "min_items"
     }
+
+    /// The trait of the types that it fits.
+    pub(crate) fn bearer(&self) -> &'static str {
+        match self.key.to_string().as_str() {
+            "max_length" | "min_length" => "HasLength",
+            "max_digits" | "decimal_places" => "HasDigits",
+            "max_items" | "min_items" => "HasItems",
+            _ => "HasOrder",
+        }
+    }
+
+    /// Whether it is about the number of digits of a decimal.
+    pub(crate) fn is_of_digits(&self) -> bool {
+        self.key == "max_digits" || self.key == "decimal_places"
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -123,7 +138,7 @@ impl Field {
             create: None,
             update: None,
         };
-        for entry in entries(&field.attrs, "field", errors) {
+        for entry in entries(&field.attrs, "field", &KEYS, errors) {
             parsed.take(&entry, errors);
             parsed.keys.push(entry.key);
         }
@@ -139,8 +154,8 @@ impl Field {
             "default" => {
                 let value = match &entry.value {
                     Value::None | Value::Invalid => DefaultValue::OfType,
-                    Value::Expr(expr) => DefaultValue::Expr(expr.clone()),
-                    Value::Array(_) | Value::List(_) => {
+                    Value::Expr(expr) | Value::Array(expr) => DefaultValue::Expr(expr.clone()),
+                    Value::List(_) => {
                         errors.at(key, "`default` takes an expression; write `default` or `default = …`");
                         return;
                     }
@@ -167,11 +182,11 @@ impl Field {
                 );
             }
             "examples" => match &entry.value {
-                Value::Array(values) => {
-                    set_once(&mut self.examples, Some((key.clone(), values.clone())), key, errors);
-                }
                 Value::Invalid => {}
-                _ => errors.at(key, "`examples` takes an array; write `examples = [a, b]`"),
+                value => match array(value) {
+                    Some(values) => set_once(&mut self.examples, Some((key.clone(), values)), key, errors),
+                    None => errors.at(key, "`examples` takes an array; write `examples = [a, b]`"),
+                },
             },
             "sensitive" => set_once(&mut self.sensitive, entry.flag(errors), key, errors),
             "create" => set_once(&mut self.create, Policy::parse(entry, errors), key, errors),
@@ -209,6 +224,11 @@ impl Field {
     }
 }
 
+/// The values of an array.
+fn array(value: &Value) -> Option<Vec<Expr>> {
+    if let Value::Array(array) = value { elements(array) } else { None }
+}
+
 impl Policy {
     fn parse(entry: &Entry, errors: &mut Errors) -> Option<Self> {
         let list = entry.list("what differs in that variant", errors)?;
@@ -232,7 +252,7 @@ impl Policy {
                     continue;
                 }
                 "default" if entry.key == "create" => {
-                    let value = setting.expr("an expression", errors).cloned();
+                    let value = setting.default("an expression", errors).cloned();
                     set_once(&mut policy.default, value.map(|value| (key.clone(), value)), key, errors);
                     continue;
                 }
@@ -258,7 +278,7 @@ impl Policy {
 /// The `rename` of an enum's variant; it takes nothing else.
 pub(super) fn parse_rename(attributes: &[Attribute], errors: &mut Errors) -> Option<LitStr> {
     let mut rename = None;
-    for entry in entries(attributes, "field", errors) {
+    for entry in entries(attributes, "field", &["rename"], errors) {
         match entry.key.to_string().as_str() {
             "rename" => set_once(&mut rename, entry.string(errors), &entry.key, errors),
             _ => unknown("variant attribute", &entry, &["rename"], errors),

@@ -1,5 +1,35 @@
-//! Numbers in attributes, read exactly.
-use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
+//! Literals in attributes: texts, arrays, and numbers, which are read exactly.
+use proc_macro2::{Delimiter, TokenTree};
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Expr, ExprLit, ExprUnary, Lit, LitStr, Token, UnOp};
+
+use super::attribute;
+
+/// The text of a string literal.
+pub(crate) fn string_literal(expr: &Expr) -> Option<&LitStr> {
+    match expr {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
+        _ => None,
+    }
+}
+
+/// The values of `[a, b]`. `syn` has arrays only with the full grammar of Rust, so that one is a verbatim group here.
+pub(crate) fn elements(expr: &Expr) -> Option<Vec<Expr>> {
+    let Expr::Verbatim(tokens) = expr else { return None };
+    let mut tokens = tokens.clone().into_iter();
+    let (Some(TokenTree::Group(array)), None) = (tokens.next(), tokens.next()) else { return None };
+    let values = |input: ParseStream<'_>| {
+        let mut values = Vec::new();
+        while !input.is_empty() {
+            values.push(attribute::expr(input)?);
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(values)
+    };
+    (array.delimiter() == Delimiter::Bracket).then(|| values.parse2(array.stream()).ok()).flatten()
+}
 
 /// A number as a literal gives it: `mantissa / 10^scale`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +57,17 @@ impl Number {
         }
     }
 
+    /// The number of a text such as `-1.50`.
+    pub(crate) fn of_text(text: &str) -> Option<Self> {
+        let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_plain = unsigned
+            .split_once('.')
+            .map_or(digits(unsigned), |(whole, fraction)| digits(whole) && digits(fraction));
+        let number = Self::of_digits(unsigned).filter(|_| is_plain)?;
+        Some(if text.starts_with('-') { Self { mantissa: -number.mantissa, ..number } } else { number })
+    }
+
     fn of_digits(text: &str) -> Option<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         if whole.len() + fraction.len() > 28 {
@@ -34,6 +75,17 @@ impl Number {
         }
         let mantissa = format!("{whole}{fraction}").parse().ok()?;
         Some(Self { mantissa, scale: u32::try_from(fraction.len()).ok()? })
+    }
+
+    /// The digits before the point, zero for none, and those behind it, without zeros at the end.
+    pub(crate) fn digits(self) -> (u64, u64) {
+        let (mut size, mut places) = (self.mantissa.unsigned_abs(), self.scale);
+        while places > 0 && size.is_multiple_of(10) {
+            size /= 10;
+            places -= 1;
+        }
+        let all = size.checked_ilog10().map_or(0, |log| log + 1);
+        (all.saturating_sub(places).into(), places.into())
     }
 
     /// How the number compares with another.

@@ -3,6 +3,7 @@
 mod attribute;
 mod container;
 mod field;
+mod foreign;
 mod incomplete;
 mod literal;
 mod suggest;
@@ -13,7 +14,7 @@ use syn::{Data, DataEnum, DataStruct, DeriveInput, Fields, Ident};
 pub(crate) use self::container::{Container, VariantRequest};
 pub(crate) use self::field::{DefaultValue, Field, Limit, LimitValue, Policy, Role, VariantPolicy};
 pub(crate) use self::incomplete::incomplete;
-pub(crate) use self::literal::Number;
+pub(crate) use self::literal::{Number, elements, string_literal};
 pub(crate) use self::suggest::nearest;
 pub(crate) use self::text::Text;
 use self::text::doc_text;

@@ -7,7 +7,7 @@ use super::slot::Slot;
 use super::visitor::{Check, Visitor};
 use crate::error::report::Report;
 use crate::json::Reader;
-use crate::schema::{FieldSchema, Json, Limits, LimitsOf, Type};
+use crate::schema::{FieldSchema, Json, Limits, Type};
 
 /// A type that a model's field can have.
 ///
@@ -20,7 +20,8 @@ use crate::schema::{FieldSchema, Json, Limits, LimitsOf, Type};
     message = "`{Self}` cannot be the type of a model's field",
     label = "not a field type",
     note = "a field holds text, a number, a `bool`, a date-time, an e-mail address, a model, or an `Option`, `Box`, `Vec` or map with `String` keys of such",
-    note = "derive `Model` for a struct or enum of your own, or implement `konigle_models::Leaf` for a type of another form"
+    note = "derive `Model` for a struct or enum of your own, also where it is inside an `Option`, `Box`, `Vec` or map",
+    note = "wrap a type of another crate in a struct of your own, and implement `konigle_models::Leaf` for that struct"
 )]
 pub trait FieldType: Sized + 'static {
     /// The type, as far as JSON and its schema know types.
@@ -42,10 +43,6 @@ pub trait FieldType: Sized + 'static {
     /// A required field of this type, without a name yet.
     #[doc(hidden)]
     const FIELD: FieldSchema = FieldSchema::new::<Self>("");
-
-    /// No limits yet.
-    #[doc(hidden)]
-    const LIMITS: LimitsOf<Self> = LimitsOf::new();
 
     /// Takes the next value. None if it breaks a rule; the reader's report then says which.
     #[doc(hidden)]

@@ -59,7 +59,8 @@ use crate::schema::{Limits, Type};
     message = "`{Self}` cannot be the type of a model's field",
     label = "not a field type",
     note = "a field holds text, a number, a `bool`, a date-time, an e-mail address, a model, or an `Option`, `Box`, `Vec` or map with `String` keys of such",
-    note = "derive `Model` for a struct or enum of your own, or implement `konigle_models::Leaf` for a type of another form"
+    note = "derive `Model` for a struct or enum of your own, also where it is inside an `Option`, `Box`, `Vec` or map",
+    note = "wrap a type of another crate in a struct of your own, and implement `konigle_models::Leaf` for that struct"
 )]
 pub trait Leaf: Sized + 'static {
     /// The built-in type that holds the value in JSON.

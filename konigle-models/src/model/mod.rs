@@ -2,7 +2,7 @@
 //! what the code that `#[derive(Model)]` generates calls (`object`, `names`).
 pub(crate) mod deep;
 mod field_type;
-pub(crate) mod from_text;
+pub(crate) mod from_literal;
 mod leaf;
 pub(crate) mod names;
 pub(crate) mod object;

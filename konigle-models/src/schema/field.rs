@@ -1,7 +1,7 @@
 //! The constants that describe a model.
 use core::fmt;
 
-use super::{Json, Limits, LimitsOf, StringEnum};
+use super::{Json, Limits, StringEnum};
 use crate::error::suggestion::FieldNames;
 use crate::model::FieldType;
 
@@ -370,8 +370,8 @@ impl FieldSchema {
 
     #[doc(hidden)]
     #[must_use]
-    pub const fn limited<T>(mut self, limits: &LimitsOf<T>) -> Self {
-        self.limits = limits.limits;
+    pub const fn limited(mut self, limits: Limits) -> Self {
+        self.limits = limits;
         self
     }
 
@@ -561,7 +561,7 @@ pub enum Type {
 
 impl Type {
     /// Whether `null` is a value of the type.
-    const fn is_optional(&self) -> bool {
+    pub(super) const fn is_optional(&self) -> bool {
         match self {
             Self::Optional(_) => true,
             Self::Leaf { repr, .. } => repr.is_optional(),

@@ -1,5 +1,4 @@
 //! The limits of a field, under pydantic's names.
-use core::marker::PhantomData;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
@@ -108,43 +107,25 @@ impl Bound {
     }
 }
 
-/// Builds the limits of a field of type `T`, each only where such a type can bear it.
-#[derive(Clone, Copy, Debug)]
-pub struct LimitsOf<T> {
-    pub(super) limits: Limits,
-    marker: PhantomData<fn() -> T>,
-}
-
-macro_rules! limits_of {
-    ($($bound:ident: $($name:ident: $value:ty),+;)+) => {
-        impl<T> LimitsOf<T> {
-            /// No limits yet.
-            #[must_use]
-            #[expect(clippy::new_without_default, reason = "only constants are built of it")]
-            pub const fn new() -> Self {
-                Self { limits: Limits::NONE, marker: PhantomData }
-            }
-
-            $($(
-                /// Declares the limit of this name.
+macro_rules! declare {
+    ($($name:ident: $value:ty),+) => {
+        /// Used by generated code, which asks first whether the type of the field takes such a limit.
+        #[doc(hidden)]
+        impl Limits {
+            $(
                 #[must_use]
-                pub const fn $name(mut self, $name: $value) -> Self
-                where
-                    T: $bound,
-                {
-                    self.limits.$name = Some($name);
+                pub const fn $name(mut self, $name: $value) -> Self {
+                    self.$name = Some($name);
                     self
                 }
-            )+)+
+            )+
         }
     };
 }
 
-limits_of! {
-    HasLength: max_length: usize, min_length: usize;
-    HasDigits: max_digits: u32, decimal_places: u32;
-    HasOrder: gt: Bound, ge: Bound, lt: Bound, le: Bound;
-    HasItems: max_items: usize, min_items: usize;
+declare! {
+    max_length: usize, min_length: usize, max_digits: u32, decimal_places: u32,
+    gt: Bound, ge: Bound, lt: Bound, le: Bound, max_items: usize, min_items: usize
 }
 
 /// Types that are text, or hold some: `max_length` and `min_length` fit them.
@@ -153,7 +134,10 @@ limits_of! {
     label = "this field cannot bear a length",
     note = "for the number of items of a list or map, use `max_items` and `min_items`"
 )]
-pub trait HasLength {}
+pub trait HasLength {
+    /// Named by generated code for each such limit, so that a type without the trait is reported there.
+    const FITS: () = ();
+}
 
 /// Decimals: `max_digits` and `decimal_places` fit them.
 #[diagnostic::on_unimplemented(
@@ -161,7 +145,10 @@ pub trait HasLength {}
     label = "this field cannot bear a number of digits",
     note = "they fit `Decimal` and what is made of it"
 )]
-pub trait HasDigits {}
+pub trait HasDigits {
+    /// Named by generated code for each such limit, so that a type without the trait is reported there.
+    const FITS: () = ();
+}
 
 /// Numbers: `gt`, `ge`, `lt` and `le` fit them.
 #[diagnostic::on_unimplemented(
@@ -169,7 +156,10 @@ pub trait HasDigits {}
     label = "this field cannot bear a bound",
     note = "they fit the integers, `f64`, `Decimal` and what is made of them"
 )]
-pub trait HasOrder {}
+pub trait HasOrder {
+    /// Named by generated code for each such limit, so that a type without the trait is reported there.
+    const FITS: () = ();
+}
 
 /// Lists and maps: `max_items` and `min_items` fit them.
 #[diagnostic::on_unimplemented(
@@ -177,12 +167,15 @@ pub trait HasOrder {}
     label = "this field cannot bear a number of items",
     note = "for the length of a text, use `max_length` and `min_length`"
 )]
-pub trait HasItems {}
+pub trait HasItems {
+    /// Named by generated code for each such limit, so that a type without the trait is reported there.
+    const FITS: () = ();
+}
 
 macro_rules! bear {
     ($bound:ident: $($plain:ty),*; $($within:ident),*) => {
-        $(impl $bound for $plain {})*
-        $(impl<T: $bound> $bound for $within<T> {})*
+        $(#[diagnostic::do_not_recommend] impl $bound for $plain {})*
+        $(#[diagnostic::do_not_recommend] impl<T: $bound> $bound for $within<T> {})*
         #[diagnostic::do_not_recommend]
         impl<T: Leaf<Repr: $bound>> $bound for T {}
     };
@@ -190,7 +183,9 @@ macro_rules! bear {
 
 macro_rules! bear_inside {
     ($($bound:ident),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: $bound> $bound for BTreeMap<String, T> {}
+        #[diagnostic::do_not_recommend]
         impl<T: $bound, S> $bound for HashMap<String, T, S> {}
     )*};
 }
@@ -201,7 +196,11 @@ bear!(HasDigits: Decimal; Option, Vec);
 bear!(HasOrder: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f64, Decimal; Option, Vec);
 bear_inside!(HasLength, HasDigits, HasOrder);
 
+#[diagnostic::do_not_recommend]
 impl<T> HasItems for Vec<T> {}
+#[diagnostic::do_not_recommend]
 impl<T> HasItems for BTreeMap<String, T> {}
+#[diagnostic::do_not_recommend]
 impl<T, S> HasItems for HashMap<String, T, S> {}
+#[diagnostic::do_not_recommend]
 impl<T: HasItems> HasItems for Option<T> {}

@@ -30,6 +30,7 @@
 //! ones, without international addresses and local parts of more than 64 bytes; the model follows the Python SDK, which reads
 //! both and says `email`. And a validator that reads numbers as doubles may take a number of more than 15 digits for the very
 //! bound that it has to be less than, or for more than the greatest integer, if that is written with a point.
+mod assertions;
 mod definitions;
 mod describe;
 mod document;
@@ -49,7 +50,7 @@ pub use self::json::Json;
 pub(crate) use self::limits::CAPACITY;
 pub use self::limits::{Bound, Limits};
 #[doc(hidden)]
-pub use self::limits::{HasDigits, HasItems, HasLength, HasOrder, LimitsOf};
+pub use self::limits::{HasDigits, HasItems, HasLength, HasOrder};
 pub use self::string_enum::StringEnum;
 #[doc(hidden)]
 pub use self::text::Cleaned;

@@ -24,7 +24,7 @@ impl<U: Update> Update for Option<U> {
 #[diagnostic::do_not_recommend]
 impl<B, U> UpdateFor<Option<B>> for Option<U>
 where
-    B: FieldType + Clone + PartialEq,
+    B: FieldType,
     U: UpdateFor<B> + Update,
 {
     /// Setting to nothing is a change, and so is making something of nothing.
@@ -48,7 +48,7 @@ where
                     return false;
                 };
                 let whole = U::whole(&value);
-                let is_same = made_anew(&whole, limits) == Some(value);
+                let is_same = are_same::<B, U>(made_anew(&whole, limits), Some(value));
                 *update = Some(whole);
                 is_same
             }
@@ -56,7 +56,8 @@ where
             (Some(first), Some(later)) => {
                 let in_turn =
                     made_anew::<B>(first, limits).and_then(|value| patched(value, later.clone(), limits));
-                <U as UpdateFor<B>>::merge_both(first, later, limits) && made_anew(first, limits) == in_turn
+                <U as UpdateFor<B>>::merge_both(first, later, limits)
+                    && are_same::<B, U>(made_anew(first, limits), in_turn)
             }
         }
     }
@@ -124,6 +125,14 @@ fn patched<B: FieldType>(mut value: B, update: impl UpdateFor<B>, limits: &Limit
     update.patch(&mut value, &mut report);
     value.check(limits, &mut report);
     report.is_empty().then_some(value)
+}
+
+/// Whether an update tells two values apart. What it cannot set does not depend on updates.
+fn are_same<B, U: UpdateFor<B>>(one: Option<B>, other: Option<B>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => U::change(&one, &other).is_none(),
+        (one, other) => one.is_none() && other.is_none(),
+    }
 }
 
 /// Whether an update that sets everything leaves nothing of an older value: it has every field of

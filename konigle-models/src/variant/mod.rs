@@ -118,7 +118,7 @@ pub trait HasUpdate: FieldType<Update: UpdateFor<Self> + Update> + Clone + Parti
     where
         Self: Model,
     {
-        own::apply_to(self, |next, report| update.patch(next, report))
+        own::apply_to(self, self.clone(), |next, report| update.patch(next, report))
     }
 }
 
@@ -137,7 +137,7 @@ pub fn merge<U: Update>(update: &mut U, later: U) -> Result<(), U> {
 pub trait Update: FieldType + Clone + UpdateFor<Self::Target> {
     /// The type that it makes a value of, where there is none to change.
     #[doc(hidden)]
-    type Target: FieldType + Clone + PartialEq;
+    type Target: FieldType;
 
     /// Whether it changes nothing.
     #[must_use]

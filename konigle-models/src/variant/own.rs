@@ -11,6 +11,25 @@ pub trait OwnCreate: Sized {
     type Base: From<Self>;
 }
 
+/// The required fields of a Create.
+#[derive(Clone, Copy, Debug)]
+pub struct RequiredFields;
+
+/// A Create `C` that has a value with no field set. No Create with a required field has one.
+#[diagnostic::on_unimplemented(
+    message = "`{C}` has required fields, so that it has no `Default`",
+    label = "use `{C}::new(…)`, which takes the required fields and leaves the others unset"
+)]
+pub trait NoneIsRequired<C> {
+    /// That value.
+    fn unset() -> C;
+}
+
+#[diagnostic::do_not_recommend]
+impl NoneIsRequired<()> for () {
+    fn unset() {}
+}
+
 /// Of a model the value is made itself, or in a box.
 #[diagnostic::do_not_recommend]
 impl<T: From<C::Base>, C: OwnCreate> CreateFor<T> for C {
@@ -22,7 +41,7 @@ impl<T: From<C::Base>, C: OwnCreate> CreateFor<T> for C {
 /// What the derive implements for the Update of a model: what there is to know of it, as far as it is about that model.
 pub trait OwnUpdate: FieldType + Clone {
     /// The model.
-    type Base: FieldType + Clone + PartialEq;
+    type Base: FieldType;
 
     /// Whether it changes nothing.
     fn is_empty(&self) -> bool;
@@ -112,19 +131,24 @@ impl<T: FieldType<Fields: FieldType<Update: Default>>> DefaultUpdate for T {
     }
 }
 
-/// What the method `apply` of a Base does.
+/// What the method `apply` of a Base does, with a clone of it to change.
 ///
 /// # Errors
 /// Every rule that the changed value would break; the value stays as it was then.
-pub fn apply<U: OwnUpdate<Base: Model>>(value: &mut U::Base, update: U) -> Result<(), ValidationError> {
-    apply_to(value, |next, report| update.patch(next, report))
+pub fn apply<U: OwnUpdate<Base: Model>>(
+    value: &mut U::Base,
+    clone: U::Base,
+    update: U,
+) -> Result<(), ValidationError> {
+    apply_to(value, clone, |next, report| update.patch(next, report))
 }
 
-pub(super) fn apply_to<M: Model + Clone>(
+pub(super) fn apply_to<M: Model>(
     value: &mut M,
+    mut next: M,
     patch: impl FnOnce(&mut M, &mut Report),
 ) -> Result<(), ValidationError> {
-    let (mut next, mut report) = (value.clone(), Report::default());
+    let mut report = Report::default();
     patch(&mut next, &mut report);
     next.check(&Limits::NONE, &mut report);
     if !report.is_empty() {

@@ -1,0 +1,119 @@
+//! Assertions about the types of fields, which the compiler makes: the macro sees the name of a type, which may be an alias.
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::{Expr, Type};
+
+use super::schema::limit;
+use crate::check::{DefaultOf, Field, Kind, Model, Presence, is_built_in, type_without_self};
+use crate::parse::{Limit, LimitValue};
+
+/// A constant for each assertion. A type that names a parameter of the model is judged where the model is used.
+pub(super) fn of_model(model: &Model, fields: &[Field]) -> TokenStream {
+    if model.declaration.is_some() {
+        return TokenStream::new();
+    }
+    let known = fields.iter().filter(|field| !names_a_parameter(model, field));
+    known
+        .flat_map(|field| of_field(model, field))
+        .map(|assertion| quote!(const _: () = #assertion;))
+        .collect()
+}
+
+/// The assertions about a field whose type names a parameter of the model, as statements.
+pub(super) fn of_parameter(model: &Model, field: &Field) -> Option<TokenStream> {
+    let assertions = of_field(model, field);
+    (names_a_parameter(model, field) && !assertions.is_empty()).then(|| quote!(#(let () = #assertions;)*))
+}
+
+fn names_a_parameter(model: &Model, field: &Field) -> bool {
+    let (types, constants) = (model.generics.type_params(), model.generics.const_params());
+    let names = types.map(|parameter| &parameter.ident).chain(constants.map(|parameter| &parameter.ident));
+    let names: Vec<String> = names.map(ToString::to_string).chain(["Self".to_owned()]).collect();
+    names.len() > 1 && contains(field.ty.to_token_stream(), &names)
+}
+
+fn contains(tokens: TokenStream, names: &[String]) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => names.iter().any(|name| ident == name),
+        TokenTree::Group(group) => contains(group.stream(), names),
+        _ => false,
+    })
+}
+
+fn of_field(model: &Model, field: &Field) -> Vec<TokenStream> {
+    let Kind::Member { presence, .. } = &field.kind else { return Vec::new() };
+    let ty = &type_without_self(model, &field.ty);
+    let is_of_parameter = names_a_parameter(model, field);
+    let mut all: Vec<_> = field.limits.iter().map(|limit| fits(ty, limit, is_of_parameter)).collect();
+    if !is_built_in(ty) {
+        let of_type = |at, assertion| of_type(field, ty, &at, assertion, TokenStream::new());
+        all.push(of_type(ty.to_token_stream(), "assert_no_option_in_option"));
+        if let Some(nullable) = field.nullable.as_ref().filter(|_| has_value(presence)) {
+            all.push(of_type(nullable.to_token_stream(), "assert_null_is_no_value"));
+        }
+    }
+    all.extend(bounds(field, ty));
+    all
+}
+
+/// That the type takes the limit, said where the limit is.
+fn fits(ty: &Type, limit: &Limit, is_of_parameter: bool) -> TokenStream {
+    let span = limit.key.span();
+    let bearer = Ident::new(limit.bearer(), span);
+    if is_of_parameter {
+        return quote_spanned!(span=> <#ty as __k::#bearer>::FITS);
+    }
+    // The compiler points at the name of the type, which is that of the alias.
+    let name = Ident::new("__Type", span);
+    quote!({ type #name<> = #ty; <#name as __k::#bearer>::FITS })
+}
+
+/// That each bound leaves a number of the type, and both together.
+fn bounds(field: &Field, ty: &Type) -> Vec<TokenStream> {
+    let bounds = field.limits.iter().filter(|limit| matches!(limit.value, LimitValue::Bound(_)));
+    let (low, high): (Vec<_>, Vec<_>) = bounds.partition(|bound| bound.key == "gt" || bound.key == "ge");
+    let digits: Vec<&Limit> = field.limits.iter().filter(|limit| limit.is_of_digits()).collect();
+    let has_number = |bounds: &[&Limit], at: &TokenStream, message: String| {
+        let limits = digits.iter().chain(bounds).map(|declared| limit(declared));
+        let arguments = quote!(__k::Limits::NONE #(#limits)*, #message);
+        of_type(field, ty, at, "assert_has_number", arguments)
+    };
+    let alone = low.iter().chain(&high).map(|bound| {
+        let digits = if digits.is_empty() { "" } else { " with these digits" };
+        let message = format!(
+            "no value of the field's type{digits} is within `{}`; change the bound or the type",
+            bound.key
+        );
+        has_number(&[bound], &bound.tokens, message)
+    });
+    let mut all: Vec<_> = alone.collect();
+    if let ([low], [high]) = (low.as_slice(), high.as_slice()) {
+        let message = format!("no value of the field's type is within both `{}` and `{}`", low.key, high.key);
+        all.push(has_number(&[low, high], &high.tokens, message));
+    }
+    all
+}
+
+/// An assertion about the type, which stands at these tokens.
+fn of_type(
+    field: &Field,
+    ty: &Type,
+    at: &TokenStream,
+    assertion: &str,
+    arguments: TokenStream,
+) -> TokenStream {
+    let mut spans = at.clone().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    let last = spans.last().unwrap_or(first);
+    let of_type = field.place.field_type(ty, "TYPE");
+    let (start, assertion) = (Ident::new("__k", first), Ident::new(assertion, last));
+    let mut group = Group::new(Delimiter::Parenthesis, quote!(&#of_type, #arguments));
+    group.set_span(last);
+    quote!(#start::Type::#assertion #group)
+}
+
+/// Whether the default may be another value than `None`.
+fn has_value(presence: &Presence) -> bool {
+    let Presence::Defaulted(DefaultOf { value: Some(value), .. }) = presence else { return false };
+    !matches!(value, Expr::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "None"))
+}

@@ -1,0 +1,226 @@
+//! Words of serde, garde, validator, schemars and pydantic, each with what to write here.
+use proc_macro2::{TokenStream, TokenTree};
+use syn::{Attribute, Meta};
+
+use crate::errors::Errors;
+
+const NOT_SUPPORTED_LEAF: &str = "not supported; use a type of your own that implements `konigle_models::Leaf`, whose `from_repr` checks the value";
+const ONE_NAME: &str = "not supported; a field has one name in JSON, which `rename = \"…\"` sets";
+const IN_JSON: &str = "not supported; every field is in the JSON, and `create(skip)` and `update(skip)` leave it out of a Create and an Update";
+const ALWAYS_WRITTEN: &str =
+    "not supported; every field is written, but those of a Create or Update that are not set are left out";
+const CONVERTED: &str =
+    "not supported; use a type of your own that implements `konigle_models::Leaf`, which reads and writes it";
+const UNIT_VARIANTS: &str = "not supported; an enum here has unit variants only, and is a string in JSON";
+const INSIDE: &str =
+    "not needed; a limit on the field is one on each value inside, and a model inside is always checked";
+const LENGTH: &str =
+    "write `min_length` and `max_length` for a text, or `min_items` and `max_items` for a list or map";
+const FOLLOWS: &str = "not supported; the schema follows from the definition alone";
+const TEXTS: &str = "not supported; the code and the message of a violation follow from the limit";
+
+/// Words, and what is said of them.
+const WORDS: &[(&[&str], &str)] = &[
+    // Names.
+    (&["alias", "aliases", "validation_alias"], ONE_NAME),
+    (&["serialization_alias", "name"], "write `rename = \"…\"`"),
+    (&["rename_all_fields"], "write `rename_all = \"…\"` in `#[model(…)]`"),
+    (&["rename"], "not supported here; `title = \"…\"` sets the title"),
+    // Presence.
+    (
+        &["skip", "skip_serializing", "skip_deserializing", "exclude", "ignore", "read_only", "write_only"],
+        IN_JSON,
+    ),
+    (
+        &[
+            "skip_serializing_if",
+            "skip_serializing_none",
+            "exclude_none",
+            "exclude_unset",
+            "exclude_defaults",
+            "omitempty",
+        ],
+        ALWAYS_WRITTEN,
+    ),
+    (
+        &["default_factory", "default_with", "default_value"],
+        "write `default = …` with an expression, such as `default = make()`",
+    ),
+    (&["required"], "not needed; a field without `default` is required"),
+    (&["optional"], "write the type as `Option<…>`, and `default` if the field may be absent"),
+    (
+        &["extra", "additional_properties", "allow_unknown_fields", "forbid_unknown_fields"],
+        "write `deny_unknown_fields` in `#[model(…)]` to refuse unknown keys, which are ignored without it",
+    ),
+    // Form.
+    (
+        &[
+            "with",
+            "serialize_with",
+            "deserialize_with",
+            "getter",
+            "as",
+            "schema_with",
+            "from",
+            "try_from",
+            "into",
+            "remote",
+        ],
+        CONVERTED,
+    ),
+    (&["transparent"], "not supported; implement `konigle_models::Leaf` for the type, in place of `Model`"),
+    (
+        &[
+            "tag",
+            "content",
+            "untagged",
+            "other",
+            "discriminator",
+            "variant_identifier",
+            "field_identifier",
+            "union_mode",
+        ],
+        UNIT_VARIANTS,
+    ),
+    (&["borrow"], "not supported; a model owns its values, so use an owned type such as `String`"),
+    (&["bound"], "not supported; write the bound on the parameter of the type itself"),
+    (&["expecting", "message", "code", "error"], TEXTS),
+    (&["serde_path", "path"], "write `crate = ::path::of::konigle_models` in `#[model(…)]`"),
+    // Limits.
+    (&["length", "len", "size", "byte_length", "char_count", "chars"], LENGTH),
+    (&["range"], "write `ge = …` and `le = …`, or `gt = …` and `lt = …`"),
+    (&["min", "minimum", "greater_or_equal"], "write `ge = …`"),
+    (&["max", "maximum", "less_or_equal"], "write `le = …`"),
+    (&["exclusive_minimum", "exclusive_min", "greater"], "write `gt = …`"),
+    (&["exclusive_maximum", "exclusive_max", "less"], "write `lt = …`"),
+    (&["precision", "total_digits"], "write `max_digits = …`"),
+    (&["scale", "fraction_digits", "max_decimal_places"], "write `decimal_places = …`"),
+    (
+        &["multiple_of", "step"],
+        "not supported; `decimal_places` bounds the digits after the point, and a type that implements \
+         `konigle_models::Leaf` checks more",
+    ),
+    (
+        &["pattern", "regex", "matches"],
+        "not supported; use a type of your own that implements `konigle_models::Leaf`, with a `PATTERN`",
+    ),
+    (&["email"], "write the type of the field as `konigle_models::EmailAddress`"),
+    (
+        &["url", "ip", "ipv4", "ipv6", "uuid", "format", "phone_number", "credit_card", "date", "time"],
+        "not supported; use a type of your own that implements `konigle_models::Leaf`, with a `FORMAT`",
+    ),
+    (
+        &[
+            "contains",
+            "does_not_contain",
+            "prefix",
+            "suffix",
+            "starts_with",
+            "ends_with",
+            "ascii",
+            "alphanumeric",
+            "non_control_character",
+            "lowercase",
+            "uppercase",
+            "to_lower",
+            "to_upper",
+            "strip_whitespace",
+            "trim",
+            "custom",
+            "check",
+            "predicate",
+            "sanitize",
+            "validator",
+            "func",
+            "function",
+            "unique",
+            "unique_items",
+            "allow_inf_nan",
+            "finite",
+            "enum",
+            "const",
+            "multiple",
+        ],
+        NOT_SUPPORTED_LEAF,
+    ),
+    (
+        &["must_match", "schema", "context"],
+        "not supported; compare fields in your own code, after the value is read",
+    ),
+    (&["inner", "dive", "validate", "recurse", "nested", "allow_unvalidated", "validate_default"], INSIDE),
+    (&["strict"], "not needed; no value is read from one of another JSON type"),
+    (
+        &[
+            "frozen",
+            "repr",
+            "init",
+            "init_var",
+            "kw_only",
+            "fail_fast",
+            "coerce_numbers_to_str",
+            "arbitrary_types_allowed",
+        ],
+        "not supported; remove it",
+    ),
+    // Texts and schema.
+    (&["example"], "write `examples = [\"…\"]`"),
+    (&["doc", "docs", "comment", "help"], "write a doc comment, or `description = \"…\"`"),
+    (&["deprecated"], "write Rust's own `#[deprecated]` on the field"),
+    (
+        &["json_schema_extra", "schema_extra", "extend", "extensions", "inline", "ref", "id", "schema_name"],
+        FOLLOWS,
+    ),
+];
+
+/// What to write in place of a word that another crate has.
+pub(super) fn remedy(word: &str) -> Option<&'static str> {
+    WORDS.iter().find(|(words, _)| words.contains(&word)).map(|(_, remedy)| *remedy)
+}
+
+/// The word in `snake_case`, since JSON Schema has `maxLength` for `max_length`.
+pub(super) fn snake_case(word: &str) -> String {
+    let mut snake = String::new();
+    for letter in word.chars() {
+        if letter.is_ascii_uppercase() {
+            snake.push('_');
+        }
+        snake.push(letter.to_ascii_lowercase());
+    }
+    snake
+}
+
+/// The attributes of other crates' derives. They are registered as `Model`'s own, so that they can be refused with a remedy.
+const ATTRIBUTES: [&str; 4] = ["serde", "garde", "validate", "schemars"];
+
+/// Refuses an attribute of another crate's derive, each of its words where it stands.
+pub(super) fn refuse(attribute: &Attribute, here: &str, known: &[&str], errors: &mut Errors) {
+    let Some(name) = ATTRIBUTES.into_iter().find(|name| attribute.path().is_ident(name)) else { return };
+    let words = match &attribute.meta {
+        Meta::List(list) => words_of(list.tokens.clone()),
+        _ => Vec::new(),
+    };
+    if words.is_empty() {
+        errors.at(attribute, format_args!("`Model` does not read `#[{name}]`; remove it"));
+    }
+    for tokens in words {
+        let Some(TokenTree::Ident(word)) = tokens.first() else { continue };
+        let key = snake_case(&word.to_string());
+        let text = match tokens.as_slice() {
+            [_, TokenTree::Punct(_), text @ TokenTree::Literal(_)] => syn::parse2(text.clone().into()).ok(),
+            _ => None,
+        };
+        let remedy = match text.map(|text: syn::LitStr| text.value()) {
+            Some(path) if key == "default" => format!("write `#[{here}(default = {path}())]`"),
+            _ if known.contains(&key.as_str()) => format!("write `{key}` in `#[{here}(…)]`"),
+            _ => remedy(&key).unwrap_or("remove it").to_owned(),
+        };
+        errors.at(word, format_args!("`Model` does not read `#[{name}(…)]`: for `{word}`, {remedy}"));
+    }
+}
+
+/// What is between the commas.
+fn words_of(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    tokens.split(is_comma).filter(|word| !word.is_empty()).map(<[_]>::to_vec).collect()
+}

@@ -1,0 +1,156 @@
+//! Assertions about the type of a field, which generated code makes at compile time.
+//!
+//! Each panics in a constant at the token that has to change. `#[track_caller]` keeps the frames in this file out of the
+//! compiler's message.
+use super::limits::CAPACITY;
+use super::{Bound, Limits, Type};
+
+#[doc(hidden)]
+impl Type {
+    /// Asserts that each value of the type has a JSON form of its own: `Some(None)` and `None` are both `null`.
+    #[track_caller]
+    pub const fn assert_no_option_in_option(&self) {
+        assert_or_panic(
+            !self.has_option_in_option(false),
+            "`Some(None)` and `None` of an `Option` in an `Option` are both `null` in JSON; keep one `Option`",
+        );
+    }
+
+    /// Asserts that `null` is no value of the type, since it is read as a default that may be another value.
+    #[track_caller]
+    pub const fn assert_null_is_no_value(&self) {
+        assert_or_panic(
+            !self.is_optional(),
+            "`null` is the `None` of this type, and `nullable` would read it as the default; remove `nullable`",
+        );
+    }
+
+    /// Asserts that a number of the type can be within the bounds. Where a bound that stands alone leaves no number, the
+    /// assertion about that bound says so, and those about two bounds do not.
+    #[track_caller]
+    pub const fn assert_has_number(&self, limits: Limits, message: &'static str) {
+        let low = Limits { lt: None, le: None, ..limits };
+        let high = Limits { gt: None, ge: None, ..limits };
+        let is_of_two = is_bounded(&low) && is_bounded(&high);
+        let is_reported = is_of_two && !(self.has_number(&low) && self.has_number(&high));
+        assert_or_panic(is_reported || self.has_number(&limits), message);
+    }
+
+    const fn has_option_in_option(&self, within: bool) -> bool {
+        match self {
+            Self::Optional(inner) => within || inner.has_option_in_option(true),
+            Self::Leaf { repr, .. } => repr.has_option_in_option(within),
+            Self::List(inner) | Self::Map(inner) => inner.has_option_in_option(false),
+            _ => false,
+        }
+    }
+
+    /// Whether a number of the type is within the limits. A type without numbers has no bounds.
+    const fn has_number(&self, limits: &Limits) -> bool {
+        match self {
+            Self::Integer { min, max } => has_multiple(0, *min as i128, *max as i128, limits),
+            Self::Number => has_double(limits),
+            Self::Decimal => has_decimal(limits),
+            Self::Optional(inner) | Self::List(inner) | Self::Map(inner) => inner.has_number(limits),
+            Self::Leaf { repr, .. } => repr.has_number(limits),
+            _ => true,
+        }
+    }
+}
+
+#[track_caller]
+const fn assert_or_panic(holds: bool, message: &'static str) {
+    if !holds {
+        panic!("{}", message);
+    }
+}
+
+const fn is_bounded(limits: &Limits) -> bool {
+    limits.gt.is_some() || limits.ge.is_some() || limits.lt.is_some() || limits.le.is_some()
+}
+
+/// Whether a decimal of as many digits as the limits allow is within the bounds.
+const fn has_decimal(limits: &Limits) -> bool {
+    let digits = or_capacity(limits.max_digits);
+    let size = 10_i128.pow(digits) - 1;
+    let (mut places, most) = match (limits.max_digits, limits.decimal_places) {
+        // Fewer places leave no more digits before the point.
+        (Some(_), Some(_)) => (or_capacity(limits.decimal_places), or_capacity(limits.decimal_places)),
+        (None, Some(_)) => (0, or_capacity(limits.decimal_places)),
+        (_, None) => (0, digits),
+    };
+    while places <= most {
+        if has_multiple(places, -size, size, limits) {
+            return true;
+        }
+        places += 1;
+    }
+    false
+}
+
+const fn or_capacity(digits: Option<u32>) -> u32 {
+    match digits {
+        Some(digits) if digits < CAPACITY => digits,
+        _ => CAPACITY,
+    }
+}
+
+/// Whether one of the numbers `min / 10^places` to `max / 10^places` is within the bounds.
+const fn has_multiple(places: u32, mut min: i128, mut max: i128, limits: &Limits) -> bool {
+    if let Some(bound) = limits.gt {
+        min = greater(min, floor(bound, places) + 1);
+    }
+    if let Some(bound) = limits.ge {
+        min = greater(min, ceil(bound, places));
+    }
+    if let Some(bound) = limits.lt {
+        max = less(max, ceil(bound, places) - 1);
+    }
+    if let Some(bound) = limits.le {
+        max = less(max, floor(bound, places));
+    }
+    min <= max
+}
+
+/// The greatest `n` with `n / 10^places <= bound`; one beyond 128 bits is beyond every number that it is compared with.
+const fn floor(bound: Bound, places: u32) -> i128 {
+    scaled(bound.exact.mantissa(), bound.exact.scale(), places)
+}
+
+/// The least `n` with `n / 10^places >= bound`.
+const fn ceil(bound: Bound, places: u32) -> i128 {
+    -scaled(-bound.exact.mantissa(), bound.exact.scale(), places)
+}
+
+const fn scaled(mantissa: i128, scale: u32, places: u32) -> i128 {
+    if scale > places {
+        mantissa.div_euclid(10_i128.pow(scale - places))
+    } else {
+        let factor = 10_i128.pow(places - scale);
+        // Half of the range is left for sums.
+        less(greater(mantissa.saturating_mul(factor), i128::MIN / 2), i128::MAX / 2)
+    }
+}
+
+const fn greater(a: i128, b: i128) -> i128 {
+    if a > b { a } else { b }
+}
+
+const fn less(a: i128, b: i128) -> i128 {
+    if a < b { a } else { b }
+}
+
+const fn has_double(limits: &Limits) -> bool {
+    let (mut min, mut max) = (f64::MIN, f64::MAX);
+    match (limits.gt, limits.ge) {
+        (Some(Bound { double, .. }), _) => min = double.next_up(),
+        (None, Some(Bound { double, .. })) => min = double,
+        (None, None) => {}
+    }
+    match (limits.lt, limits.le) {
+        (Some(Bound { double, .. }), _) => max = double.next_down(),
+        (None, Some(Bound { double, .. })) => max = double,
+        (None, None) => {}
+    }
+    min <= max
+}

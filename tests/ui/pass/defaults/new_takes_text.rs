@@ -1,0 +1,16 @@
+//! `new` of a Create takes whatever makes a `String` for a required text.
+use konigle_models::Model;
+
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(create(PageCreate, title = "New Page"))]
+struct Page {
+    title: String,
+    size: u32,
+    kind: Option<String>,
+}
+
+fn main() {
+    let page = PageCreate::new("About us", 5, None);
+    assert_eq!(page, PageCreate::new(String::from("About us"), 5, None));
+    assert_eq!(page.title, "About us");
+}
