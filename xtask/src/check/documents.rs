@@ -8,7 +8,7 @@ use serde::de::IgnoredAny;
 use super::input::{BYTE_ORDER_MARK, is_blank};
 
 /// How far the document goes that a text begins with.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Extent {
     /// To the end of its first line, whatever that line holds.
     Line,
