@@ -2,6 +2,7 @@
 //! of documents, `cargo xtask diff` tells which changes to schemas break whom.
 mod check;
 mod diff;
+mod direction;
 mod models;
 mod openapi;
 mod own_output;

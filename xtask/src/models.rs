@@ -9,10 +9,13 @@ use konigle_models::resource::TimestampedResource;
 use konigle_models::schema::ModelSchema;
 use konigle_models::{Model, ReadOptions, ValidationError};
 
+use crate::direction::Direction;
+
 /// A model, and what the commands do with it, without its type.
 #[derive(Clone, Copy)]
 pub(crate) struct Entry {
     pub(crate) schema: &'static ModelSchema,
+    pub(crate) direction: Direction,
     /// Judges a document.
     pub(crate) validate: fn(&[u8], ReadOptions) -> Result<(), ValidationError>,
     /// Judges a document, and writes the value that was read.
@@ -20,22 +23,23 @@ pub(crate) struct Entry {
 }
 
 pub(crate) static ALL: &[Entry] = &[
-    Entry::of::<BaseContact>(),
-    Entry::of::<Contact>(),
-    Entry::of::<ContactCreate>(),
-    Entry::of::<ContactSource>(),
-    Entry::of::<ContactUpdate>(),
-    Entry::of::<ContactUpdateLTV>(),
-    Entry::of::<MarketingConsent>(),
-    Entry::of::<MarketingConsentCreate>(),
-    Entry::of::<MarketingConsentUpdate>(),
-    Entry::of::<TimestampedResource>(),
+    Entry::of::<BaseContact>(Direction::Response),
+    Entry::of::<Contact>(Direction::Response),
+    Entry::of::<ContactCreate>(Direction::Request),
+    Entry::of::<ContactSource>(Direction::Response),
+    Entry::of::<ContactUpdate>(Direction::Request),
+    Entry::of::<ContactUpdateLTV>(Direction::Request),
+    Entry::of::<MarketingConsent>(Direction::Response),
+    Entry::of::<MarketingConsentCreate>(Direction::Request),
+    Entry::of::<MarketingConsentUpdate>(Direction::Request),
+    Entry::of::<TimestampedResource>(Direction::Response),
 ];
 
 impl Entry {
-    const fn of<M: Model>() -> Self {
+    const fn of<M: Model>(direction: Direction) -> Self {
         Self {
             schema: M::SCHEMA,
+            direction,
             validate: |document, options| M::from_json_with(document, options).map(drop),
             rewrite: |document, options| M::from_json_with(document, options)?.to_json(),
         }

@@ -1,6 +1,8 @@
 //! The models as an OpenAPI 3.1 document.
 use konigle_models::schema::{Json, ModelSchema, components};
 
+use crate::direction::mark_all;
+
 /// A document without paths: what others refer to, or copy into theirs.
 pub(crate) fn document(models: &[&'static ModelSchema]) -> String {
     let object = |members: Vec<(&'static str, Json)>| {
@@ -8,11 +10,13 @@ pub(crate) fn document(models: &[&'static ModelSchema]) -> String {
     };
     let info =
         object(vec![("title", "Konigle models".into()), ("version", env!("CARGO_PKG_VERSION").into())]);
+    let mut schemas = components(models);
+    mark_all(&mut schemas);
     let document = object(vec![
         ("openapi", "3.1.0".into()),
         ("info", info),
         ("jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema".into()),
-        ("components", object(vec![("schemas", components(models))])),
+        ("components", object(vec![("schemas", schemas)])),
     ]);
     format!("{document:#}\n")
 }

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use konigle_models::error::Printable;
 use konigle_models::schema::{Document, Mode, ModelSchema};
 
+use crate::direction::{marked, marked_bundle};
 use crate::models::{ALL, Entry};
 use crate::openapi;
 use crate::own_output::is_schema_of_a_model;
@@ -140,20 +141,24 @@ fn generate(args: &Args) -> anyhow::Result<Vec<(PathBuf, String)>> {
         );
         return Ok(vec![("openapi.json".into(), openapi::document(&models))]);
     }
-    let file = |name: String, document: Document| {
+    let file = |name: String, document: Document| -> (PathBuf, Document) {
         let id = args.id.as_ref().map(|base| format!("{}/{name}", base.trim_end_matches('/')));
         let document = match id {
             Some(id) => document.with_id(id),
             None => document,
         };
-        (name.into(), document.to_string())
+        (name.into(), document)
     };
     let mode = args.mode.into();
     if args.bundle {
-        return Ok(vec![file("bundle.json".to_owned(), Document::bundle(&models, mode))]);
+        let (name, bundle) = file("bundle.json".to_owned(), Document::bundle(&models, mode));
+        return Ok(vec![(name, marked_bundle(&bundle))]);
     }
-    let of_model =
-        |model| file(format!("{}.json", ModelSchema::name(model)), Document::of_schema(model, mode));
+    let of_model = |model| {
+        let (name, document) =
+            file(format!("{}.json", ModelSchema::name(model)), Document::of_schema(model, mode));
+        (name, marked(model.name(), &document))
+    };
     Ok(models.into_iter().map(of_model).collect())
 }
 

@@ -21,6 +21,13 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
+/// The library's document with the keyword that says who sends the model.
+fn marked(document: &Document, direction: &str) -> String {
+    let text = document.to_string();
+    let members = text.strip_suffix("\n}\n").unwrap();
+    format!("{members},\n  \"x-direction\": \"{direction}\"\n}}\n")
+}
+
 /// A folder with the schemas of all models.
 fn written() -> TempDir {
     let folder = TempDir::new().unwrap();
@@ -48,8 +55,27 @@ fn every_model_has_a_file_with_the_librarys_document() {
     assert_eq!(names, expected.into_iter().map(Into::into).collect());
     assert_eq!(
         fs::read_to_string(folder.path().join("Contact.json")).unwrap(),
-        Contact::json_schema().to_string()
+        marked(&Contact::json_schema(), "response")
     );
+}
+
+#[test]
+fn every_file_says_who_sends_the_model() {
+    let folder = written();
+    for entry in fs::read_dir(folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        let document: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        let requests = [
+            "ContactCreate",
+            "ContactUpdate",
+            "ContactUpdateLTV",
+            "MarketingConsentCreate",
+            "MarketingConsentUpdate",
+        ];
+        let is_request = requests.contains(&path.file_stem().unwrap().to_str().unwrap());
+        assert_eq!(document["x-direction"], if is_request { "request" } else { "response" }, "{path:?}");
+        assert!(jsonschema::draft202012::meta::is_valid(&document));
+    }
 }
 
 #[test]
@@ -176,7 +202,8 @@ fn documents_are_printed_one_after_another() {
         schema(&["--stdout", "--mode", "serialization", "--model", "ContactUpdateLTV", "--model", "Contact"]);
     let documents =
         [Document::of::<Contact>(Mode::Serialization), Document::of::<ContactUpdateLTV>(Mode::Serialization)];
-    assert_eq!(outcome.stdout, documents.map(|document| document.to_string()).concat());
+    let [contact, update] = documents;
+    assert_eq!(outcome.stdout, marked(&contact, "response") + &marked(&update, "request"));
     let parsed = serde_json::Deserializer::from_str(&outcome.stdout).into_iter::<Value>();
     assert_eq!(parsed.filter(|document| document.as_ref().unwrap()["$schema"].is_string()).count(), 2);
 }

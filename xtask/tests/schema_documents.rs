@@ -25,7 +25,23 @@ fn a_bundle_has_every_model_or_those_that_are_named_and_what_they_refer_to() {
     let all: Value = serde_json::from_str(&printed(&["--bundle"])).unwrap();
     assert_eq!(keys(&all["$defs"]).len(), 10);
     let narrowed = printed(&["--bundle", "--model", "Contact", "--model", "ContactUpdate"]);
-    assert_eq!(narrowed, bundle(&[Contact::SCHEMA, ContactUpdate::SCHEMA]).to_string());
+    let mut narrowed: Value = serde_json::from_str(&narrowed).unwrap();
+    let directions: Vec<Option<Value>> = narrowed["$defs"]
+        .as_object_mut()
+        .unwrap()
+        .values_mut()
+        .map(|model| model.as_object_mut().unwrap().remove("x-direction"))
+        .collect();
+    let said: Vec<Option<&str>> =
+        directions.iter().map(|said| said.as_ref().and_then(Value::as_str)).collect();
+    assert_eq!(
+        said,
+        [Some("response"), Some("request"), Some("response"), Some("request")],
+        "{:?}",
+        keys(&narrowed["$defs"])
+    );
+    let documents = bundle(&[Contact::SCHEMA, ContactUpdate::SCHEMA]);
+    assert_eq!(narrowed, serde_json::from_str::<Value>(&documents.to_string()).unwrap());
 }
 
 #[test]
@@ -68,6 +84,10 @@ fn an_openapi_document_has_both_modes_where_they_differ() {
         assert!(names.contains(&name), "{names:?}");
     }
     assert!(!names.contains(&"ContactCreate-Input") && !names.contains(&"Contact"));
+    let schemas = &document["components"]["schemas"];
+    for (name, direction) in [("Contact-Input", "response"), ("ContactUpdateLTV-Output", "request")] {
+        assert_eq!(schemas[name]["x-direction"], direction);
+    }
     for other in ["--bundle", "--mode=serialization", "--id=https://example.com"] {
         let outcome = run(&["schema", "--stdout", "--format", "openapi", other], b"");
         assert_eq!(outcome.status, Some(2));

@@ -1,22 +1,32 @@
 //! What differs between two schemas, and what each difference does to the documents that are accepted.
-use std::collections::{BTreeSet, HashSet};
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::fmt;
+use std::rc::Rc;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::keyword;
-use super::schema::{ANNOTATIONS, Schema, members, names};
+use super::normal::{Alternative, KINDS, Normal, tags};
+use super::schema::{ANNOTATIONS, is_annotation};
+use crate::direction::KEYWORD;
+
+/// Values that are deeper in a document, and more pairs of schemas than this, are not judged.
+const DEEPEST: usize = 1_000;
+const MOST_PAIRS: usize = 200_000;
 
 /// What a change does to the set of documents that are accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Effect {
     /// Nothing.
     None,
+    /// Nothing, as long as nobody sends a key that the schema in hand does not name.
+    Unsent,
     /// Some are refused that were accepted.
     Narrows,
     /// Some are accepted that were refused.
     Widens,
-    /// Both, or it cannot be told.
+    /// Both.
     Both,
 }
 
@@ -36,8 +46,13 @@ pub(super) enum Step {
 pub(super) struct Place(pub(super) Vec<Step>);
 
 impl Place {
-    fn then(&self, step: Step) -> Self {
+    pub(super) fn then(&self, step: Step) -> Self {
         Self(self.0.iter().cloned().chain([step]).collect())
+    }
+
+    /// The place as a pointer, of the document itself as `/`.
+    pub(super) fn shown(&self) -> String {
+        if self.0.is_empty() { "/".to_owned() } else { self.to_string() }
     }
 }
 
@@ -63,136 +78,238 @@ pub(super) struct Change {
     pub(super) new: Value,
 }
 
-/// All differences, from the outside to the inside.
-pub(super) fn changes(old: &Schema, new: &Schema) -> Vec<Change> {
-    let mut walk = Walk { old, new, changes: Vec::new(), met: HashSet::new() };
-    walk.schema(&Place::default(), &old.root, &new.root);
-    walk.changes
+/// What differs, and what cannot be compared.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// From the outside to the inside.
+    pub(super) changes: Vec<Change>,
+    /// Where, and why.
+    pub(super) unjudged: Vec<(Place, String)>,
 }
 
-struct Walk<'s> {
-    old: &'s Schema,
-    new: &'s Schema,
-    changes: Vec<Change>,
-    /// The pairs of definitions that were gone into; a model that holds itself is compared once.
+/// All differences between two models.
+pub(super) fn compare(old: &Normal, new: &Normal) -> Found {
+    let mut walk = Walk::new(old, new, Rc::default());
+    walk.left.push_back((Place::default(), old.document().start.clone(), new.document().start.clone()));
+    walk.run();
+    walk.found
+}
+
+/// Pairs of schemas by their texts, and whether they mean the same.
+type Same = Rc<RefCell<HashMap<(String, String), bool>>>;
+
+pub(super) struct Walk<'n, 's> {
+    pub(super) old: &'n Normal<'s>,
+    pub(super) new: &'n Normal<'s>,
+    pub(super) found: Found,
+    /// Pairs that are still to be compared.
+    left: VecDeque<(Place, Value, Value)>,
+    /// The pairs that more than one place may refer to; each is compared once.
     met: HashSet<(String, String)>,
+    same: Same,
 }
 
-impl Walk<'_> {
-    fn note(&mut self, place: &Place, what: String, effect: Effect, old: &Value, new: &Value) {
+impl<'n, 's> Walk<'n, 's> {
+    fn new(old: &'n Normal<'s>, new: &'n Normal<'s>, same: Same) -> Self {
+        Self { old, new, found: Found::default(), left: VecDeque::new(), met: HashSet::new(), same }
+    }
+
+    fn run(&mut self) {
+        let mut pairs = 0;
+        while let Some((place, old, new)) = self.left.pop_front() {
+            pairs += 1;
+            if place.0.len() > DEEPEST || pairs > MOST_PAIRS {
+                self.unjudged(&place, "the schemas are too deep or too many".to_owned());
+                return;
+            }
+            self.annotations(&place, &old, &new);
+            let is_met = (refers(&old) || refers(&new)) && !self.met.insert((meaning(&old), meaning(&new)));
+            if !is_met {
+                self.schemas(&place, &old, &new);
+            }
+        }
+    }
+
+    pub(super) fn note(&mut self, place: &Place, what: String, effect: Effect, old: &Value, new: &Value) {
         let (place, old, new) = (place.clone(), old.clone(), new.clone());
-        self.changes.push(Change { place, what, effect, old, new });
+        self.found.changes.push(Change { place, what, effect, old, new });
     }
 
-    fn schema(&mut self, place: &Place, old: &Value, new: &Value) {
-        let (whole_old, whole_new) = (self.old.resolve(old).0, self.new.resolve(new).0);
-        for annotation in ANNOTATIONS {
-            let (before, after) = (whole_old.get(annotation), whole_new.get(annotation));
+    pub(super) fn unjudged(&mut self, place: &Place, why: String) {
+        let entry = (place.clone(), why);
+        if !self.found.unjudged.contains(&entry) {
+            self.found.unjudged.push(entry);
+        }
+    }
+
+    /// Has the two schemas compared, behind all that is further out.
+    pub(super) fn later(&mut self, place: Place, old: &Value, new: &Value) {
+        self.left.push_back((place, old.clone(), new.clone()));
+    }
+
+    fn annotations(&mut self, place: &Place, old: &Value, new: &Value) {
+        let (old, new) = (annotations(self.old, old), annotations(self.new, new));
+        let all: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+        let rank = |keyword: &&&String| {
+            ANNOTATIONS.iter().position(|known| known == **keyword).unwrap_or(usize::MAX)
+        };
+        let mut all: Vec<&String> = all.into_iter().collect();
+        all.sort_by_key(|keyword| rank(&keyword));
+        for keyword in all {
+            let (before, after) = (old.get(keyword), new.get(keyword));
             if before != after {
-                let what = keyword::told(annotation, before, after);
-                self.note(place, what, Effect::None, &whole_old, &whole_new);
+                self.note(
+                    place,
+                    keyword::told(keyword, before, after),
+                    Effect::None,
+                    &Value::Null,
+                    &Value::Null,
+                );
             }
         }
-        let (mut olds, mut news) = (self.old.alternatives(old), self.new.alternatives(new));
-        let mut pairs = Vec::new();
-        olds.retain(|old| match news.iter().position(|new| kind(&new.0) == kind(&old.0)) {
-            Some(at) => {
-                pairs.push((old.clone(), news.remove(at)));
-                false
-            }
-            None => true,
-        });
-        if let ([old], [new]) = (olds.as_slice(), news.as_slice()) {
-            let (before, after) = (old.0.get("type"), new.0.get("type"));
-            let effect = keyword::of_type(before, after);
-            self.note(place, keyword::told("type", before, after), effect, &old.0, &new.0);
-            // What is left to compare of an integer and a number are their bounds.
-            if effect != Effect::Both {
-                pairs.push((old.clone(), new.clone()));
-            }
-        } else {
-            for (gone, _) in &olds {
-                self.note(place, format!("{} is refused", named(gone)), Effect::Narrows, gone, &Value::Null);
-            }
-            for (come, _) in &news {
-                self.note(place, format!("{} is accepted", named(come)), Effect::Widens, &Value::Null, come);
-            }
-        }
-        for ((old, old_name), (new, new_name)) in pairs {
-            let is_new = match (old_name, new_name) {
-                (Some(old), Some(new)) => self.met.insert((old, new)),
-                _ => true,
+    }
+
+    fn schemas(&mut self, place: &Place, old: &Value, new: &Value) {
+        let (olds, news) = match (self.old.alternatives(old), self.new.alternatives(new)) {
+            (Ok(olds), Ok(news)) => (olds, news),
+            (Err(why), _) | (_, Err(why)) => return self.unjudged(place, why),
+        };
+        for kind in KINDS {
+            let of_kind = |all: &[Alternative]| {
+                all.iter().filter(|one| one.kind() == kind).cloned().collect::<Vec<_>>()
             };
-            if is_new {
-                self.keywords(place, &old, &new);
-            }
+            self.kind(place, kind, of_kind(&olds), of_kind(&news));
         }
     }
 
-    fn keywords(&mut self, place: &Place, old: &Value, new: &Value) {
-        for (what, effect) in keyword::compare(old, new) {
-            self.note(place, what, effect, old, new);
-        }
-        self.properties(place, old, new);
-        self.inner(place, "items", Step::Item, old, new);
-        self.inner(place, "additionalProperties", Step::Key, old, new);
-    }
-
-    fn properties(&mut self, place: &Place, old: &Value, new: &Value) {
-        let empty = serde_json::Map::new();
-        let (olds, news) =
-            (members(old, "properties").unwrap_or(&empty), members(new, "properties").unwrap_or(&empty));
-        let all: BTreeSet<&String> = olds.keys().chain(news.keys()).collect();
-        let is_closed = |schema: &Value| schema.get("additionalProperties") == Some(&Value::Bool(false));
-        for name in all {
-            // Nobody sends a key that the schema in hand does not name; a key matters where the other side refuses it.
-            match (olds.get(name), news.get(name)) {
-                (Some(old), Some(new)) => self.schema(&place.then(Step::Property(name.clone())), old, new),
-                (Some(_), None) => {
-                    let effect = if is_closed(new) { Effect::Narrows } else { Effect::None };
-                    self.note(place, format!("property `{name}` is removed"), effect, old, new);
+    /// Compares the alternatives of one type, each with the one that is most like it.
+    fn kind(&mut self, place: &Place, kind: &str, mut olds: Vec<Alternative>, mut news: Vec<Alternative>) {
+        let (olds_empty, news_empty) = (olds.is_empty(), news.is_empty());
+        let mut pairs = Vec::new();
+        let alike: [fn(&Alternative, &Alternative) -> bool; 3] = [
+            |old, new| old.name == new.name && old.keywords == new.keywords,
+            |old, new| old.name.is_some() && old.name == new.name,
+            |old, new| !tags(old).is_empty() && tags(old) == tags(new),
+        ];
+        for is_like in alike {
+            olds.retain(|old| match news.iter().position(|new| is_like(old, new)) {
+                Some(at) => {
+                    pairs.push((old.clone(), news.remove(at)));
+                    false
                 }
-                (None, _) => {
-                    let effect = if is_closed(old) { Effect::Widens } else { Effect::None };
-                    self.note(place, format!("property `{name}` is added"), effect, old, new);
+                None => true,
+            });
+        }
+        match (olds.as_slice(), news.as_slice()) {
+            ([old], [new]) => pairs.push((old.clone(), new.clone())),
+            (gone, []) => {
+                for old in gone {
+                    let what = format!("{} is refused", named(kind, old, news_empty));
+                    self.note(place, what, Effect::Narrows, &value(old), &Value::Null);
                 }
             }
+            ([], come) => {
+                for new in come {
+                    let what = format!("{} is accepted", named(kind, new, olds_empty));
+                    self.note(place, what, Effect::Widens, &Value::Null, &value(new));
+                }
+            }
+            (gone, come) => {
+                let what = format!("{} alternatives of type `{kind}` become {}", gone.len(), come.len());
+                self.unjudged(place, what);
+            }
         }
-        let (olds, news) = (names(old, "required"), names(new, "required"));
-        for name in news.iter().filter(|name| !olds.contains(name)) {
-            self.note(place, format!("`{name}` is required"), Effect::Narrows, old, new);
-        }
-        for name in olds.iter().filter(|name| !news.contains(name)) {
-            self.note(place, format!("`{name}` is no longer required"), Effect::Widens, old, new);
+        for (old, new) in pairs {
+            self.alternative(place, &old.keywords, &new.keywords);
         }
     }
 
-    /// The schema of what is in a list or map.
-    fn inner(&mut self, place: &Place, name: &str, step: Step, old: &Value, new: &Value) {
-        let schema = |of: &Value| of.get(name).filter(|schema| **schema != Value::Bool(true)).cloned();
-        match (schema(old), schema(new)) {
-            (Some(inner_old @ Value::Object(_)), Some(inner_new @ Value::Object(_))) => {
-                self.schema(&place.then(step), &inner_old, &inner_new);
-            }
-            (inner_old, inner_new) if inner_old == inner_new => {}
-            (inner_old, inner_new) => {
-                let effect = match (&inner_old, &inner_new) {
-                    (None, _) | (_, Some(Value::Bool(false))) => Effect::Narrows,
-                    (_, None) | (Some(Value::Bool(false)), _) => Effect::Widens,
-                    _ => Effect::Both,
-                };
-                let what = keyword::told(name, inner_old.as_ref(), inner_new.as_ref());
-                self.note(place, what, effect, old, new);
-            }
+    fn alternative(&mut self, place: &Place, old: &Map<String, Value>, new: &Map<String, Value>) {
+        let depends =
+            |keywords: &Map<String, Value>| keywords.keys().any(|keyword| keyword.starts_with("unevaluated"));
+        if !depends(old) && !depends(new) {
+            return self.keywords(place, old, new);
         }
+        // What is not evaluated is all that the other keywords do not name.
+        let mut apart = Walk::new(self.old, self.new, Rc::clone(&self.same));
+        apart.keywords(place, old, new);
+        apart.run();
+        if !apart.is_clean() {
+            self.unjudged(
+                place,
+                "`unevaluatedProperties` or `unevaluatedItems`, or what is beside it, is changed".to_owned(),
+            );
+        }
+    }
+
+    fn is_clean(&self) -> bool {
+        self.found.unjudged.is_empty()
+            && self.found.changes.iter().all(|change| change.effect == Effect::None)
+    }
+
+    /// Whether two schemas mean the same.
+    pub(super) fn is_same(&self, old: &Value, new: &Value) -> bool {
+        let key = (old.to_string(), new.to_string());
+        let known = self.same.borrow().get(&key).copied();
+        known.unwrap_or_else(|| {
+            // A schema in itself is the same if nothing else differs.
+            self.same.borrow_mut().insert(key.clone(), true);
+            let mut apart = Walk::new(self.old, self.new, Rc::clone(&self.same));
+            apart.later(Place::default(), old, new);
+            apart.run();
+            self.same.borrow_mut().insert(key, apart.is_clean());
+            apart.is_clean()
+        })
     }
 }
 
-/// What tells alternatives apart.
-fn kind(schema: &Value) -> Option<String> {
-    schema.get("type").map(Value::to_string)
+/// Whether the schema is what others may refer to as well.
+fn refers(schema: &Value) -> bool {
+    let lists = ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array());
+    schema.get("$ref").is_some() || lists.flatten().any(refers)
 }
 
-fn named(schema: &Value) -> String {
-    schema.get("type").and_then(Value::as_str).map_or("anything".to_owned(), |name| format!("`{name}`"))
+/// The schema's text without annotations.
+fn meaning(schema: &Value) -> String {
+    let Some(keywords) = schema.as_object() else { return schema.to_string() };
+    let mut keywords = keywords.clone();
+    keywords.retain(|keyword, _| !is_annotation(keyword) && keyword != "$defs");
+    Value::Object(keywords).to_string()
+}
+
+/// The annotations of a schema, or of what it refers to.
+fn annotations(normal: &Normal, schema: &Value) -> Map<String, Value> {
+    let mut found = Map::new();
+    let mut left = Some(schema);
+    for _ in 0..32 {
+        let Some(schema) = left else { break };
+        for (keyword, value) in schema
+            .as_object()
+            .into_iter()
+            .flatten()
+            .filter(|(keyword, _)| is_annotation(keyword) && *keyword != KEYWORD)
+        {
+            found.entry(keyword.clone()).or_insert_with(|| value.clone());
+        }
+        left = schema
+            .get("$ref")
+            .and_then(Value::as_str)
+            .and_then(|reference| normal.document().target(reference));
+    }
+    found
+}
+
+fn value(alternative: &Alternative) -> Value {
+    Value::Object(alternative.keywords.clone())
+}
+
+/// The alternative in words: its type where that is all there is of it, or else what tells it from the others.
+fn named(kind: &str, alternative: &Alternative, is_whole: bool) -> String {
+    let kind = alternative.keywords.get("type").and_then(Value::as_str).unwrap_or(kind);
+    match (&alternative.name, tags(alternative).first()) {
+        _ if is_whole => format!("`{kind}`"),
+        (_, Some((key, values))) => format!("`{kind}` with `{key}` {}", Value::Array(values.clone())),
+        (Some(name), None) => format!("`{name}`"),
+        (None, None) => format!("one `{kind}`"),
+    }
 }

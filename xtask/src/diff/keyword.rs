@@ -2,58 +2,59 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::compare::Effect;
+use super::exact::{Exact, shown};
 use super::pattern::{Difference, difference};
-use super::schema::{ANNOTATIONS, patterns};
 
-/// Keywords that are compared elsewhere: with what is inside of them, or several of them together.
-const ELSEWHERE: [&str; 16] = [
-    "type",
-    "properties",
-    "required",
-    "items",
-    "additionalProperties",
-    "anyOf",
-    "$ref",
-    "$defs",
-    "$schema",
-    "pattern",
-    "allOf",
-    "minimum",
-    "exclusiveMinimum",
-    "maximum",
-    "exclusiveMaximum",
-    "enum",
+/// The limits of counts, and whether they are upper ones.
+const COUNTS: [(&str, bool); 6] = [
+    ("minLength", false),
+    ("maxLength", true),
+    ("minItems", false),
+    ("maxItems", true),
+    ("minProperties", false),
+    ("maxProperties", true),
 ];
 
-/// The differences in what is said of a value itself.
-pub(super) fn compare(old: &Value, new: &Value) -> Vec<(String, Effect)> {
-    let mut found = Vec::new();
-    let keywords =
-        |schema: &Value| schema.as_object().map(|all| all.keys().cloned().collect()).unwrap_or_default();
-    let all: BTreeSet<String> =
-        [keywords(old), keywords(new)].into_iter().flat_map(|keys: Vec<String>| keys).collect();
-    for keyword in &all {
-        let (before, after) = (old.get(keyword), new.get(keyword));
-        if before != after
-            && !ELSEWHERE.contains(&keyword.as_str())
-            && !ANNOTATIONS.contains(&keyword.as_str())
-        {
-            found.push((told(keyword, before, after), of_keyword(keyword, before, after)));
-        }
+type Keywords = Map<String, Value>;
+
+/// The differences in what is said of a value itself; without an effect, where that cannot be judged.
+pub(super) fn compare(old: &Keywords, new: &Keywords) -> Vec<(String, Option<Effect>)> {
+    let mut found: Vec<(String, Effect)> = Vec::new();
+    let lists = old.contains_key("enum") && new.contains_key("enum");
+    if old.get("type") != new.get("type") && !lists {
+        let (before, after) = (old.get("type"), new.get("type"));
+        let is_narrower = after.is_some_and(|kind| kind == "integer");
+        found.push((told("type", before, after), if is_narrower { Effect::Narrows } else { Effect::Widens }));
     }
-    found.extend(bound(old, new, "minimum", "exclusiveMinimum", Ordering::Less));
-    found.extend(bound(old, new, "maximum", "exclusiveMaximum", Ordering::Greater));
-    found.extend(names(old, new));
-    found.extend(texts(old, new));
-    found
+    for (keyword, is_upper) in COUNTS {
+        let bound = |keywords: &Keywords| Some((keywords.get(keyword).and_then(Exact::of)?, false));
+        let effect = limit(bound(old), bound(new), is_upper);
+        found.extend(effect.map(|effect| (told(keyword, old.get(keyword), new.get(keyword)), effect)));
+    }
+    found.extend(bound(old, new, "minimum", "exclusiveMinimum", false));
+    found.extend(bound(old, new, "maximum", "exclusiveMaximum", true));
+    for keyword in ["format", "uniqueItems", "multipleOf"] {
+        let (before, after) = (old.get(keyword), new.get(keyword));
+        let effect = match (before, after) {
+            (Some(before), Some(after)) if keyword == "multipleOf" => steps(before, after),
+            (before, after) if before == after => None,
+            (None, _) => Some(Effect::Narrows),
+            (_, None) => Some(Effect::Widens),
+            _ => Some(Effect::Both),
+        };
+        found.extend(effect.map(|effect| (told(keyword, before, after), effect)));
+    }
+    found.extend(values(old, new));
+    let judged = found.into_iter().map(|(what, effect)| (what, Some(effect)));
+    judged.chain(texts(old, new)).collect()
 }
 
 /// The change in words.
 pub(super) fn told(keyword: &str, before: Option<&Value>, after: Option<&Value>) -> String {
-    match (before, after) {
+    match (before.map(shown), after.map(shown)) {
         (Some(before), Some(after)) => format!("{keyword} {before} becomes {after}"),
         (Some(before), None) => format!("{keyword} {before} is removed"),
         (None, Some(after)) => format!("{keyword} {after} is added"),
@@ -61,73 +62,43 @@ pub(super) fn told(keyword: &str, before: Option<&Value>, after: Option<&Value>)
     }
 }
 
-/// A change of the type, which is one string here.
-pub(super) fn of_type(before: Option<&Value>, after: Option<&Value>) -> Effect {
-    match (before.and_then(Value::as_str), after.and_then(Value::as_str)) {
-        (None, Some(_)) | (Some("number"), Some("integer")) => Effect::Narrows,
-        (Some(_), None) | (Some("integer"), Some("number")) => Effect::Widens,
-        _ => Effect::Both,
-    }
-}
+/// A bound, and whether it is excluded.
+type Bound = Option<(Exact, bool)>;
 
-fn of_keyword(keyword: &str, before: Option<&Value>, after: Option<&Value>) -> Effect {
-    let (before, after) = match (before, after) {
-        (None, _) => return Effect::Narrows,
-        (_, None) => return Effect::Widens,
-        (Some(before), Some(after)) => (before.as_f64(), after.as_f64()),
+/// What the change of a bound does.
+fn limit(old: Bound, new: Bound, is_upper: bool) -> Option<Effect> {
+    let ((before, was_excluded), (after, is_excluded)) = match (old, new) {
+        (None, None) => return None,
+        (None, Some(_)) => return Some(Effect::Narrows),
+        (Some(_), None) => return Some(Effect::Widens),
+        (Some(before), Some(after)) => (before, after),
     };
-    match (keyword, before.partial_cmp(&after)) {
-        ("maxLength" | "maxItems" | "maxProperties", Some(Ordering::Less))
-        | ("minLength" | "minItems" | "minProperties", Some(Ordering::Greater)) => Effect::Widens,
-        ("maxLength" | "maxItems" | "maxProperties", Some(Ordering::Greater))
-        | ("minLength" | "minItems" | "minProperties", Some(Ordering::Less)) => Effect::Narrows,
-        _ => Effect::Both,
+    let inwards = if is_upper { before.cmp(&after) } else { after.cmp(&before) };
+    match inwards.then(is_excluded.cmp(&was_excluded)) {
+        Ordering::Equal => None,
+        Ordering::Greater => Some(Effect::Narrows),
+        Ordering::Less => Some(Effect::Widens),
     }
 }
 
-/// The bound on one side, included or not: of two, the nearer. `outwards` is how a bound compares with one further in.
+/// The bound of a number on one side, included or not.
 fn bound(
-    old: &Value,
-    new: &Value,
+    old: &Keywords,
+    new: &Keywords,
     included: &str,
     excluded: &str,
-    outwards: Ordering,
+    is_upper: bool,
 ) -> Option<(String, Effect)> {
-    let of = |schema: &Value| {
-        let number = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
-        match (number(included), number(excluded)) {
-            (Some(at), Some(beside))
-                if at.total_cmp(&beside) == outwards || at.total_cmp(&beside).is_eq() =>
-            {
-                Some((beside, true))
-            }
-            (Some(at), _) => Some((at, false)),
-            (None, beside) => beside.map(|beside| (beside, true)),
-        }
+    let of = |keywords: &Keywords| {
+        let number = |keyword: &str| keywords.get(keyword).and_then(Exact::of);
+        let beside = || Some((number(excluded)?, true));
+        number(included).map(|at| (at, false)).or_else(beside)
     };
-    let (before, after) = (of(old), of(new));
-    let effect = match (before, after) {
-        (None, None) => return None,
-        (None, Some(_)) => Effect::Narrows,
-        (Some(_), None) => Effect::Widens,
-        (Some((before, before_excluded)), Some((after, after_excluded))) => {
-            match before.total_cmp(&after).then(if before_excluded == after_excluded {
-                Ordering::Equal
-            } else if after_excluded {
-                outwards
-            } else {
-                outwards.reverse()
-            }) {
-                Ordering::Equal => return None,
-                order if order == outwards => Effect::Narrows,
-                _ => Effect::Widens,
-            }
-        }
-    };
-    let said = |bound: Option<(f64, bool)>| {
+    let said = |bound: Bound| {
         bound.map(|(bound, is_excluded)| format!("{} {bound}", if is_excluded { excluded } else { included }))
     };
-    let what = match (said(before), said(after)) {
+    let effect = limit(of(old), of(new), is_upper)?;
+    let what = match (said(of(old)), said(of(new))) {
         (Some(before), Some(after)) => format!("{before} becomes {after}"),
         (Some(before), None) => format!("{before} is removed"),
         (_, after) => format!("{} is added", after.unwrap_or_default()),
@@ -135,9 +106,21 @@ fn bound(
     Some((what, effect))
 }
 
+fn steps(before: &Value, after: &Value) -> Option<Effect> {
+    let (before, after) = (Exact::of(before)?, Exact::of(after)?);
+    if before == after {
+        return None;
+    }
+    Some(match (after.is_multiple_of(&before), before.is_multiple_of(&after)) {
+        (Some(true), _) => Effect::Narrows,
+        (_, Some(true)) => Effect::Widens,
+        _ => Effect::Both,
+    })
+}
+
 /// The values of an `enum`.
-fn names(old: &Value, new: &Value) -> Vec<(String, Effect)> {
-    let values = |schema: &Value| schema.get("enum").and_then(Value::as_array).cloned();
+fn values(old: &Keywords, new: &Keywords) -> Vec<(String, Effect)> {
+    let values = |keywords: &Keywords| keywords.get("enum").and_then(Value::as_array).cloned();
     match (values(old), values(new)) {
         (None, None) => Vec::new(),
         (None, Some(_)) => vec![(told("enum", None, new.get("enum")), Effect::Narrows)],
@@ -145,26 +128,42 @@ fn names(old: &Value, new: &Value) -> Vec<(String, Effect)> {
         (Some(before), Some(after)) => {
             let gone = before.iter().filter(|value| !after.contains(value));
             let come = after.iter().filter(|value| !before.contains(value));
-            gone.map(|value| (format!("{value} is no longer in enum"), Effect::Narrows))
-                .chain(come.map(|value| (format!("{value} is in enum"), Effect::Widens)))
+            gone.map(|value| (format!("{} is no longer in enum", shown(value)), Effect::Narrows))
+                .chain(come.map(|value| (format!("{} is in enum", shown(value)), Effect::Widens)))
                 .collect()
         }
     }
 }
 
+/// All patterns that a text has to match.
+pub(super) fn patterns(schema: &Value) -> Vec<String> {
+    let all = schema.get("pattern").and_then(Value::as_array).into_iter().flatten();
+    all.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
 /// The patterns of both sides, compared by the texts that they match.
-fn texts(old: &Value, new: &Value) -> Option<(String, Effect)> {
-    let (before, after) = (patterns(old), patterns(new));
-    if (old.get("pattern"), old.get("allOf")) == (new.get("pattern"), new.get("allOf")) {
+fn texts(old: &Keywords, new: &Keywords) -> Option<(String, Option<Effect>)> {
+    let all = |keywords: &Keywords| patterns(&Value::Object(keywords.clone()));
+    let (before, after) = (all(old), all(new));
+    let set = |all: &[String]| all.iter().cloned().collect::<BTreeSet<_>>();
+    let (fewer, more) = (set(&before), set(&after));
+    if fewer == more {
         return None;
     }
     let said = |all: &[String]| (!all.is_empty()).then(|| Value::String(all.join(" and ")));
     let what = told("pattern", said(&before).as_ref(), said(&after).as_ref());
+    if fewer.is_subset(&more) && difference(&before, &after) == Difference::Unknown {
+        return Some((what, Some(Effect::Narrows)));
+    }
+    if more.is_subset(&fewer) && difference(&after, &before) == Difference::Unknown {
+        return Some((what, Some(Effect::Widens)));
+    }
     let effect = match (difference(&before, &after), difference(&after, &before)) {
-        (Difference::None, Difference::None) => Effect::None,
-        (_, Difference::None) => Effect::Narrows,
-        (Difference::None, _) => Effect::Widens,
-        _ => Effect::Both,
+        (Difference::Unknown, _) | (_, Difference::Unknown) => None,
+        (Difference::None, Difference::None) => Some(Effect::None),
+        (_, Difference::None) => Some(Effect::Narrows),
+        (Difference::None, _) => Some(Effect::Widens),
+        _ => Some(Effect::Both),
     };
     Some((what, effect))
 }

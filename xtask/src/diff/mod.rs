@@ -1,41 +1,57 @@
 //! `cargo xtask diff`: which changes to schemas break those who send documents, or those who read them.
 mod compare;
+mod counterexample;
+mod exact;
 mod keyword;
+mod members;
+mod merge;
+mod normal;
 mod pattern;
+mod report;
 mod samples;
 mod schema;
 mod source;
-mod witness;
 
-use std::io::{self, Write};
+use std::collections::BTreeSet;
 use std::process::ExitCode;
+use std::str::FromStr;
 
+use anyhow::ensure;
 use clap::ValueEnum;
-use serde_json::{Value, json};
 
-use self::compare::{Change, Effect, Place, changes};
+use self::compare::{Effect, Place, compare};
+use self::counterexample::Sides;
+use self::normal::Normal;
+use self::report::{Class, Verdict, count};
 use self::schema::Schema;
-use self::witness::Sides;
+use crate::direction::Direction;
 
 /// Tell which changes to schemas are breaking
 ///
-/// A request (a model called …Create… or …Update…) breaks when it accepts less than before, anything else, being a response,
-/// when it may hold more than before. Each breaking change comes with a document that only the old schema accepts, or only
-/// the new one. It is taken for granted that nobody sends a key that the schema does not name: a field that is added to a
+/// A model is known by the name of its file without `.json`, or by its key under `$defs` or `components.schemas`. A
+/// request breaks when it accepts less than before, a response when it may hold more than before; `x-direction` in the
+/// schema, which `cargo xtask schema` writes, or `--direction` says which of the two a model is. A model of which
+/// neither says it is judged as both.
+///
+/// Each breaking change comes with a document that only the old schema accepts, or only the new one. It is taken for
+/// granted that nobody sends a key that the schema does not name, unless it names none: a field that is added to a
 /// request breaks nothing, and one that is added to a response does so only where unknown keys are refused.
+///
+/// A change of what is not understood, such as `patternProperties`, is not judged; it is printed as `cannot judge PATH`.
 #[derive(clap::Args)]
 #[command(after_help = "\
-OLD and NEW are each a file with the schema of a model or a bundle of them, a folder of such files, or a git revision with a
-colon: `main:` for konigle-models/schemas there, `v1.0.0:some/folder` for another folder.
+OLD and NEW are each a file with the schema of a model or a bundle of them, a folder of such files and of folders, or a git
+revision with a colon: `main:` for konigle-models/schemas there, `v1.0.0:some/folder` for another folder.
 
 Examples:
   cargo xtask diff main: konigle-models/schemas        What a branch changes
   cargo xtask diff v1.0.0: main: --format json         What has changed since a release, a change a line
+  cargo xtask diff old new --direction Order=request   Where a schema does not say that others send it
 
 Exit status:
   0  no change is breaking
   1  a change is breaking
-  2  wrong usage, or a schema cannot be read")]
+  2  a change cannot be judged, wrong usage, or a schema cannot be read")]
 pub(crate) struct Args {
     /// The schemas as they were
     old: String,
@@ -43,21 +59,35 @@ pub(crate) struct Args {
     /// The schemas as they are to be
     new: String,
 
-    /// Take all models to be requests, or responses, whatever their names
-    #[arg(long, value_enum)]
-    direction: Option<Direction>,
+    /// Who sends the documents of the model NAME, or of all models: request, response or both; may be given several
+    /// times
+    #[arg(long = "direction", value_name = "[NAME=]DIRECTION")]
+    directions: Vec<Said>,
 
     /// How the changes are printed
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
-enum Direction {
-    /// Documents that others send to us
-    Request,
-    /// Documents that we send to others
-    Response,
+/// The direction of a model, or of all models.
+#[derive(Clone, Debug)]
+struct Said {
+    model: Option<String>,
+    direction: Direction,
+}
+
+impl FromStr for Said {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (model, direction) = match text.rsplit_once('=') {
+            Some((model, direction)) => (Some(model.to_owned()), direction),
+            None => (None, text),
+        };
+        let direction =
+            Direction::from_name(direction).ok_or("say request, response or both, or NAME=request")?;
+        Ok(Self { model, direction })
+    }
 }
 
 #[derive(Clone, Copy, Default, PartialEq, ValueEnum)]
@@ -69,142 +99,114 @@ enum Format {
     Json,
 }
 
-/// A change with what it does to those who have to live with it.
-struct Verdict {
-    model: String,
-    direction: Direction,
-    place: Place,
-    what: String,
-    is_breaking: bool,
-    witness: Option<Value>,
-    /// Who accepts the witness.
-    accepted_by: &'static str,
-}
-
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let (olds, mut news) = (source::read(&args.old)?, source::read(&args.new)?);
-    // A schema with a schema, whatever they are called.
-    if let (Some((name, _)), Some((other, _))) = (olds.iter().next(), news.iter().next())
-        && (olds.len(), news.len()) == (1, 1)
-        && name != other
-    {
-        let (name, other) = (name.clone(), other.clone());
-        news = news.remove(&other).map(|schema| (name, schema)).into_iter().collect();
+    let (old, mut new) = (source::read(&args.old)?, source::read(&args.new)?);
+    if old.is_one_model && new.is_one_model {
+        // A schema with a schema, whatever the files are called.
+        let names = old.models.keys().cloned();
+        new.models = names.zip(new.models.into_values()).collect();
+    }
+    let names: BTreeSet<&String> = old.models.keys().chain(new.models.keys()).collect();
+    for model in args.directions.iter().filter_map(|said| said.model.as_ref()) {
+        ensure!(names.contains(model), "--direction names `{model}`, of which there is no schema");
     }
     let mut verdicts = Vec::new();
-    for (name, old) in &olds {
-        let direction = args.direction.unwrap_or_else(|| direction_of(name));
-        match news.remove(name) {
-            Some(new) => verdicts.extend(compare_model(old, &new, direction)?),
-            None => verdicts.push(removed(old, direction)?),
+    for name in names {
+        let (before, after) = (old.models.get(name), new.models.get(name));
+        let ways = match direction(args, name, before, after) {
+            Direction::Both => vec![Direction::Request, Direction::Response],
+            one => vec![one],
+        };
+        for way in ways {
+            verdicts.extend(judge(name, before, after, way)?);
         }
-    }
-    for name in news.into_keys() {
-        let direction = args.direction.unwrap_or_else(|| direction_of(&name));
-        let what = "the model is added".to_owned();
-        verdicts.push(Verdict {
-            model: name,
-            direction,
-            place: Place::default(),
-            what,
-            is_breaking: false,
-            witness: None,
-            accepted_by: "new",
-        });
     }
     match args.format {
-        Format::Text => print_text(&verdicts)?,
-        Format::Json => print_json(&verdicts)?,
+        Format::Text => report::print_text(&verdicts)?,
+        Format::Json => report::print_json(&verdicts)?,
     }
-    Ok(ExitCode::from(u8::from(verdicts.iter().any(|verdict| verdict.is_breaking))))
+    report::print_unjudged(&verdicts)?;
+    Ok(ExitCode::from(match (count(&verdicts, Class::Unjudged), count(&verdicts, Class::Breaking)) {
+        (0, 0) => 0,
+        (0, _) => 1,
+        _ => 2,
+    }))
 }
 
-fn direction_of(model: &str) -> Direction {
-    if model.contains("Create") || model.contains("Update") {
-        Direction::Request
-    } else {
-        Direction::Response
+/// What the command line says of the model, or else the schemas; both ways if they say nothing or contradict.
+fn direction(args: &Args, name: &str, old: Option<&Schema>, new: Option<&Schema>) -> Direction {
+    let said = |model: Option<&str>| args.directions.iter().rfind(|said| said.model.as_deref() == model);
+    if let Some(said) = said(Some(name)).or(said(None)) {
+        return said.direction;
+    }
+    let marked = |schema: Option<&Schema>| schema.and_then(|schema| schema.direction);
+    match (marked(old), marked(new)) {
+        (Some(old), Some(new)) if old != new => Direction::Both,
+        (old, new) => old.or(new).unwrap_or(Direction::Both),
     }
 }
 
-fn compare_model(old: &Schema, new: &Schema, direction: Direction) -> anyhow::Result<Vec<Verdict>> {
-    let (sender, reader, harm, accepted_by) = match direction {
-        Direction::Request => (old, new, Effect::Narrows, "old"),
-        Direction::Response => (new, old, Effect::Widens, "new"),
-    };
-    let sides = Sides::of(sender, reader)?;
-    let judge = |change: Change| {
-        let is_breaking = change.effect == harm || change.effect == Effect::Both;
-        let witness = if is_breaking { sides.witness(&change) } else { None };
-        Verdict {
-            model: old.model.clone(),
-            direction,
-            place: change.place,
-            what: change.what,
-            is_breaking,
-            witness,
-            accepted_by,
-        }
-    };
-    Ok(changes(old, new).into_iter().map(judge).collect())
-}
-
-/// A model that is gone: nobody reads, or sends, what there was.
-fn removed(old: &Schema, direction: Direction) -> anyhow::Result<Verdict> {
-    let witness = Sides::of(old, old)?.any();
-    let what = "the model is removed".to_owned();
-    Ok(Verdict {
-        model: old.model.clone(),
+fn judge(
+    name: &str,
+    old: Option<&Schema>,
+    new: Option<&Schema>,
+    direction: Direction,
+) -> anyhow::Result<Vec<Verdict>> {
+    let whole = |what: &str, class, counterexample, accepted_by| Verdict {
+        model: name.to_owned(),
         direction,
         place: Place::default(),
+        what: what.to_owned(),
+        class,
+        counterexample,
+        accepted_by,
+    };
+    match (old, new) {
+        (Some(old), Some(new)) => compare_model(name, old, new, direction),
+        (Some(old), None) => {
+            let normal = Normal::new(old);
+            // A model that is gone: nobody reads, or sends, what there was.
+            let is_judged = compare(&normal, &normal).unjudged.is_empty();
+            let document = if is_judged { Sides::of(&normal, &normal)?.any() } else { None };
+            Ok(vec![whole("the model is removed", Class::Breaking, document, "old")])
+        }
+        _ => Ok(vec![whole("the model is added", Class::Safe, None, "new")]),
+    }
+}
+
+fn compare_model(
+    name: &str,
+    old: &Schema,
+    new: &Schema,
+    direction: Direction,
+) -> anyhow::Result<Vec<Verdict>> {
+    let (old, new) = (Normal::new(old), Normal::new(new));
+    let found = compare(&old, &new);
+    let (sender, reader, harm, accepted_by) = match direction {
+        Direction::Request => (&old, &new, Effect::Narrows, "old"),
+        _ => (&new, &old, Effect::Widens, "new"),
+    };
+    let is_harm = |effect: Effect| effect == harm || effect == Effect::Both;
+    // The judge does not end on a schema that refers to itself without a step.
+    let has_examples = found.unjudged.is_empty() && found.changes.iter().any(|change| is_harm(change.effect));
+    let sides = if has_examples { Some(Sides::of(sender, reader)?) } else { None };
+    let verdict = |place, what, class, counterexample| Verdict {
+        model: name.to_owned(),
+        direction,
+        place,
         what,
-        is_breaking: true,
-        witness,
-        accepted_by: "old",
-    })
-}
-
-impl Verdict {
-    fn class(&self) -> &'static str {
-        if self.is_breaking { "breaking" } else { "safe" }
+        class,
+        counterexample,
+        accepted_by,
+    };
+    let mut verdicts: Vec<Verdict> = Vec::new();
+    for change in found.changes {
+        let is_breaking = is_harm(change.effect);
+        let document = sides.as_ref().filter(|_| is_breaking).and_then(|sides| sides.find(&change));
+        let class = if is_breaking { Class::Breaking } else { Class::Safe };
+        verdicts.push(verdict(change.place, change.what, class, document));
     }
-
-    fn direction(&self) -> &'static str {
-        match self.direction {
-            Direction::Request => "request",
-            Direction::Response => "response",
-        }
-    }
-}
-
-fn print_text(verdicts: &[Verdict]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    for verdict in verdicts {
-        let place = if verdict.place.0.is_empty() { "/".to_owned() } else { verdict.place.to_string() };
-        let class = verdict.class();
-        writeln!(out, "{class:8}  {} ({})  {place}: {}", verdict.model, verdict.direction(), verdict.what)?;
-        if let Some(witness) = &verdict.witness {
-            writeln!(out, "          only the {} schema accepts {witness}", verdict.accepted_by)?;
-        } else if verdict.is_breaking {
-            writeln!(out, "          no document was found that shows it; take a look at it")?;
-        }
-    }
-    let breaking = verdicts.iter().filter(|verdict| verdict.is_breaking).count();
-    writeln!(out, "{breaking} breaking and {} safe changes", verdicts.len() - breaking)
-}
-
-fn print_json(verdicts: &[Verdict]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    verdicts.iter().try_for_each(|verdict| {
-        let line = json!({
-            "model": verdict.model,
-            "direction": verdict.direction(),
-            "path": verdict.place.to_string(),
-            "change": verdict.what,
-            "class": verdict.class(),
-            "witness": verdict.witness,
-            "accepted_by": verdict.witness.as_ref().map(|_| verdict.accepted_by),
-        });
-        writeln!(out, "{line}")
-    })
+    let unjudged = found.unjudged.into_iter();
+    verdicts.extend(unjudged.map(|(place, what)| verdict(place, what, Class::Unjudged, None)));
+    Ok(verdicts)
 }

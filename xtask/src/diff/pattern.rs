@@ -32,9 +32,65 @@ pub(super) fn difference(these: &[String], those: &[String]) -> Difference {
 
 /// The automaton of the texts that the pattern matches somewhere, as JSON Schema has it.
 fn automaton(pattern: &str) -> Option<DFA<Vec<u32>>> {
-    let whole = format!("(?s:.*)(?:{pattern})(?s:.*)");
+    let whole = format!("(?s:.*)(?:{})(?s:.*)", translated(pattern)?);
     let config = Config::new().minimize(false).dfa_size_limit(Some(20_000_000));
     DFA::builder().configure(config).build(&whole).ok()
+}
+
+/// The pattern of JSON Schema, which is one of JavaScript, in the syntax of the automata; none where they may differ.
+fn translated(pattern: &str) -> Option<String> {
+    const WORD: &str = "0-9A-Za-z_";
+    const SPACE: &str = r"\s\x{FEFF}";
+    let mut found = String::with_capacity(pattern.len());
+    let mut chars = pattern.chars().peekable();
+    let mut is_in_class = false;
+    while let Some(char) = chars.next() {
+        let next = chars.peek().copied();
+        match (char, next) {
+            ('\\', Some(escaped)) => {
+                chars.next();
+                match escaped {
+                    'd' => found.push_str("[0-9]"),
+                    'D' => found.push_str("[^0-9]"),
+                    'w' => found.push_str(&format!("[{WORD}]")),
+                    'W' => found.push_str(&format!("[^{WORD}]")),
+                    's' => found.push_str(&format!("[{SPACE}--\\x{{85}}]")),
+                    'S' => found.push_str(&format!("[^[{SPACE}--\\x{{85}}]]")),
+                    'n' | 'r' | 't' | 'f' | 'v' => found.extend(['\\', escaped]),
+                    other if other.is_ascii_punctuation() => found.extend(['\\', other]),
+                    _ => return None,
+                }
+            }
+            ('.', _) if !is_in_class => found.push_str(r"[^\n\r\x{2028}\x{2029}]"),
+            ('[', _) if is_in_class => found.push_str(r"\["),
+            ('&', Some('&')) | ('-', Some('-')) | ('~', Some('~')) if is_in_class => return None,
+            ('[', Some(']')) => return None,
+            ('[', _) => {
+                is_in_class = true;
+                found.push('[');
+                if next == Some('^') {
+                    chars.next();
+                    found.push('^');
+                    if chars.peek() == Some(&']') {
+                        return None;
+                    }
+                }
+            }
+            (']', _) if is_in_class => {
+                is_in_class = false;
+                found.push(']');
+            }
+            ('(', Some('?')) => {
+                chars.next();
+                if chars.next() != Some(':') {
+                    return None;
+                }
+                found.push_str("(?:");
+            }
+            _ => found.push(char),
+        }
+    }
+    Some(found)
 }
 
 type States = Vec<StateID>;

@@ -1,8 +1,9 @@
 //! Values at the boundaries of what schemas say.
 use serde_json::{Number, Value, json};
 
+use super::exact::Exact;
+use super::keyword::patterns;
 use super::pattern::{Difference, difference};
-use super::schema::patterns;
 
 /// The longest text, list or map that is made up.
 const LONGEST: u64 = 100_000;
@@ -22,11 +23,13 @@ pub(super) fn samples(schemas: &[&Value]) -> Vec<Value> {
         json!({}),
     ];
     for schema in schemas {
-        for keyword in ["const", "enum", "examples"] {
+        for keyword in ["enum"] {
             match schema.get(keyword) {
-                Some(Value::Array(values)) => samples.splice(0..0, values.iter().cloned()).for_each(drop),
-                Some(value) => samples.insert(0, value.clone()),
-                None => {}
+                Some(Value::Array(values)) => {
+                    let exact = values.iter().filter(|value| value.is_number() || Exact::of(value).is_none());
+                    samples.splice(0..0, exact.cloned()).for_each(drop);
+                }
+                _ => {}
             }
         }
         for keyword in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
@@ -85,6 +88,9 @@ fn counts(schema: &Value, keyword: &str) -> impl Iterator<Item = usize> {
 
 /// The number and those around it.
 fn beside(bound: &Value) -> Vec<Value> {
+    if !bound.is_number() {
+        return Vec::new();
+    }
     let mut near = vec![bound.clone()];
     if let Some(number) = bound.as_i64() {
         near.extend([json!(number.saturating_sub(1)), json!(number.saturating_add(1))]);

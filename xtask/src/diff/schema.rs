@@ -1,76 +1,222 @@
-//! A schema document as it is compared: references followed, alternatives apart.
+//! A schema document as it was read: its model, its direction, and where its references lead.
+use std::fmt;
+
+use anyhow::{Context, bail, ensure};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-/// Keywords that change no verdict.
-pub(super) const ANNOTATIONS: [&str; 9] =
-    ["title", "description", "default", "examples", "$comment", "deprecated", "readOnly", "writeOnly", "$id"];
+use super::exact::keep_digits;
+use crate::direction::{Direction, KEYWORD};
+
+/// The only dialect that is understood.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// Keywords that change no verdict, besides those that start with `x-`.
+pub(super) const ANNOTATIONS: [&str; 14] = [
+    "title",
+    "description",
+    "default",
+    "examples",
+    "$comment",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "contentMediaType",
+    "contentEncoding",
+    "discriminator",
+    "example",
+    "externalDocs",
+    "xml",
+];
+
+/// Whether the keyword changes no verdict.
+pub(super) fn is_annotation(keyword: &str) -> bool {
+    ANNOTATIONS.contains(&keyword) || keyword.starts_with("x-")
+}
 
 /// A model's schema, and the document in which its references lead somewhere.
 #[derive(Clone, Debug)]
 pub(super) struct Schema {
     pub(super) model: String,
-    /// The whole document, the model at its root.
+    /// The document, with all digits of its numbers.
     pub(super) root: Value,
+    /// The model's schema in it.
+    pub(super) start: Value,
+    /// The document for the judge of counterexamples.
+    pub(super) judged: Value,
+    /// Who sends it, if the document says so.
+    pub(super) direction: Option<Direction>,
+    /// Whether it is one of the definitions of a bundle.
+    pub(super) is_definition: bool,
 }
 
 impl Schema {
-    /// The schema with what it refers to in the place of the reference, and the name of that.
-    pub(super) fn resolve(&self, schema: &Value) -> (Value, Option<String>) {
-        let (mut schema, mut name) = (schema.clone(), None);
-        // A chain of references that does not end is not followed forever.
-        for _ in 0..32 {
-            let Some(reference) = schema.get("$ref").and_then(Value::as_str).map(str::to_owned) else {
-                break;
-            };
-            let target = reference.strip_prefix('#').and_then(|pointer| self.root.pointer(pointer));
-            let mut merged = target.and_then(Value::as_object).cloned().unwrap_or_default();
-            if reference == "#" {
-                merged.retain(|keyword, _| keyword != "$defs" && keyword != "$schema");
-            }
-            merged.extend(schema.as_object().cloned().unwrap_or_default());
-            // Of the target and what stands beside the reference, the latter holds; but it may be a reference itself.
-            match target.and_then(|target| target.get("$ref")) {
-                Some(further) => merged.insert("$ref".to_owned(), further.clone()),
-                None => merged.remove("$ref"),
-            };
-            schema = Value::Object(merged);
-            name = Some(reference);
+    /// The model of a document, or all those of a bundle.
+    pub(super) fn read_all(stem: &str, text: &str) -> anyhow::Result<Vec<Self>> {
+        let judged: Value = serde_json::from_str(text).context("it is not JSON")?;
+        let Strict(mut root) = serde_json::from_str(&keep_digits(text)).context("it is not JSON")?;
+        ensure!(
+            root.is_object() || root.is_boolean(),
+            "it is no JSON Schema, which is an object or a boolean"
+        );
+        let dialect = root.get("$schema").or(root.get("jsonSchemaDialect")).and_then(Value::as_str);
+        if let Some(dialect) = dialect.filter(|dialect| dialect.trim_end_matches('#') != DIALECT) {
+            bail!("cannot judge /: `$schema` is {dialect}; only {DIALECT} is understood");
         }
-        (schema, name)
+        if let Some((pointer, definitions)) = definitions(&root) {
+            let definitions = definitions.clone();
+            let of_definition = |(name, start): (String, Value)| {
+                let key = name.replace('~', "~0").replace('/', "~1");
+                let mut document = judged.as_object().cloned().unwrap_or_default();
+                document.insert(
+                    "$ref".to_owned(),
+                    Value::String(format!("#{pointer}/{}", percent_encoded(&key))),
+                );
+                let meta =
+                    judged.pointer(pointer).and_then(|all| all.get(&name)).cloned().unwrap_or_default();
+                Self::new(name, root.clone(), start, (&meta, Value::Object(document)), true)
+            };
+            return definitions.into_iter().map(of_definition).collect();
+        }
+        if let Value::Object(members) = &mut root {
+            members.retain(|keyword, _| keyword != "$schema" && keyword != "$id");
+        }
+        let meta = judged.clone();
+        Ok(vec![Self::new(stem.to_owned(), root.clone(), root, (&meta, judged), false)?])
     }
 
-    /// The schemas of which a value satisfies at least one, none of them a reference or another `anyOf`, and the names of
-    /// those that were referred to.
-    pub(super) fn alternatives(&self, schema: &Value) -> Vec<(Value, Option<String>)> {
-        let (schema, name) = self.resolve(schema);
-        match schema.get("anyOf").and_then(Value::as_array) {
-            Some(alternatives) => alternatives.iter().flat_map(|inner| self.alternatives(inner)).collect(),
-            None => vec![(schema, name)],
+    fn new(
+        model: String,
+        root: Value,
+        start: Value,
+        (meta, judged): (&Value, Value),
+        is_definition: bool,
+    ) -> anyhow::Result<Self> {
+        let direction = match start.get(KEYWORD) {
+            None => None,
+            Some(said) => Some(said.as_str().and_then(Direction::from_name).with_context(|| {
+                format!("`{KEYWORD}` of `{model}` is neither \"request\" nor \"response\" nor \"both\"")
+            })?),
+        };
+        if let Err(error) = jsonschema::draft202012::meta::validate(meta) {
+            bail!("`{model}` is not a JSON Schema: {error}");
         }
+        Ok(Self { model, root, start, judged, direction, is_definition })
     }
 
-    /// A document of its own for a schema that is part of this one.
-    pub(super) fn standalone(&self, schema: &Value) -> Value {
-        let mut document: Map<String, Value> = schema.as_object().cloned().unwrap_or_default();
-        document.extend(self.root.get("$defs").map(|defs| ("$defs".to_owned(), defs.clone())));
-        Value::Object(document)
+    /// Where a reference leads, if that is in the document.
+    pub(super) fn target(&self, reference: &str) -> Option<&Value> {
+        self.root.pointer(&percent_decoded(reference.strip_prefix('#')?)?)
     }
 }
 
-/// All patterns that a text has to match.
-pub(super) fn patterns(schema: &Value) -> Vec<String> {
-    let all = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
-    let patterns = std::iter::once(schema).chain(all).filter_map(|schema| schema.get("pattern")?.as_str());
-    patterns.map(str::to_owned).collect()
+/// The definitions of a document that has no schema of its own, and the pointer to them.
+fn definitions(root: &Value) -> Option<(&'static str, &Map<String, Value>)> {
+    let members = root.as_object()?;
+    if members.contains_key("openapi") || members.contains_key("components") {
+        let all = root.pointer("/components/schemas")?.as_object()?;
+        return Some(("/components/schemas", all));
+    }
+    let describes = |keyword: &str| {
+        keyword == "$defs" || keyword.starts_with("$schema") || keyword == "$id" || is_annotation(keyword)
+    };
+    let is_bundle = members.keys().all(|keyword| describes(keyword));
+    Some(("/$defs", members.get("$defs")?.as_object()?)).filter(|_| is_bundle)
+}
+
+fn percent_encoded(text: &str) -> String {
+    let encode = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(encode).collect()
+}
+
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        rest = behind;
+        if *first == b'%' {
+            let digits = std::str::from_utf8(rest.get(..2)?).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = rest.get(2..)?;
+        } else {
+            bytes.push(*first);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// JSON in which no key is repeated.
+struct Strict(Value);
+
+impl<'de> Deserialize<'de> for Strict {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(StrictVisitor).map(Self)
+    }
+}
+
+struct StrictVisitor;
+
+impl<'de> Visitor<'de> for StrictVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut all = Vec::new();
+        while let Some(Strict(item)) = items.next_element()? {
+            all.push(item);
+        }
+        Ok(Value::Array(all))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut all = Map::new();
+        while let Some((key, Strict(value))) = members.next_entry::<String, Strict>()? {
+            if all.contains_key(&key) {
+                return Err(A::Error::custom(format_args!("the key {key:?} is there twice")));
+            }
+            all.insert(key, value);
+        }
+        Ok(Value::Object(all))
+    }
 }
 
 /// Keywords of the schema, or none.
-pub(super) fn members<'s>(schema: &'s Value, keyword: &str) -> Option<&'s Map<String, Value>> {
+pub(super) fn members<'s>(schema: &'s Map<String, Value>, keyword: &str) -> Option<&'s Map<String, Value>> {
     schema.get(keyword)?.as_object()
 }
 
 /// The strings of a keyword such as `required`.
-pub(super) fn names<'s>(schema: &'s Value, keyword: &str) -> Vec<&'s str> {
+pub(super) fn names<'s>(schema: &'s Map<String, Value>, keyword: &str) -> Vec<&'s str> {
     let items = schema.get(keyword).and_then(Value::as_array).into_iter().flatten();
     items.filter_map(Value::as_str).collect()
 }
