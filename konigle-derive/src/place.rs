@@ -19,6 +19,7 @@ pub(crate) struct Place {
     name: Ident,
     /// The name of the field, as code ends with it.
     pub(crate) value: Ident,
+    is_composite: bool,
 }
 
 impl Place {
@@ -28,7 +29,7 @@ impl Place {
         let last = ty.to_token_stream().into_iter().last().map_or(first, |token| token.span());
         let stands = |span| if is_composite { span } else { Span::call_site().located_at(span) };
         let (name, value) = (located(field, first), located(field, last));
-        Self { first: stands(first), last: stands(last), name, value }
+        Self { first: stands(first), last: stands(last), name, value, is_composite }
     }
 
     /// A name that code begins with.
@@ -41,9 +42,11 @@ impl Place {
         Ident::new(name, self.last)
     }
 
-    /// What `FieldType` has for the type. In a container, it is the type inside that may be no field type.
+    /// What `FieldType` has for the type. In a container, it is the type inside that may be no field type; of a composite field,
+    /// more is asked where the whole type stands.
     pub(crate) fn field_type(&self, ty: &Type, item: &str) -> TokenStream {
-        self.path(&at_innermost(ty), &Trait::named("FieldType"), item)
+        let ty = if self.is_composite { ty.clone() } else { at_innermost(ty) };
+        self.path(&ty, &Trait::named("FieldType"), item)
     }
 
     /// What a trait has for the type.

@@ -229,3 +229,59 @@ fn every_mistake_of_an_item_is_told_at_once() {
     });
     assert_eq!(text.matches("compile_error!").count(), 5, "{text}");
 }
+
+#[test]
+fn words_of_other_crates_are_answered_with_what_to_write_here() {
+    let words = "alias aliases validation_alias serialization_alias skip skip_serializing skip_deserializing \
+        skip_serializing_if with serialize_with deserialize_with borrow bound other untagged tag content transparent remote \
+        try_from from into expecting pattern regex range length min max minimum maximum exclusive_minimum \
+        exclusiveMinimum exclusive_maximum exclusiveMaximum multiple_of multipleOf email url contains prefix suffix \
+        ascii alphanumeric dive inner custom validate must_match required strict frozen default_factory \
+        discriminator exclude repr json_schema_extra example extend schema_with inline";
+    for word in words.split_whitespace() {
+        let key = quote::format_ident!("{word}");
+        for item in [
+            quote!(
+                #[model(#key)]
+                struct Page {
+                    title: String,
+                }
+            ),
+            quote!(
+                struct Page {
+                    #[field(#key)]
+                    title: String,
+                }
+            ),
+            quote!(
+                enum State {
+                    #[field(#key)]
+                    Published,
+                }
+            ),
+        ] {
+            let text = expanded(item.clone());
+            assert!(text.contains(&format!("attribute `{word}`: ")), "{item}: {text}");
+            assert!(!text.contains("did you mean") && !text.contains("known are"), "{item}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_slip_of_the_pen_is_answered_with_the_word_that_was_meant() {
+    for (slip, word) in [
+        ("defalt", "default"),
+        ("maxLength", "max_length"),
+        ("minItems", "min_items"),
+        ("max_len", "max_length"),
+    ] {
+        let key = quote::format_ident!("{slip}");
+        let text = expanded(quote!(
+            struct Page {
+                #[field(#key = 5)]
+                title: String,
+            }
+        ));
+        assert!(text.contains(&format!("`{slip}`; did you mean `{word}`?")), "{text}");
+    }
+}

@@ -12,7 +12,7 @@ use syn::{Attribute, Expr, Generics, Ident, Path, Type, Visibility};
 
 use self::rename::RenameRule;
 pub(crate) use self::self_type::{type_without_self, without_self};
-pub(crate) use self::written_type::{innermost_name, inside, is_built_in, is_number, is_string};
+pub(crate) use self::written_type::{innermost_name, inside, is_built_in, is_plain, is_string};
 use crate::errors::Errors;
 use crate::parse::{self, Body, DefaultValue, Item, Limit, Role, Text};
 use crate::place::Place;
@@ -33,6 +33,8 @@ pub(crate) struct Model {
     pub(crate) create: Option<Ident>,
     /// The name of the Update that it asks for; without one, it shares that of the part that it extends.
     pub(crate) update: Option<Ident>,
+    /// The traits of serde that the item has from elsewhere.
+    pub(crate) of_serde: Vec<String>,
     /// What a generated variant is declared with; none for the item itself, which exists.
     pub(crate) declaration: Option<Declaration>,
 }
@@ -170,6 +172,7 @@ pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
         shape,
         create: None,
         update: None,
+        of_serde: container.of_serde.clone(),
         declaration: None,
     };
     variants::with_variants(model, item, errors)

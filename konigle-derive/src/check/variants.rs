@@ -181,6 +181,7 @@ fn variant<'p>(
         default: false,
         create: None,
         update: None,
+        of_serde: Vec::new(),
         declaration: Some(Declaration {
             base: base.ident.clone(),
             attributes: request.attributes.clone(),

@@ -41,8 +41,14 @@ pub(crate) fn is_string(ty: &Type) -> bool {
     inside(ty).is_none() && innermost_name(ty) == "String"
 }
 
+/// Whether the type inside is written as one that is no decimal, so that a number in a default stays as it is written.
+pub(crate) fn is_plain(ty: &Type) -> bool {
+    let name = innermost_name(ty);
+    is_number(ty) || name != "Decimal" && is_built_in(innermost(ty))
+}
+
 /// Whether the type inside is written as a primitive number.
-pub(crate) fn is_number(ty: &Type) -> bool {
+fn is_number(ty: &Type) -> bool {
     const NUMBERS: [&str; 11] =
         ["i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize", "f64"];
     NUMBERS.contains(&innermost_name(ty).as_str())

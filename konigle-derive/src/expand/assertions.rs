@@ -46,7 +46,7 @@ fn of_field(model: &Model, field: &Field) -> Vec<TokenStream> {
     let is_of_parameter = names_a_parameter(model, field);
     let mut all: Vec<_> = field.limits.iter().map(|limit| fits(ty, limit, is_of_parameter)).collect();
     if !is_built_in(ty) {
-        let of_type = |at, assertion| of_type(field, ty, &at, assertion, TokenStream::new());
+        let of_type = |at, assertion| of_type(field, ty, &at, assertion, &TokenStream::new());
         all.push(of_type(ty.to_token_stream(), "assert_no_option_in_option"));
         if let Some(nullable) = field.nullable.as_ref().filter(|_| has_value(presence)) {
             all.push(of_type(nullable.to_token_stream(), "assert_null_is_no_value"));
@@ -76,7 +76,7 @@ fn bounds(field: &Field, ty: &Type) -> Vec<TokenStream> {
     let has_number = |bounds: &[&Limit], at: &TokenStream, message: String| {
         let limits = digits.iter().chain(bounds).map(|declared| limit(declared));
         let arguments = quote!(__k::Limits::NONE #(#limits)*, #message);
-        of_type(field, ty, at, "assert_has_number", arguments)
+        of_type(field, ty, at, "assert_has_number", &arguments)
     };
     let alone = low.iter().chain(&high).map(|bound| {
         let digits = if digits.is_empty() { "" } else { " with these digits" };
@@ -100,7 +100,7 @@ fn of_type(
     ty: &Type,
     at: &TokenStream,
     assertion: &str,
-    arguments: TokenStream,
+    arguments: &TokenStream,
 ) -> TokenStream {
     let mut spans = at.clone().into_iter().map(|token| token.span());
     let first = spans.next().unwrap_or_else(Span::call_site);

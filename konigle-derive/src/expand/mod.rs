@@ -81,13 +81,15 @@ fn serde(model: &Model) -> TokenStream {
     let mut with_lifetime = target.generics.clone();
     with_lifetime.params.insert(0, parse_quote!('de));
     let (de_generics, _, _) = with_lifetime.split_for_impl();
-    quote! {
+    let serialize = quote! {
         #[automatically_derived]
         impl #impl_generics __k::Serialize for #ident #type_generics #clause {
             fn serialize<__S: __k::Serializer>(&self, __serializer: __S) -> __k::Result<__S::Ok, __S::Error> {
                 __k::serialize(self, __serializer)
             }
         }
+    };
+    let deserialize = quote! {
         #[automatically_derived]
         impl #de_generics __k::Deserialize<'de> for #ident #type_generics #clause {
             fn deserialize<__D: __k::Deserializer<'de>>(__deserializer: __D) -> __k::Result<Self, __D::Error> {
@@ -95,7 +97,12 @@ fn serde(model: &Model) -> TokenStream {
                 __k::deserialize(__deserializer)
             }
         }
-    }
+    };
+    [("Serialize", serialize), ("Deserialize", deserialize)]
+        .into_iter()
+        .filter(|(name, _)| !model.of_serde.iter().any(|other| other == name))
+        .map(|(_, code)| code)
+        .collect()
 }
 
 /// What an impl is for: the type, and its parameters with the bounds that the impl needs. A lifetime, which no model has

@@ -7,7 +7,7 @@ use syn::{Expr, Type};
 
 use super::{Target, assertions};
 use crate::check::{
-    Declaration, DefaultOf, Field, Kind, Model, Name, Null, Presence, Shape, innermost_name, is_number,
+    Declaration, DefaultOf, Field, Kind, Model, Name, Null, Presence, Shape, innermost_name, is_plain,
 };
 use crate::parse::{Limit, LimitValue, Number, Text, elements, string_literal};
 
@@ -210,7 +210,7 @@ fn value(ty: &Type, expr: &Expr) -> TokenStream {
         let values = elements.iter().map(|expr| value(ty, expr));
         return quote_spanned!(expr.span()=> __k::FromArray::from_array([#(#values),*]));
     }
-    match Number::of(expr).filter(|_| !is_number(ty)) {
+    match Number::of(expr).filter(|_| !is_plain(ty)) {
         Some(number) => {
             let exact = decimal(number);
             quote_spanned!(expr.span()=> __k::FromNumber::from_number(#expr, #exact))

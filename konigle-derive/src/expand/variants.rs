@@ -275,6 +275,7 @@ fn no_default(create: &Model) -> Option<TokenStream> {
     let mut target = Target::of(create);
     let (ident, arguments) = (&target.ident, &target.arguments);
     // With the lifetime, that is a bound which does not hold, in place of a mistake.
+    let known = known(create.fields());
     let bound = parse_quote!(for<'__a> __k::RequiredFields: __k::NoneIsRequired<#ident #arguments>);
     target.generics.make_where_clause().predicates.push(bound);
     let (impl_generics, ident, type_generics, clause) = target.parts();
@@ -282,6 +283,7 @@ fn no_default(create: &Model) -> Option<TokenStream> {
         #[doc(hidden)]
         impl #impl_generics __k::StdDefault for #ident #type_generics #clause {
             fn default() -> Self {
+                #known
                 <__k::RequiredFields as __k::NoneIsRequired<Self>>::unset()
             }
         }
@@ -352,8 +354,7 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
             /// Every rule that the changed value would break; the value stays as it was then.
             #vis fn apply(&mut self, update: #update_type) -> #result {
                 #known
-                let __clone = #clone(self);
-                __k::apply(self, __clone, update)
+                __k::apply(self, #clone, update)
             }
         }
         impl #impl_generics #update_type #clause {

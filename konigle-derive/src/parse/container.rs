@@ -1,6 +1,7 @@
 //! `#[model(…)]`.
 use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser as _};
+use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, LitStr, Path, Token};
 
 use super::attribute::{Entry, entries, entries_of, refuse_before_key, set_once, unknown};
@@ -22,6 +23,8 @@ pub(crate) struct Container {
     pub(crate) default: Option<Ident>,
     pub(crate) create: Option<VariantRequest>,
     pub(crate) update: Option<VariantRequest>,
+    /// The traits of serde that another `derive` on the item implements; the mistake is noted.
+    pub(crate) of_serde: Vec<String>,
 }
 
 /// `create(…)` or `update(…)`: a variant to generate.
@@ -38,7 +41,11 @@ pub(crate) struct VariantRequest {
 
 impl Container {
     pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
-        let mut container = Self { doc: doc_text(attributes), ..Self::default() };
+        let mut container = Self {
+            doc: doc_text(attributes),
+            of_serde: derives_of_serde(attributes, errors),
+            ..Self::default()
+        };
         for entry in entries(attributes, "model", &KEYS, errors) {
             let key = &entry.key;
             match key.to_string().as_str() {
@@ -63,6 +70,22 @@ impl Container {
         }
         container
     }
+}
+
+/// The traits of serde in the `derive` attributes that the macro sees, which are those below its own.
+fn derives_of_serde(attributes: &[Attribute], errors: &mut Errors) -> Vec<String> {
+    let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
+    let lists = derives
+        .filter_map(|derive| derive.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated).ok());
+    let mut found = Vec::new();
+    for path in lists.flatten() {
+        let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+        if name == "Serialize" || name == "Deserialize" {
+            errors.at(path, format_args!("`Model` implements `{name}`; remove it from this `derive`"));
+            found.push(name);
+        }
+    }
+    found
 }
 
 /// The path behind `crate =`; absolute, so that it means the same wherever the generated code stands.

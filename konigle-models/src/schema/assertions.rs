@@ -59,6 +59,10 @@ impl Type {
 }
 
 #[track_caller]
+#[expect(
+    clippy::manual_assert,
+    reason = "the compiler shows where `assert!` is, and not only where it is called"
+)]
 const fn assert_or_panic(holds: bool, message: &'static str) {
     if !holds {
         panic!("{}", message);

@@ -118,7 +118,7 @@ pub trait HasUpdate: FieldType<Update: UpdateFor<Self> + Update> + Clone + Parti
     where
         Self: Model,
     {
-        own::apply_to(self, self.clone(), |next, report| update.patch(next, report))
+        own::apply_to(self, Self::clone, |next, report| update.patch(next, report))
     }
 }
 

@@ -131,13 +131,13 @@ impl<T: FieldType<Fields: FieldType<Update: Default>>> DefaultUpdate for T {
     }
 }
 
-/// What the method `apply` of a Base does, with a clone of it to change.
+/// What the method `apply` of a Base does, with what clones it.
 ///
 /// # Errors
 /// Every rule that the changed value would break; the value stays as it was then.
 pub fn apply<U: OwnUpdate<Base: Model>>(
     value: &mut U::Base,
-    clone: U::Base,
+    clone: fn(&U::Base) -> U::Base,
     update: U,
 ) -> Result<(), ValidationError> {
     apply_to(value, clone, |next, report| update.patch(next, report))
@@ -145,10 +145,10 @@ pub fn apply<U: OwnUpdate<Base: Model>>(
 
 pub(super) fn apply_to<M: Model>(
     value: &mut M,
-    mut next: M,
+    clone: fn(&M) -> M,
     patch: impl FnOnce(&mut M, &mut Report),
 ) -> Result<(), ValidationError> {
-    let mut report = Report::default();
+    let (mut next, mut report) = (clone(value), Report::default());
     patch(&mut next, &mut report);
     next.check(&Limits::NONE, &mut report);
     if !report.is_empty() {

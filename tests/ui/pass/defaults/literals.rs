@@ -30,7 +30,7 @@ struct Page {
 
 fn main() {
     let page = Page::from_json("{}").unwrap();
-    assert_eq!(page.empty, []);
+    assert!(page.empty.is_empty());
     assert_eq!(page.numbers, [1, 2]);
     assert_eq!(page.texts, ["a", "b"]);
     assert_eq!(page.lists, [vec![1], vec![]]);
