@@ -1,10 +1,15 @@
 //! Who sends the documents of a model, as its schema states it.
 use konigle_models::schema::{Document, Json};
+use serde_json::Value;
 
 use crate::models::ALL;
 
-/// The keyword in a model's schema; its value is the direction's name.
-pub(crate) const KEYWORD: &str = "x-direction";
+/// The keyword that states it. A keyword of our own would be an error to validators that are strict
+/// about unknown ones, as ajv is unless it is told otherwise.
+const KEYWORD: &str = "$comment";
+
+/// How the comment begins; the direction's name follows.
+const COMMENT: &str = "direction: ";
 
 /// Who sends the documents of a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +23,16 @@ pub(crate) enum Direction {
 }
 
 impl Direction {
+    /// The direction that a schema states, or `None` if its comment is about anything else.
+    ///
+    /// # Errors
+    /// The name, which is no direction's.
+    pub(crate) fn of_schema(schema: &Value) -> Result<Option<Self>, &str> {
+        let comment = schema.get(KEYWORD).and_then(Value::as_str);
+        let Some(name) = comment.and_then(|comment| comment.strip_prefix(COMMENT)) else { return Ok(None) };
+        Self::from_name(name).map(Some).ok_or(name)
+    }
+
     /// The direction of this name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         [Self::Request, Self::Response, Self::Both].into_iter().find(|direction| direction.name() == name)
@@ -63,6 +78,9 @@ pub(crate) fn mark_all(schemas: &mut Json) {
 fn mark(model: &str, schema: &mut Json) {
     let entry = ALL.iter().find(|entry| entry.name() == model);
     if let (Some(entry), Json::Object(members)) = (entry, schema) {
-        members.push((KEYWORD.into(), entry.direction.name().into()));
+        // Behind the keywords that name the document.
+        let named = members.iter().take_while(|(keyword, _)| matches!(&**keyword, "$schema" | "$id")).count();
+        let comment = Json::String(format!("{COMMENT}{}", entry.direction.name()).into());
+        members.insert(named, (KEYWORD.into(), comment));
     }
 }

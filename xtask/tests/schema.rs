@@ -21,11 +21,11 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-/// The library's document with the keyword that says who sends the model.
+/// The library's document with the comment that says who sends the model.
 fn marked(document: &Document, direction: &str) -> String {
     let text = document.to_string();
-    let members = text.strip_suffix("\n}\n").unwrap();
-    format!("{members},\n  \"x-direction\": \"{direction}\"\n}}\n")
+    let (dialect, members) = text.split_once("schema\",\n").unwrap();
+    format!("{dialect}schema\",\n  \"$comment\": \"direction: {direction}\",\n{members}")
 }
 
 /// A folder with the schemas of all models.
@@ -73,7 +73,8 @@ fn every_file_says_who_sends_the_model() {
             "MarketingConsentUpdate",
         ];
         let is_request = requests.contains(&path.file_stem().unwrap().to_str().unwrap());
-        assert_eq!(document["x-direction"], if is_request { "request" } else { "response" }, "{path:?}");
+        let direction = if is_request { "request" } else { "response" };
+        assert_eq!(document["$comment"], format!("direction: {direction}"), "{path:?}");
         assert!(jsonschema::draft202012::meta::is_valid(&document));
     }
 }

@@ -30,13 +30,18 @@ fn a_bundle_has_every_model_or_those_that_are_named_and_what_they_refer_to() {
         .as_object_mut()
         .unwrap()
         .values_mut()
-        .map(|model| model.as_object_mut().unwrap().remove("x-direction"))
+        .map(|model| model.as_object_mut().unwrap().remove("$comment"))
         .collect();
     let said: Vec<Option<&str>> =
         directions.iter().map(|said| said.as_ref().and_then(Value::as_str)).collect();
     assert_eq!(
         said,
-        [Some("response"), Some("request"), Some("response"), Some("request")],
+        [
+            Some("direction: response"),
+            Some("direction: request"),
+            Some("direction: response"),
+            Some("direction: request")
+        ],
         "{:?}",
         keys(&narrowed["$defs"])
     );
@@ -85,8 +90,10 @@ fn an_openapi_document_has_both_modes_where_they_differ() {
     }
     assert!(!names.contains(&"ContactCreate-Input") && !names.contains(&"Contact"));
     let schemas = &document["components"]["schemas"];
-    for (name, direction) in [("Contact-Input", "response"), ("ContactUpdateLTV-Output", "request")] {
-        assert_eq!(schemas[name]["x-direction"], direction);
+    for (name, direction) in
+        [("Contact-Input", "direction: response"), ("ContactUpdateLTV-Output", "direction: request")]
+    {
+        assert_eq!(schemas[name]["$comment"], direction);
     }
     for other in ["--bundle", "--mode=serialization", "--id=https://example.com"] {
         let outcome = run(&["schema", "--stdout", "--format", "openapi", other], b"");

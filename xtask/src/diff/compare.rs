@@ -9,7 +9,6 @@ use serde_json::{Map, Value};
 use super::keyword;
 use super::normal::{Alternative, KINDS, Normal, tags};
 use super::schema::{ANNOTATIONS, is_annotation};
-use crate::direction::KEYWORD;
 
 /// Values that are deeper in a document, and more pairs of schemas than this, are not judged.
 const DEEPEST: usize = 1_000;
@@ -283,11 +282,8 @@ fn annotations(normal: &Normal, schema: &Value) -> Map<String, Value> {
     let mut left = Some(schema);
     for _ in 0..32 {
         let Some(schema) = left else { break };
-        for (keyword, value) in schema
-            .as_object()
-            .into_iter()
-            .flatten()
-            .filter(|(keyword, _)| is_annotation(keyword) && *keyword != KEYWORD)
+        for (keyword, value) in
+            schema.as_object().into_iter().flatten().filter(|(keyword, _)| is_annotation(keyword))
         {
             found.entry(keyword.clone()).or_insert_with(|| value.clone());
         }

@@ -29,8 +29,8 @@ use crate::direction::Direction;
 /// Tell which changes to schemas are breaking
 ///
 /// A model is known by the name of its file without `.json`, or by its key under `$defs` or `components.schemas`. A
-/// request breaks when it accepts less than before, a response when it may hold more than before; `x-direction` in the
-/// schema, which `cargo xtask schema` writes, or `--direction` says which of the two a model is. A model of which
+/// request breaks when it accepts less than before, a response when it may hold more than before; the `$comment`
+/// that `cargo xtask schema` writes, or `--direction` says which of the two a model is. A model of which
 /// neither says it is judged as both.
 ///
 /// Each breaking change comes with a document that only the old schema accepts, or only the new one. It is taken for

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde_json::{Map, Value};
 
 use super::exact::keep_digits;
-use crate::direction::{Direction, KEYWORD};
+use crate::direction::Direction;
 
 /// The only dialect that is understood.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -92,11 +92,8 @@ impl Schema {
         (meta, judged): (&Value, Value),
         is_definition: bool,
     ) -> anyhow::Result<Self> {
-        let direction = match start.get(KEYWORD) {
-            None => None,
-            Some(said) => Some(said.as_str().and_then(Direction::from_name).with_context(|| {
-                format!("`{KEYWORD}` of `{model}` is neither \"request\" nor \"response\" nor \"both\"")
-            })?),
+        let Ok(direction) = Direction::of_schema(&start) else {
+            bail!("the direction of `{model}` is neither \"request\" nor \"response\" nor \"both\"");
         };
         if let Err(error) = jsonschema::draft202012::meta::validate(meta) {
             bail!("`{model}` is not a JSON Schema: {error}");
