@@ -1,5 +1,6 @@
 //! Literals in attributes: texts, arrays, and numbers, which are read exactly.
 use proc_macro2::{Delimiter, TokenTree};
+use quote::ToTokens as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Expr, ExprLit, ExprUnary, Lit, LitStr, Token, UnOp};
 
@@ -13,10 +14,9 @@ pub(crate) fn string_literal(expr: &Expr) -> Option<&LitStr> {
     }
 }
 
-/// The values of `[a, b]`. `syn` has arrays only with the full grammar of Rust, so that one is a verbatim group here.
+/// The values of `[a, b]`, by its tokens: `syn` knows arrays only if some crate of the build asks for the full grammar of Rust.
 pub(crate) fn elements(expr: &Expr) -> Option<Vec<Expr>> {
-    let Expr::Verbatim(tokens) = expr else { return None };
-    let mut tokens = tokens.clone().into_iter();
+    let mut tokens = expr.to_token_stream().into_iter();
     let (Some(TokenTree::Group(array)), None) = (tokens.next(), tokens.next()) else { return None };
     let values = |input: ParseStream<'_>| {
         let mut values = Vec::new();
