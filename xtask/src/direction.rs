@@ -43,8 +43,9 @@ pub(crate) fn marked(model: &str, document: &Document) -> String {
 pub(crate) fn marked_bundle(document: &Document) -> String {
     let mut root = document.root().clone();
     if let Json::Object(members) = &mut root {
-        let definitions = members.iter_mut().find(|(keyword, _)| keyword == "$defs");
-        definitions.into_iter().for_each(|(_, definitions)| mark_all(definitions));
+        if let Some((_, definitions)) = members.iter_mut().find(|(keyword, _)| keyword == "$defs") {
+            mark_all(definitions);
+        }
     }
     format!("{root:#}\n")
 }
