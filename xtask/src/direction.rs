@@ -57,9 +57,10 @@ pub(crate) fn marked(model: &str, document: &Document) -> String {
 /// The document of many models, with the direction of each, as it is written to a file.
 pub(crate) fn marked_bundle(document: &Document) -> String {
     let mut root = document.root().clone();
-    if let Json::Object(members) = &mut root {
-        let definitions = members.iter_mut().find(|(keyword, _)| keyword == "$defs");
-        definitions.into_iter().for_each(|(_, definitions)| mark_all(definitions));
+    if let Json::Object(members) = &mut root
+        && let Some((_, definitions)) = members.iter_mut().find(|(keyword, _)| keyword == "$defs")
+    {
+        mark_all(definitions);
     }
     format!("{root:#}\n")
 }

@@ -240,6 +240,20 @@ fn a_revision_and_a_bundle_are_compared_as_folders_are() {
     assert_eq!(run(&["schema", "--bundle", "--out", bundle.to_str().expect("a path")], b"").status, Some(0));
     assert_eq!(diff(&["main:", "bundle/bundle.json"]).1, "0 breaking and 0 safe changes\n");
 
+    // Git quotes the names of such files, and a folder in the folder holds schemas too.
+    for name in ["Größe.json", "sub/with \"quotes\" and\ttab.json"] {
+        let file = folder.join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(&file, r#"{"type":"string"}"#).expect("a file");
+    }
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "--message", "more schemas"]);
+    assert_eq!(diff(&["main:", "konigle-models/schemas"]).1, "0 breaking and 0 safe changes\n");
+    edit(&folder.join("Größe.json"), "string", "integer");
+    let (status, stdout, _) = diff(&["main:", "konigle-models/schemas"]);
+    assert_eq!(status, Some(1));
+    assert!(stdout.contains("breaking  Größe (request)  /: `string` is refused"), "{stdout}");
+
     for (old, new, told) in [
         ("nowhere", "bundle", "cannot read nowhere"),
         ("bundle", "other:", "git ls-tree"),

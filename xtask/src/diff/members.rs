@@ -103,9 +103,8 @@ impl Walk<'_, '_> {
             ("propertyNames" | "unevaluatedItems" | "unevaluatedProperties", old, new) => {
                 self.is_same(old, new)
             }
-            ("dependentRequired" | "contentSchema", old, new) => old == new && !refers(old),
             // What an unknown keyword refers to may have changed.
-            (_, old, new) => old == new && !refers(old),
+            (_, old, new) => old == new && !refers(old) && !name.ends_with("Ref"),
         }
     }
 

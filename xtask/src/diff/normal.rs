@@ -288,7 +288,7 @@ fn of_kind(kind: &str, keywords: &Map<String, Value>) -> Option<Alternative> {
         _ => KINDS.to_vec(),
     };
     let is_integer = kind == "number" && !types.contains(&"number");
-    if !types.contains(&kind) && !(is_integer && types.contains(&"integer")) {
+    if !types.contains(&if is_integer { "integer" } else { kind }) {
         return None;
     }
     let mut found = Map::new();

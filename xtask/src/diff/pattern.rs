@@ -39,8 +39,6 @@ fn automaton(pattern: &str) -> Option<DFA<Vec<u32>>> {
 
 /// The pattern of JSON Schema, which is one of JavaScript, in the syntax of the automata; none where they may differ.
 fn translated(pattern: &str) -> Option<String> {
-    const WORD: &str = "0-9A-Za-z_";
-    const SPACE: &str = r"\s\x{FEFF}";
     let mut found = String::with_capacity(pattern.len());
     let mut chars = pattern.chars().peekable();
     let mut is_in_class = false;
@@ -52,10 +50,10 @@ fn translated(pattern: &str) -> Option<String> {
                 match escaped {
                     'd' => found.push_str("[0-9]"),
                     'D' => found.push_str("[^0-9]"),
-                    'w' => found.push_str(&format!("[{WORD}]")),
-                    'W' => found.push_str(&format!("[^{WORD}]")),
-                    's' => found.push_str(&format!("[{SPACE}--\\x{{85}}]")),
-                    'S' => found.push_str(&format!("[^[{SPACE}--\\x{{85}}]]")),
+                    'w' => found.push_str("[0-9A-Za-z_]"),
+                    'W' => found.push_str("[^0-9A-Za-z_]"),
+                    's' => found.push_str(r"[\s\x{FEFF}--\x{85}]"),
+                    'S' => found.push_str(r"[^[\s\x{FEFF}--\x{85}]]"),
                     'n' | 'r' | 't' | 'f' | 'v' => found.extend(['\\', escaped]),
                     other if other.is_ascii_punctuation() => found.extend(['\\', other]),
                     _ => return None,

@@ -23,14 +23,9 @@ pub(super) fn samples(schemas: &[&Value]) -> Vec<Value> {
         json!({}),
     ];
     for schema in schemas {
-        for keyword in ["enum"] {
-            match schema.get(keyword) {
-                Some(Value::Array(values)) => {
-                    let exact = values.iter().filter(|value| value.is_number() || Exact::of(value).is_none());
-                    samples.splice(0..0, exact.cloned()).for_each(drop);
-                }
-                _ => {}
-            }
+        if let Some(Value::Array(values)) = schema.get("enum") {
+            let exact = values.iter().filter(|value| value.is_number() || Exact::of(value).is_none());
+            samples.splice(0..0, exact.cloned()).for_each(drop);
         }
         for keyword in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
             samples.extend(schema.get(keyword).into_iter().flat_map(beside));
