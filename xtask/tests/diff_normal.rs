@@ -137,7 +137,7 @@ fn documents_that_are_not_understood_are_refused() {
         (r#"{"$schema":"http://json-schema.org/draft-07/schema#","type":"string"}"#, "cannot judge /"),
         (r#"{"type":"string","type":"null"}"#, "there twice"),
         (r#"{"type":"strin"}"#, "is not a JSON Schema"),
-        (r#"{"type":"string","x-direction":"up"}"#, "x-direction"),
+        (r#"{"type":"string","$comment":"direction: up"}"#, "the direction of"),
         ("[]", "it is no JSON Schema"),
         (
             r##"{"$ref":"#/$defs/A","$defs":{"A":{"anyOf":[{"$ref":"#/$defs/A"},{"type":"string"}]}}}"##,
@@ -240,7 +240,8 @@ fn write(folder: &Path, name: &str, text: &str) {
 fn a_model_is_known_by_its_files_stem_and_not_by_its_title() {
     let (old, new) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
     for (folder, title, limit) in [(&old, "Branch", 4), (&new, "A change to a branch", 3)] {
-        let schema = json!({"title": title, "type": "string", "maxLength": limit, "x-direction": "request"});
+        let schema =
+            json!({"title": title, "type": "string", "maxLength": limit, "$comment": "direction: request"});
         write(folder.path(), "BranchUpdate.json", &schema.to_string());
         write(folder.path(), "Other.json", &json!({"title": title, "type": "null"}).to_string());
     }
@@ -269,7 +270,7 @@ fn a_direction_comes_from_the_option_the_schema_or_is_both() {
             schema
                 .as_object_mut()
                 .expect("an object")
-                .extend(mark.map(|mark| ("x-direction".to_owned(), json!(mark))));
+                .extend(mark.map(|mark| ("$comment".to_owned(), json!(format!("direction: {mark}")))));
             write(folder.path(), "CreateUpdate.json", &schema.to_string());
         }
         let paths = [old.path().to_str().expect("a path"), new.path().to_str().expect("a path")];

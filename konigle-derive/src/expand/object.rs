@@ -91,6 +91,7 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
                 __reader: &mut __k::Reader<'_>,
                 _: &__k::Limits,
             ) -> __k::Option<__k::Box<Self>> {
+                #known
                 __k::read_object_boxed(__reader)
             }
             fn check(&self, _: &__k::Limits, __report: &mut __k::Report) {

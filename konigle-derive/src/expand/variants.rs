@@ -301,7 +301,8 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
     let base_type = quote!(#ident #type_generics);
     let update_type = quote!(#name #type_generics);
     let UpdateBodies { diff, whole, patch, is_empty, merge } = bodies;
-    let is_empty = if is_empty.is_empty() { quote!(true) } else { is_empty.clone() };
+    let or_true = |body: &TokenStream| if body.is_empty() { quote!(true) } else { body.clone() };
+    let (is_empty, merge) = (or_true(is_empty), or_true(merge));
     let krate = &base.krate;
     let result = quote!(__k::Result<(), #krate::ValidationError>);
     let known = known(update.fields());

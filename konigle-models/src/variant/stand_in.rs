@@ -75,7 +75,14 @@ impl Update for NoVariant {
     type Target = Self;
 }
 
-impl UpdateFor<Self> for NoVariant {
+/// What `NoVariant` is the Update of: itself, which no field is. An impl for it alone would be named
+/// in the compiler's messages about every other type.
+pub trait WithoutVariant {}
+
+impl WithoutVariant for NoVariant {}
+
+#[diagnostic::do_not_recommend]
+impl<Base: WithoutVariant> UpdateFor<Base> for NoVariant {
     fn is_none(update: &Self) -> bool {
         match *update {}
     }
@@ -84,15 +91,15 @@ impl UpdateFor<Self> for NoVariant {
         match *update {}
     }
 
-    fn diff(older: &Self, _: &Self) -> Self {
-        *older
+    fn diff(_: &Base, _: &Base) -> Self {
+        const { panic!("the type has no Update to tell of a change to") }
     }
 
-    fn whole(value: &Self) -> Self {
-        *value
+    fn whole(_: &Base) -> Self {
+        const { panic!("the type has no Update to tell of a change to") }
     }
 
-    fn patch(self, _: &mut Self, _: &mut Report) {
+    fn patch(self, _: &mut Base, _: &mut Report) {
         match self {}
     }
 }

@@ -282,8 +282,11 @@ fn annotations(normal: &Normal, schema: &Value) -> Map<String, Value> {
     let mut left = Some(schema);
     for _ in 0..32 {
         let Some(schema) = left else { break };
-        for (keyword, value) in
-            schema.as_object().into_iter().flatten().filter(|(keyword, _)| is_annotation(keyword))
+        for (keyword, value) in schema
+            .as_object()
+            .into_iter()
+            .flatten()
+            .filter(|(keyword, _)| is_annotation(keyword) && *keyword != "$comment")
         {
             found.entry(keyword.clone()).or_insert_with(|| value.clone());
         }

@@ -47,7 +47,7 @@ impl<const LENGTH: usize> Leaf for Code<LENGTH> {
     type Repr = String;
 
     fn from_repr(text: String) -> Result<Self, LeafError> {
-        if text.len() == LENGTH { Ok(Self(text, PhantomData)) } else { Err(LeafError::new("is too long")) }
+        if text.len() <= LENGTH { Ok(Self(text, PhantomData)) } else { Err(LeafError::new("is too long")) }
     }
 
     fn repr(&self) -> impl std::borrow::Borrow<String> {
