@@ -49,7 +49,7 @@
 //! - No value gets in that breaks a rule: `from_json` and `Deserialize` check, and every violation is told.
 //! - None gets out: `to_json` and `Serialize` check too.
 //! - Amounts are exact: a number in JSON text is read from its digits, never by way of a double. Where a format has
-//!   made a double of it (CBOR, MessagePack, YAML, a `serde_json::Value`), an amount is accepted if its shortest text has at
+//!   made a double of it (CBOR, `MessagePack`, YAML, a `serde_json::Value`), an amount is accepted if its shortest text has at
 //!   most 15 significant digits, as many as a double keeps of every number, and is rejected otherwise. What the format
 //!   rounded before cannot be noticed: `1.000000000000000005` is `1.0` in a `Value`. So read text that holds amounts with
 //!   [`from_json`](Model::from_json) or `serde_json::from_str`, not with `from_value`, or send amounts as strings.

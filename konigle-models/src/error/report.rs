@@ -130,7 +130,8 @@ impl Report {
 
     /// The error that they make.
     pub(crate) fn into_error(self, model: &'static str) -> ValidationError {
-        let details = self.entries.into_iter().flatten().collect();
+        #[expect(clippy::filter_map_identity, reason = "it collects in place, which `flatten` does not")]
+        let details = self.entries.into_iter().filter_map(|entry| entry).collect();
         ValidationError { model, details, omitted: self.omitted }
     }
 

@@ -91,6 +91,12 @@ impl Definitions {
     /// they refer to, until nothing changes. Classes are numbered in the order of what they say, so
     /// that their order does not depend on that of the models.
     fn classify(&mut self) {
+        let names: HashSet<&str> = self.nodes.iter().map(|node| node.schema.name()).collect();
+        if names.len() == self.nodes.len() {
+            // A name is a part of what a model says.
+            self.nodes.iter_mut().enumerate().for_each(|(position, node)| node.class = position);
+            return;
+        }
         let mut count = 0;
         loop {
             let says = |node: &Node| {
