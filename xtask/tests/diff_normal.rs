@@ -223,12 +223,18 @@ fn deep_schemas_take_no_longer_than_their_text() {
         let inner = json!({"$ref": format!("#/$defs/L{}", at + 1)});
         json!({"anyOf": [inner, {"allOf": [inner]}]})
     };
-    let union = |leaf: &Value| {
-        let mut defs: Map<String, Value> = (0..12).map(|at| (format!("L{at}"), level(at))).collect();
-        defs.insert("L12".to_owned(), leaf.clone());
+    let union = |levels: usize, leaf: &Value| {
+        let name = |at| format!("L{at}");
+        let mut defs: Map<String, Value> = (0..levels).map(|at| (name(at), level(at))).collect();
+        defs.insert(name(levels), leaf.clone());
         json!({"$ref": "#/$defs/L0", "$defs": defs}).to_string()
     };
-    assert_eq!(diff(&union(&wide), &union(&narrow), "request").status, Some(1));
+    for (levels, status) in [(12, 1), (40, 1), (200, 2)] {
+        let start = Instant::now();
+        let outcome = diff(&union(levels, &wide), &union(levels, &narrow), "request");
+        assert_eq!(outcome.status, Some(status), "{}", outcome.stderr);
+        assert!(start.elapsed() < Duration::from_secs(3), "{levels} unions: {:?}", start.elapsed());
+    }
 }
 
 fn write(folder: &Path, name: &str, text: &str) {

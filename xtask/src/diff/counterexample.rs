@@ -7,6 +7,7 @@ use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
 use super::compare::{Change, Step};
+use super::cost::is_cheap;
 use super::keyword::patterns;
 use super::normal::{Alternative, Normal};
 use super::samples::samples;
@@ -27,6 +28,8 @@ pub(super) struct Sides<'n, 's> {
     sender: &'n Normal<'s>,
     sent: Validator,
     read: Validator,
+    /// Whether both take a document in a short time.
+    is_cheap: bool,
     /// The least value of each schema, by its text; none while it is made up.
     least: RefCell<HashMap<String, Made>>,
     /// The judges of schemas without members and items, by their texts.
@@ -37,12 +40,13 @@ impl<'n, 's> Sides<'n, 's> {
     /// Compiles both schemas.
     pub(super) fn of(sender: &'n Normal<'s>, reader: &Normal) -> anyhow::Result<Self> {
         let (sent, read) = (compile(&sender.document().judged)?, compile(&reader.document().judged)?);
-        Ok(Self { sender, sent, read, least: RefCell::default(), judges: RefCell::default() })
+        let is_cheap = is_cheap(sender.document()) && is_cheap(reader.document());
+        Ok(Self { sender, sent, read, is_cheap, least: RefCell::default(), judges: RefCell::default() })
     }
 
     /// A document that the sender's schema accepts and the reader's refuses, for this change.
     pub(super) fn find(&self, change: &Change) -> Option<Value> {
-        if change.place.0.len() > DEEPEST {
+        if !self.is_cheap || change.place.0.len() > DEEPEST {
             return None;
         }
         let values = samples(&[&change.old, &change.new]).into_iter().chain(self.containers(change));
@@ -62,6 +66,9 @@ impl<'n, 's> Sides<'n, 's> {
 
     /// A document that the sender's schema accepts.
     pub(super) fn any(&self) -> Option<Value> {
+        if !self.is_cheap {
+            return None;
+        }
         let (document, _) = self.minimal(&self.sender.document().start, DEEPEST)?;
         Some((*document).clone()).filter(|document| self.sent.is_valid(document))
     }

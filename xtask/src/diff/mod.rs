@@ -1,5 +1,6 @@
 //! `cargo xtask diff`: which changes to schemas break those who send documents, or those who read them.
 mod compare;
+mod cost;
 mod counterexample;
 mod exact;
 mod keyword;
