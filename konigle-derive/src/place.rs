@@ -43,7 +43,7 @@ impl Place {
     }
 
     /// What `FieldType` has for the type. In a container, it is the type inside that may be no field type; of a composite field,
-    /// more is asked where the whole type stands.
+    /// more is asked with the span of the whole type.
     pub(crate) fn field_type(&self, ty: &Type, item: &str) -> TokenStream {
         let ty = if self.is_composite { ty.clone() } else { at_innermost(ty) };
         self.path(&ty, &Trait::named("FieldType"), item)

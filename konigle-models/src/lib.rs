@@ -53,7 +53,7 @@
 //!   most 15 significant digits, as many as a double keeps of every number, and is rejected otherwise. What the format
 //!   rounded before cannot be noticed: `1.000000000000000005` is `1.0` in a `Value`. So read text that holds amounts with
 //!   [`from_json`](Model::from_json) or `serde_json::from_str`, not with `from_value`, or send amounts as strings.
-//!   `serde_json::from_reader` keeps every digit, but its documents cannot be told from a `Value`, and are judged like one.
+//!   `serde_json::from_reader` keeps every digit, but its documents look the same as a `Value`, and are judged like one.
 //! - At most 128 arrays and objects are open at once, and no document exhausts the stack, also of a model that holds itself.
 //! - A date-time has no leap second: `23:59:60` is rejected, with a message that says so.
 //! - No error quotes a value, so that no personal data reaches a log by way of one.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::models::ALL;
 
 /// The keyword that states it. A keyword of our own would be an error to validators that are strict
-/// about unknown ones, as ajv is unless it is told otherwise.
+/// about unknown ones, as ajv is unless configured otherwise.
 const KEYWORD: &str = "$comment";
 
 /// How the comment begins; the direction's name follows.

@@ -94,7 +94,7 @@ fn bounds(field: &Field, ty: &Type) -> Vec<TokenStream> {
     all
 }
 
-/// An assertion about the type, which stands at these tokens.
+/// An assertion about the type, spanned at these tokens.
 fn of_type(
     field: &Field,
     ty: &Type,

@@ -192,7 +192,7 @@ pub(super) fn snake_case(word: &str) -> String {
 /// The attributes of other crates' derives. They are registered as `Model`'s own, so that they can be refused with a remedy.
 const ATTRIBUTES: [&str; 4] = ["serde", "garde", "validate", "schemars"];
 
-/// Refuses an attribute of another crate's derive, each of its words where it stands.
+/// Refuses an attribute of another crate's derive, each word at its own tokens.
 pub(super) fn refuse(attribute: &Attribute, here: &str, known: &[&str], errors: &mut Errors) {
     let Some(name) = ATTRIBUTES.into_iter().find(|name| attribute.path().is_ident(name)) else { return };
     let words = match &attribute.meta {

@@ -159,7 +159,7 @@ impl<'n, 's> Walk<'n, 's> {
             if before != after {
                 self.note(
                     place,
-                    keyword::told(keyword, before, after),
+                    keyword::described(keyword, before, after),
                     Effect::None,
                     &Value::Null,
                     &Value::Null,

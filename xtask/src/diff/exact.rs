@@ -65,7 +65,7 @@ impl Exact {
         i64::try_from(self.digits.len()).is_ok_and(|length| length <= self.point) || self.is_zero()
     }
 
-    /// Whether it is a whole number of such steps, if that can be told.
+    /// Whether it is a whole number of such steps, if that can be computed.
     pub(super) fn is_multiple_of(&self, step: &Self) -> Option<bool> {
         let units = |number: &Self| {
             let places = i64::try_from(number.digits.len()).ok()? - number.point;

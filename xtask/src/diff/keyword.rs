@@ -27,12 +27,15 @@ pub(super) fn compare(old: &Keywords, new: &Keywords) -> Vec<(String, Option<Eff
     if old.get("type") != new.get("type") && !lists {
         let (before, after) = (old.get("type"), new.get("type"));
         let is_narrower = after.is_some_and(|kind| kind == "integer");
-        found.push((told("type", before, after), if is_narrower { Effect::Narrows } else { Effect::Widens }));
+        found.push((
+            described("type", before, after),
+            if is_narrower { Effect::Narrows } else { Effect::Widens },
+        ));
     }
     for (keyword, is_upper) in COUNTS {
         let bound = |keywords: &Keywords| Some((keywords.get(keyword).and_then(Exact::of)?, false));
         let effect = limit(bound(old), bound(new), is_upper);
-        found.extend(effect.map(|effect| (told(keyword, old.get(keyword), new.get(keyword)), effect)));
+        found.extend(effect.map(|effect| (described(keyword, old.get(keyword), new.get(keyword)), effect)));
     }
     found.extend(bound(old, new, "minimum", "exclusiveMinimum", false));
     found.extend(bound(old, new, "maximum", "exclusiveMaximum", true));
@@ -45,7 +48,7 @@ pub(super) fn compare(old: &Keywords, new: &Keywords) -> Vec<(String, Option<Eff
             (_, None) => Some(Effect::Widens),
             _ => Some(Effect::Both),
         };
-        found.extend(effect.map(|effect| (told(keyword, before, after), effect)));
+        found.extend(effect.map(|effect| (described(keyword, before, after), effect)));
     }
     found.extend(values(old, new));
     let judged = found.into_iter().map(|(what, effect)| (what, Some(effect)));
@@ -53,7 +56,7 @@ pub(super) fn compare(old: &Keywords, new: &Keywords) -> Vec<(String, Option<Eff
 }
 
 /// The change in words.
-pub(super) fn told(keyword: &str, before: Option<&Value>, after: Option<&Value>) -> String {
+pub(super) fn described(keyword: &str, before: Option<&Value>, after: Option<&Value>) -> String {
     match (before.map(shown), after.map(shown)) {
         (Some(before), Some(after)) => format!("{keyword} {before} becomes {after}"),
         (Some(before), None) => format!("{keyword} {before} is removed"),
@@ -123,8 +126,8 @@ fn values(old: &Keywords, new: &Keywords) -> Vec<(String, Effect)> {
     let values = |keywords: &Keywords| keywords.get("enum").and_then(Value::as_array).cloned();
     match (values(old), values(new)) {
         (None, None) => Vec::new(),
-        (None, Some(_)) => vec![(told("enum", None, new.get("enum")), Effect::Narrows)],
-        (Some(_), None) => vec![(told("enum", old.get("enum"), None), Effect::Widens)],
+        (None, Some(_)) => vec![(described("enum", None, new.get("enum")), Effect::Narrows)],
+        (Some(_), None) => vec![(described("enum", old.get("enum"), None), Effect::Widens)],
         (Some(before), Some(after)) => {
             let gone = before.iter().filter(|value| !after.contains(value));
             let come = after.iter().filter(|value| !before.contains(value));
@@ -151,7 +154,7 @@ fn texts(old: &Keywords, new: &Keywords) -> Option<(String, Option<Effect>)> {
         return None;
     }
     let said = |all: &[String]| (!all.is_empty()).then(|| Value::String(all.join(" and ")));
-    let what = told("pattern", said(&before).as_ref(), said(&after).as_ref());
+    let what = described("pattern", said(&before).as_ref(), said(&after).as_ref());
     if fewer.is_subset(&more) && difference(&before, &after) == Difference::Unknown {
         return Some((what, Some(Effect::Narrows)));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::compare::{Effect, Place, Step, Walk};
-use super::keyword::{self, told};
+use super::keyword::{self, described};
 use super::schema::{members, names};
 
 /// Keywords that are compared one by one; of all others it is only asked whether they say the same.
@@ -78,7 +78,7 @@ impl Walk<'_, '_> {
             _ => return self.unjudged(place, "`not` is changed, or refers to what is".to_owned()),
         };
         let (old, new) = (Value::Object(old.clone()), Value::Object(new.clone()));
-        self.note(place, told("not", before, after), effect, &old, &new);
+        self.note(place, described("not", before, after), effect, &old, &new);
     }
 
     /// Whether a keyword that is not understood says the same on both sides.
@@ -188,7 +188,7 @@ impl Walk<'_, '_> {
             }
         }
         let (old, new) = (Value::Object(old.clone()), Value::Object(new.clone()));
-        self.note(place, told(name, before, after), effect, &old, &new);
+        self.note(place, described(name, before, after), effect, &old, &new);
     }
 }
 
