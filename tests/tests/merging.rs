@@ -43,6 +43,32 @@ struct Inner {
     seen: Option<i64>,
 }
 
+/// Maps that may be absent, of options and of values.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(MapsUpdate))]
+struct Maps {
+    #[field(nested, default)]
+    options: Option<BTreeMap<String, Option<i64>>>,
+    #[field(nested, default)]
+    values: Option<BTreeMap<String, i64>>,
+    #[field(default)]
+    whole: Option<BTreeMap<String, Option<i64>>>,
+}
+
+fn maps() -> impl Strategy<Value = Maps> {
+    let options = || option::of(btree_map("[ab]", option::of(0..2_i64), 0..3));
+    (options(), option::of(btree_map("[ab]", 0..2_i64, 0..3)), options())
+        .prop_map(|(options, values, whole)| Maps { options, values, whole })
+}
+
+fn maps_update() -> impl Strategy<Value = MapsUpdate> {
+    let options = || option::of(0..2_i64);
+    let nested = option::of(option::of(btree_map("[ab]", option::of(options()), 0..3)));
+    let values = option::of(option::of(btree_map("[ab]", options(), 0..3)));
+    let whole = option::of(option::of(btree_map("[ab]", options(), 0..3)));
+    (nested, values, whole).prop_map(|(options, values, whole)| MapsUpdate { options, values, whole })
+}
+
 fn counts() -> impl Strategy<Value = BTreeMap<String, i64>> {
     btree_map("[xyz]", 0..3_i64, 1..3)
 }
@@ -105,6 +131,11 @@ proptest! {
 
     #[test]
     fn merging_what_may_be_absent_keeps_the_law(base in top(), first in top_update(), later in top_update()) {
+        holds(&base, &first, &later)?;
+    }
+
+    #[test]
+    fn merging_maps_that_may_be_absent_keeps_the_law(base in maps(), first in maps_update(), later in maps_update()) {
         holds(&base, &first, &later)?;
     }
 

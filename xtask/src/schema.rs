@@ -109,6 +109,11 @@ fn absolute_uri(text: &str) -> Result<String, &'static str> {
     if uri.has_fragment() {
         return Err("it has a fragment, which an `$id` cannot have; leave out the `#` and what follows it");
     }
+    if uri.has_query() {
+        return Err(
+            "it has a query, behind which the name of a file has no place; leave out the `?` and what follows it",
+        );
+    }
     if uri.authority().is_some_and(|authority| authority.host().is_empty())
         || uri.path().is_empty() && !uri.has_authority()
     {

@@ -151,6 +151,44 @@ fn documents_that_are_not_understood_are_refused() {
     }
 }
 
+#[test]
+fn a_change_that_may_act_at_a_distance_is_not_judged() {
+    for (old, new) in [
+        (
+            r#"{"type":"object","additionalProperties":true,"unevaluatedProperties":false}"#,
+            r#"{"type":"object","unevaluatedProperties":false}"#,
+        ),
+        (
+            r#"{"type":"array","items":true,"unevaluatedItems":false}"#,
+            r#"{"type":"array","unevaluatedItems":false}"#,
+        ),
+        (
+            r##"{"properties":{"a":{"$id":"http://a/","$ref":"#/$defs/U","$defs":{"U":{"type":"string"}}}},"$defs":{"U":{}}}"##,
+            r##"{"properties":{"a":{"$id":"http://a/","$ref":"#/$defs/U","$defs":{"U":{"type":"null"}}}},"$defs":{"U":{}}}"##,
+        ),
+        (r#"{"swagger":"2.0","definitions":{}}"#, r#"{"swagger":"2.0","definitions":{"A":{}}}"#),
+        (
+            r#"{"components":{"schemas":{}},"required":["x"]}"#,
+            r#"{"components":{"schemas":{}},"required":["y"]}"#,
+        ),
+    ] {
+        for way in ["request", "response"] {
+            let outcome = diff(old, new, way);
+            assert_eq!(outcome.status, Some(2), "{old}: {}", outcome.stdout);
+            assert!(outcome.stderr.contains("cannot judge /"), "{}", outcome.stderr);
+        }
+        if old.contains("unevaluated") {
+            assert_eq!(diff(old, old, "both").status, Some(0), "{old}");
+        }
+    }
+}
+
+#[test]
+fn definitions_of_older_drafts_are_models_too() {
+    let document = |kind: &str| json!({"definitions": {"A": {"type": kind}}, "$vocabulary": {}}).to_string();
+    assert_eq!(diff(&document("string"), &document("integer"), "request").status, Some(1));
+}
+
 /// Old, new, and the exit statuses of a request and a response.
 #[rustfmt::skip]
 const CLASSES: &[(&str, &str, i32, i32)] = &[
@@ -160,7 +198,10 @@ const CLASSES: &[(&str, &str, i32, i32)] = &[
     (r#"{"type":"number","minimum":0.1}"#, r#"{"type":"number","minimum":0.10000000000000000001}"#, 1, 0),
     (r#"{"enum":[123456789012345678901234567891]}"#, r#"{"enum":[123456789012345678901234567890]}"#, 1, 1),
     (r#"{"type":"number","multipleOf":0.01}"#, r#"{"type":"number","multipleOf":0.1}"#, 1, 0),
+    (r#"{"enum":[1,2]}"#, r#"{"type":"integer"}"#, 0, 1),
+    (r#"{"enum":[1,2.5]}"#, r#"{"type":"integer"}"#, 1, 1),
     // Maps and structs.
+    (r#"{"type":"object","properties":{}}"#, r#"{"type":"object","properties":{"x":{"type":"integer"}}}"#, 1, 0),
     (r#"{"type":"object","additionalProperties":{"type":"string"}}"#, r#"{"type":"object","properties":{"a":{"type":"integer"}}}"#, 1, 1),
     (r#"{"type":"object","additionalProperties":{"type":"string"}}"#, r#"{"type":"object","properties":{"a":{"type":"string"}},"additionalProperties":{"type":"string"}}"#, 0, 0),
     (r#"{"type":"object","additionalProperties":{"type":"string"}}"#, r#"{"type":"object","properties":{"a":{"type":"string"}},"additionalProperties":{"type":"string"},"required":["a"]}"#, 1, 0),

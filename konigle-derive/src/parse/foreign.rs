@@ -26,6 +26,12 @@ const WORDS: &[(&[&str], &str)] = &[
     (&["serialization_alias", "name"], "write `rename = \"…\"`"),
     (&["rename_all_fields"], "write `rename_all = \"…\"` in `#[model(…)]`"),
     (&["rename"], "not supported here; `title = \"…\"` sets the title"),
+    // Values.
+    (&["secret", "redact", "redacted", "private"], "write `sensitive`"),
+    (
+        &["non_empty", "nonempty", "not_empty", "not_blank"],
+        "write `min_length = 1` for a text, or `min_items = 1` for a list or map",
+    ),
     // Presence.
     (
         &["skip", "skip_serializing", "skip_deserializing", "exclude", "ignore", "read_only", "write_only"],
@@ -89,8 +95,8 @@ const WORDS: &[(&[&str], &str)] = &[
     // Limits.
     (&["length", "len", "size", "byte_length", "char_count", "chars"], LENGTH),
     (&["range"], "write `ge = …` and `le = …`, or `gt = …` and `lt = …`"),
-    (&["min", "minimum", "greater_or_equal"], "write `ge = …`"),
-    (&["max", "maximum", "less_or_equal"], "write `le = …`"),
+    (&["min", "minimum", "min_value", "greater_or_equal"], "write `ge = …`"),
+    (&["max", "maximum", "max_value", "less_or_equal"], "write `le = …`"),
     (&["exclusive_minimum", "exclusive_min", "greater"], "write `gt = …`"),
     (&["exclusive_maximum", "exclusive_max", "less"], "write `lt = …`"),
     (&["precision", "total_digits"], "write `max_digits = …`"),
@@ -126,6 +132,7 @@ const WORDS: &[(&[&str], &str)] = &[
             "to_upper",
             "strip_whitespace",
             "trim",
+            "transform",
             "custom",
             "check",
             "predicate",

@@ -25,7 +25,7 @@ pub(super) fn of(text: &str, first: EmailError) -> EmailError {
         EmailError::Empty
     } else if is_quoted_mailbox(text) {
         first
-    } else if has_several_addresses(text) {
+    } else if has_several_addresses(text, first) {
         EmailError::SeveralAddresses
     } else if is_in_quotes(text) {
         EmailError::OuterQuotes
@@ -42,8 +42,8 @@ fn is_quoted_mailbox(text: &str) -> bool {
     parts.is_some_and(|(mailbox, domain)| !mailbox.contains('"') && !domain.contains(AT_SIGNS))
 }
 
-/// Whether there is a separator between two at signs.
-fn has_several_addresses(text: &str) -> bool {
+/// Whether there is a separator between two at signs, or a domain that could not go on like that.
+fn has_several_addresses(text: &str, first: EmailError) -> bool {
     if let Some((name, _)) = in_angle_brackets(text)
         && name.matches(AT_SIGNS).count() < 2
         && !name.contains(SEPARATORS)
@@ -52,7 +52,9 @@ fn has_several_addresses(text: &str) -> bool {
         return false;
     }
     let ends = text.split_once(AT_SIGNS).and_then(|(_, rest)| rest.rsplit_once(AT_SIGNS));
-    ends.is_some_and(|(between, _)| between.contains(|c: char| c.is_whitespace() || SEPARATORS.contains(&c)))
+    let is_separated =
+        |between: &str| between.contains(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
+    ends.is_some_and(|(between, _)| is_separated(between) || first == EmailError::DomainCharacter)
 }
 
 /// Whether quotes are around an address, or a quote is at one end of what would be valid without it.
@@ -64,10 +66,15 @@ fn is_in_quotes(text: &str) -> bool {
 }
 
 fn is_quote_or_blank(c: char) -> bool {
-    QUOTES.contains(&c) || c.is_whitespace()
+    QUOTES.contains(&c) || c.is_whitespace() || is_blank(c)
 }
 
-/// What stands before the last angle brackets, and what stands in them.
+/// Characters without a width, which spreadsheets leave in cells.
+fn is_blank(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The text before the last angle brackets, and the text in them.
 fn in_angle_brackets(text: &str) -> Option<(&str, &str)> {
     let (before, bracketed) = text.rsplit_once('<')?;
     bracketed.split_once('>').map(|(address, _)| (before, address))
@@ -86,8 +93,17 @@ mod tests {
     }
 
     #[test]
+    fn a_second_address_behind_any_wrong_character_is_one_of_several() {
+        let texts = ["a@b.co:c@d.co", "a@b.co\\c@d.co", "a@b.co+c@d.co", "a@b.co&c@d.co"];
+        assert_reason(&texts, EmailError::SeveralAddresses);
+    }
+
+    #[test]
     fn blank_text_is_empty() {
-        assert_reason(&["", " ", "\t\r\n", "\u{a0}", "\u{2003}\u{3000}", "\"\"", "' '"], EmailError::Empty);
+        assert_reason(
+            &["", " ", "\t\r\n", "\u{a0}", "\u{2003}\u{3000}", "\u{200b}", "\u{feff} ", "\"\"", "' '"],
+            EmailError::Empty,
+        );
         assert_reason(&[&" ".repeat(10_000)], EmailError::Empty);
     }
 

@@ -11,7 +11,7 @@ use super::printable::{is_printable, write_printable};
 /// Serialises as pydantic's `loc`: a list of keys and indices.
 ///
 /// Prints as `marketing_consent.sms` or `tags[3]`, and no two locations print alike: a key that
-/// could be taken for several steps, or that holds an invisible character, is quoted and escaped, as
+/// could be taken for several steps, or that holds a control, format or separator character, is quoted and escaped, as
 /// in `labels["a.b"]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Location {

@@ -147,7 +147,7 @@ fn replaces_all(update: Type, base: Type) -> bool {
         (Type::Leaf { repr, .. }, base) => replaces_all(*repr, base),
         (update, Type::Leaf { repr, .. }) => replaces_all(update, *repr),
         (Type::Optional(update), Type::Optional(base)) => replaces_all(*update, *base),
-        (Type::Map(Type::Optional(_)), Type::Map(Type::Optional(_))) => true,
+        // A `nested` map of options has the same form as one that is replaced whole.
         (Type::Map(Type::Optional(_)), Type::Map(_)) => false,
         _ => true,
     }

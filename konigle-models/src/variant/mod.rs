@@ -19,7 +19,7 @@
 //!
 //! A `nested` map is changed key by key: `None` removes a key, so that it cannot be told from setting a key to null where
 //! the values are options. A `nested` optional model that is `None` is made of the Update and its defaults, as a server that merges
-//! makes it: `null` says nothing there, so that a field whose default is a value cannot be null from the start. A map that is
+//! makes it: `null` says nothing there, so that a field whose default is a value cannot be null from the start, nor one that is required. A map that is
 //! not `nested` is replaced whole here, while a server that merges would keep its other keys; let maps be `nested`.
 //!
 //! ```

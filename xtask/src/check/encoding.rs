@@ -23,7 +23,7 @@ pub(super) fn hint(head: &[u8]) -> Option<&'static str> {
         [0x28, 0xb5, 0x2f, 0xfd, ..] => {
             "it is compressed with zstd; pass what `zstd -dc FILE` prints, through `-`"
         }
-        [0xfd, b'7', b'z', b'X', b'Z', 0] => {
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => {
             "it is compressed with xz; pass what `xz -dc FILE` prints, through `-`"
         }
         [b'B', b'Z', b'h', b'1'..=b'9', ..] => {
@@ -47,6 +47,19 @@ pub(super) fn hint(head: &[u8]) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn compressed_files_are_recognised_by_their_first_bytes() {
+        let heads: [(&[u8], &str); 4] = [
+            (b"\x1f\x8b\x08\x00 more", "gzip"),
+            (b"\x28\xb5\x2f\xfd more", "zstd"),
+            (b"\xfd7zXZ\x00 more", "xz"),
+            (b"PK\x03\x04 more", "zip"),
+        ];
+        for (head, name) in heads {
+            assert!(hint(head).is_some_and(|hint| hint.contains(name)), "{name}");
+        }
+    }
 
     #[test]
     fn utf_16_is_recognised_with_and_without_a_byte_order_mark() {

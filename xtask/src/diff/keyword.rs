@@ -1,4 +1,6 @@
 //! Keywords of one schema against those of another: what differs, and what that does.
+use std::sync::LazyLock;
+
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -24,8 +26,8 @@ type Keywords = Map<String, Value>;
 pub(super) fn compare(old: &Keywords, new: &Keywords) -> Vec<(String, Option<Effect>)> {
     let mut found: Vec<(String, Effect)> = Vec::new();
     let lists = old.contains_key("enum") && new.contains_key("enum");
-    if old.get("type") != new.get("type") && !lists {
-        let (before, after) = (old.get("type"), new.get("type"));
+    let (before, after) = (kind(old), kind(new));
+    if before != after && !lists {
         let is_narrower = after.is_some_and(|kind| kind == "integer");
         found.push((
             described("type", before, after),
@@ -53,6 +55,17 @@ pub(super) fn compare(old: &Keywords, new: &Keywords) -> Vec<(String, Option<Eff
     found.extend(values(old, new));
     let judged = found.into_iter().map(|(what, effect)| (what, Some(effect)));
     judged.chain(texts(old, new)).collect()
+}
+
+/// The type; that of a list of integers is `integer`, however it is written.
+fn kind(keywords: &Keywords) -> Option<&Value> {
+    static INTEGER: LazyLock<Value> = LazyLock::new(|| Value::String("integer".to_owned()));
+    let is_integer = |value: &Value| Exact::of(value).is_some_and(|number| number.is_integer());
+    let values = keywords.get("enum").and_then(Value::as_array);
+    if values.is_some_and(|values| values.iter().all(is_integer)) {
+        return Some(&INTEGER);
+    }
+    keywords.get("type")
 }
 
 /// The change in words.

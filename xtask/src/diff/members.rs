@@ -194,7 +194,7 @@ impl Walk<'_, '_> {
 
 /// What is said of members that are not named; none where they are free and nobody is taken to send them.
 fn rest(keywords: &Keywords) -> Option<&Value> {
-    let is_map = !keywords.contains_key("properties");
+    let is_map = members(keywords, "properties").is_none_or(Map::is_empty);
     keywords.get("additionalProperties").or(is_map.then_some(&Value::Bool(true)))
 }
 

@@ -207,7 +207,12 @@ fn compare_model(
         let class = if is_breaking { Class::Breaking } else { Class::Safe };
         verdicts.push(verdict(change.place, change.what, class, document));
     }
-    let unjudged = found.unjudged.into_iter();
+    let mut unjudged = found.unjudged;
+    if unjudged.is_empty() && old.document().root != new.document().root {
+        let reason = old.document().distant_effect().or(new.document().distant_effect());
+        unjudged.extend(reason.map(|reason| (Place::default(), reason.to_owned())));
+    }
+    let unjudged = unjudged.into_iter();
     verdicts.extend(unjudged.map(|(place, what)| verdict(place, what, Class::Unjudged, None)));
     Ok(verdicts)
 }

@@ -63,7 +63,7 @@ impl Schema {
         if let Some(dialect) = dialect.filter(|dialect| dialect.trim_end_matches('#') != DIALECT) {
             bail!("cannot judge /: `$schema` is {dialect}; only {DIALECT} is understood");
         }
-        if let Some((pointer, definitions)) = definitions(&root) {
+        if let Some((pointer, definitions)) = definitions(&root)? {
             let definitions = definitions.clone();
             let of_definition = |(name, start): (String, Value)| {
                 let key = name.replace('~', "~0").replace('/', "~1");
@@ -101,24 +101,63 @@ impl Schema {
         Ok(Self { model, root, start, judged, direction, is_definition })
     }
 
+    /// What in the document acts at a distance, so that a comparison of one schema at a time does not see it.
+    pub(super) fn distant_effect(&self) -> Option<&'static str> {
+        distant_effect(&self.root, true)
+    }
+
     /// Where a reference leads, if that is in the document.
     pub(super) fn target(&self, reference: &str) -> Option<&Value> {
         self.root.pointer(&percent_decoded(reference.strip_prefix('#')?)?)
     }
 }
 
-/// The definitions of a document that has no schema of its own, and the pointer to them.
-fn definitions(root: &Value) -> Option<(&'static str, &Map<String, Value>)> {
-    let members = root.as_object()?;
-    if members.contains_key("openapi") || members.contains_key("components") {
-        let all = root.pointer("/components/schemas")?.as_object()?;
-        return Some(("/components/schemas", all));
+fn distant_effect(value: &Value, is_root: bool) -> Option<&'static str> {
+    match value {
+        Value::Array(items) => items.iter().find_map(|inner| distant_effect(inner, false)),
+        Value::Object(members) => members.iter().find_map(|(keyword, inner)| {
+            if keyword.starts_with("unevaluated") {
+                Some("`unevaluatedProperties` and `unevaluatedItems` depend on all keywords beside them")
+            } else if keyword == "$id" && inner.is_string() && !is_root {
+                Some("references below an `$id` lead elsewhere")
+            } else {
+                distant_effect(inner, false)
+            }
+        }),
+        _ => None,
     }
+}
+
+/// The definitions of a document that has no schema of its own, and the pointer to them.
+fn definitions(root: &Value) -> anyhow::Result<Option<(&'static str, &Map<String, Value>)>> {
+    let Some(members) = root.as_object() else { return Ok(None) };
     let describes = |keyword: &str| {
-        keyword == "$defs" || keyword.starts_with("$schema") || keyword == "$id" || is_annotation(keyword)
+        let names_document = ["$id", "$vocabulary", "$anchor", "$dynamicAnchor"].contains(&keyword);
+        names_document || keyword.starts_with("$schema") || is_annotation(keyword)
     };
-    let is_bundle = members.keys().all(|keyword| describes(keyword));
-    Some(("/$defs", members.get("$defs")?.as_object()?)).filter(|_| is_bundle)
+    let has_only = |known: &[&str]| {
+        members.keys().all(|keyword| known.contains(&keyword.as_str()) || describes(keyword))
+    };
+    let all = |pointer: &'static str| {
+        Ok(root.pointer(pointer).and_then(Value::as_object).map(|all| (pointer, all)))
+    };
+    ensure!(
+        !members.contains_key("swagger"),
+        "cannot judge /: only OpenAPI 3.1 is understood, not `swagger`"
+    );
+    if members.contains_key("openapi") || members.contains_key("components") {
+        let is_openapi = members.contains_key("openapi") || has_only(&["components"]);
+        ensure!(is_openapi, "cannot judge /: `components` are beside the keywords of a schema");
+        return all("/components/schemas");
+    }
+    match (members.contains_key("$defs"), members.contains_key("definitions")) {
+        (true, true) if has_only(&["$defs", "definitions"]) => {
+            bail!("cannot judge /: there are `$defs` and `definitions`")
+        }
+        (true, _) if has_only(&["$defs"]) => all("/$defs"),
+        (_, true) if has_only(&["definitions"]) => all("/definitions"),
+        _ => Ok(None),
+    }
 }
 
 fn percent_encoded(text: &str) -> String {
