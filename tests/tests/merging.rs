@@ -43,16 +43,18 @@ struct Inner {
     seen: Option<i64>,
 }
 
+type Options = BTreeMap<String, Option<i64>>;
+
 /// Maps that may be absent, of options and of values.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(update(MapsUpdate))]
 struct Maps {
     #[field(nested, default)]
-    options: Option<BTreeMap<String, Option<i64>>>,
+    options: Option<Options>,
     #[field(nested, default)]
     values: Option<BTreeMap<String, i64>>,
     #[field(default)]
-    whole: Option<BTreeMap<String, Option<i64>>>,
+    whole: Option<Options>,
 }
 
 fn maps() -> impl Strategy<Value = Maps> {
