@@ -51,7 +51,7 @@ type Options = BTreeMap<String, Option<i64>>;
 struct Maps {
     #[field(nested, default)]
     options: Option<Options>,
-    #[field(nested, default)]
+    #[field(nested, default, max_items = 2)]
     values: Option<BTreeMap<String, i64>>,
     #[field(default)]
     whole: Option<Options>,
@@ -59,14 +59,14 @@ struct Maps {
 
 fn maps() -> impl Strategy<Value = Maps> {
     let options = || option::of(btree_map("[ab]", option::of(0..2_i64), 0..3));
-    (options(), option::of(btree_map("[ab]", 0..2_i64, 0..3)), options())
+    (options(), option::of(btree_map("[abc]", 0..2_i64, 0..3)), options())
         .prop_map(|(options, values, whole)| Maps { options, values, whole })
 }
 
 fn maps_update() -> impl Strategy<Value = MapsUpdate> {
     let options = || option::of(0..2_i64);
     let nested = option::of(option::of(btree_map("[ab]", option::of(options()), 0..3)));
-    let values = option::of(option::of(btree_map("[ab]", options(), 0..3)));
+    let values = option::of(option::of(btree_map("[abc]", options(), 0..3)));
     let whole = option::of(option::of(btree_map("[ab]", options(), 0..3)));
     (nested, values, whole).prop_map(|(options, values, whole)| MapsUpdate { options, values, whole })
 }

@@ -197,7 +197,7 @@ pub(super) fn default_value(default: &DefaultOf) -> TokenStream {
     }
 }
 
-/// The value of an expression. A string or array literal stands for whatever is made of one by `From`, a number or string
+/// The value of an expression. A string or array literal makes any value that is made of one by `From`, a number or string
 /// also for a decimal.
 fn value(ty: &Type, expr: &Expr) -> TokenStream {
     if let Some(text) = string_literal(expr) {

@@ -25,7 +25,7 @@ impl Type {
         );
     }
 
-    /// Asserts that a number of the type can be within the bounds. Where a bound that stands alone leaves no number, the
+    /// Asserts that a number of the type can be within the bounds. Where one of two bounds alone leaves no number, the
     /// assertion about that bound says so, and those about two bounds do not.
     #[track_caller]
     pub const fn assert_has_number(&self, limits: Limits, message: &'static str) {

@@ -6,7 +6,7 @@ use super::Update;
 use super::relation::{CreateFor, UpdateFor};
 use crate::error::report::Report;
 use crate::json;
-use crate::model::FieldType;
+use crate::model::{FieldType, Unchecked};
 use crate::schema::{Json, Limits, Type};
 
 #[diagnostic::do_not_recommend]
@@ -35,9 +35,12 @@ where
     fn merge_both(update: &mut Self, later: Self, limits: &Limits) -> bool {
         match (update.as_mut(), later) {
             (None, None) => true,
-            // Where there is no value, the first change is accepted only if it makes one.
+            // Where there is no value, the first change is accepted only if it makes one; where there is
+            // one, only if the result keeps its bounds.
             (Some(first), None) => {
-                let is_accepted = made_anew::<B>(first, limits).is_some();
+                let is_bounded = Json::of(&Unchecked(first))
+                    .is_none_or(|written| changes_bounded_map(&written, U::TYPE, B::TYPE, limits));
+                let is_accepted = !is_bounded && made_anew::<B>(first, limits).is_some();
                 *update = None;
                 is_accepted
             }
@@ -127,11 +130,35 @@ fn patched<B: FieldType>(mut value: B, update: impl UpdateFor<B>, limits: &Limit
     report.is_empty().then_some(value)
 }
 
-/// Whether an update tells two values apart. What it cannot set does not depend on updates.
+/// Whether two values are the same to an update. What it cannot set does not depend on updates.
 fn are_same<B, U: UpdateFor<B>>(one: Option<B>, other: Option<B>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => U::change(&one, &other).is_none(),
         (one, other) => one.is_none() && other.is_none(),
+    }
+}
+
+/// Whether what an update writes changes a map key by key whose number of items has a bound. Then the
+/// older value decides whether the change is accepted.
+fn changes_bounded_map(written: &Json, update: Type, base: Type, limits: &Limits) -> bool {
+    match (update, base) {
+        (Type::Model(update), Type::Model(base)) if update().name() != base().name() => {
+            base().fields().any(|field| {
+                let set = written.get(field.name()).zip(update().field(field.name()));
+                set.is_some_and(|(written, settable)| {
+                    changes_bounded_map(written, settable.ty(), field.ty(), field.limits())
+                })
+            })
+        }
+        (Type::Leaf { repr, .. }, base) => changes_bounded_map(written, *repr, base, limits),
+        (update, Type::Leaf { repr, .. }) => changes_bounded_map(written, update, *repr, limits),
+        (Type::Optional(update), Type::Optional(base)) => {
+            changes_bounded_map(written, *update, *base, limits)
+        }
+        (Type::Map(Type::Optional(_)), Type::Map(_)) => {
+            *written != Json::Null && (limits.max_items.is_some() || limits.min_items.is_some())
+        }
+        _ => false,
     }
 }
 
