@@ -29,7 +29,7 @@ pub use crate::model::slot::Slot;
 pub use crate::model::visitor::Visitor;
 pub use crate::model::{FieldType, Model, serialize};
 pub use crate::schema::{
-    Bound, Cleaned, Default, FieldSchema, HasDigits, HasItems, HasLength, HasOrder, Json, Limits,
+    Bound, Cleaned, FieldDefault, FieldSchema, HasDigits, HasItems, HasLength, HasOrder, Json, Limits,
     ModelSchema, Part as PartSchema, StringEnum, Type,
 };
 pub use crate::variant::fields::{Shown, ShownSet, clone_set, eq_set, merge_value, patch_value};
@@ -39,6 +39,9 @@ pub use crate::variant::own::{
 pub use crate::variant::redacted::Redacted;
 pub use crate::variant::relation::{CreateFor, UpdateFor};
 pub use crate::variant::{NoFields, NoVariant, merge};
+
+/// The result of a `Serializer`.
+pub type Written<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
 
 /// An example as JSON.
 pub fn example(value: &impl Serialize) -> Json {

@@ -4,9 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::parse_quote;
 
-use super::Target;
-use super::schema::default_value;
-use crate::check::{Field, Kind, Model, Presence};
+use super::{Target, defaults};
+use crate::check::{Field, Kind, Model};
 
 pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let differ = differ(model, fields);
@@ -86,11 +85,12 @@ fn default(model: &Model, fields: &[Field]) -> TokenStream {
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let members = fields.iter().map(|field| {
         let (ident, ty) = (&field.ident, &field.ty);
-        let value = match &field.kind {
-            Kind::Member { presence: Presence::Defaulted(default), .. } => default_value(default),
-            _ => quote!(<#ty as __k::StdDefault>::default()),
-        };
-        quote!(#ident: #value)
+        if defaults::declared(field).is_some() {
+            let default = defaults::path(model, field);
+            quote!(#ident: #default())
+        } else {
+            quote!(#ident: <#ty as __k::StdDefault>::default())
+        }
     });
     quote! {
         #[automatically_derived]

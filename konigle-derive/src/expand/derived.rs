@@ -6,6 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::{WherePredicate, parse_quote};
 
 use super::value::Value;
+use super::variants::all_of;
 use crate::check::{Field, Kind, Model};
 use crate::place::Trait;
 
@@ -47,6 +48,7 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
             place.call(eq, quote!(#own, #other))
         }
     });
+    let compared = all_of(&compared.collect::<Vec<_>>());
     let shown = own.iter().map(|value| {
         let Field { place, ty, is_sensitive, .. } = value.field;
         let (name, own) = (value.field.ident.unraw().to_string(), value.by_ref(this));
@@ -108,7 +110,7 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
             fn eq(&self, __other: &Self) -> __k::bool {
                 #bound
                 #other_bound
-                true #(&& #compared)*
+                #compared
             }
         }
         #default

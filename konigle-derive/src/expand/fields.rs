@@ -1,27 +1,28 @@
 //! What each phase of a model's life does with each field: one call.
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 use syn::Token;
 
-use super::schema::default_function;
+use super::defaults;
 use super::value::Value;
 use crate::check::{Field, Kind, Model, Presence, type_without_self};
 
 /// A field: its position among the members, and what is in it.
 pub(super) struct Numbered<'f> {
+    model: &'f Model,
     field: &'f Field,
     member: usize,
     value: Value<'f>,
 }
 
-pub(super) fn numbered(fields: &[Field]) -> Vec<Numbered<'_>> {
+pub(super) fn numbered<'f>(model: &'f Model, fields: &'f [Field]) -> Vec<Numbered<'f>> {
     let members = fields.iter().scan(0, |members, field| {
         let member = *members;
         *members += usize::from(field.is_member());
         Some(member)
     });
     let values = Value::all(fields, "").into_iter().zip(members);
-    values.map(|(value, member)| Numbered { field: value.field, member, value }).collect()
+    values.map(|(value, member)| Numbered { model, field: value.field, member, value }).collect()
 }
 
 /// The code of a phase for each field.
@@ -90,9 +91,10 @@ impl Numbered<'_> {
         self.field.place.call(self.field.place.function(&["identity"]), local)
     }
 
-    /// The local for the value that is made of what is in the draft.
+    /// The local for the field's value. It is hygienic: a field may be named like a parameter.
     fn made(&self) -> Ident {
-        self.field.place.local(&format!("{}_made", self.value.local))
+        let span = Span::mixed_site().located_at(self.value.local.span());
+        format_ident!("__{}", self.field.ident, span = span)
     }
 
     /// The statement that makes its value of what is in the draft.
@@ -101,7 +103,7 @@ impl Numbered<'_> {
         let value = match &self.field.kind {
             Kind::Part { .. } => {
                 let draft = self.draft_of_part();
-                self.call("finish", quote!(#draft, __report))
+                self.call("build", quote!(#draft, __report))
             }
             Kind::Member { presence: Presence::Required, .. } => {
                 return quote!(let #made = #slot.required(&__fields[#position], __report););
@@ -109,8 +111,8 @@ impl Numbered<'_> {
             Kind::Member { presence: Presence::Settable(_), .. } => {
                 return quote!(let #made = #slot.optional(););
             }
-            Kind::Member { presence: Presence::Defaulted(default), .. } => {
-                let default = default_function(default);
+            Kind::Member { presence: Presence::Defaulted(_), .. } => {
+                let default = defaults::path(self.model, self.field);
                 self.call("or_default", quote!(#slot, #default, &__fields[#position], __report))
             }
         };

@@ -3,6 +3,7 @@
 mod assertions;
 mod composition;
 mod declaration;
+mod defaults;
 mod derived;
 mod fields;
 mod names;
@@ -19,58 +20,71 @@ use syn::{GenericParam, Generics, Ident, parse_quote};
 use crate::check::{Family, Model, Shape};
 use crate::place::known;
 
-/// All that a model and its variants expand to.
+/// The code for a model and its request types: their declarations, and all impls in one constant.
 pub(crate) fn family(family: &Family) -> TokenStream {
-    let models =
-        [Some(&family.base), family.create.as_ref(), family.update.as_ref()].into_iter().flatten().map(model);
-    let variants = variants::relate(family);
-    quote!(#(#models)* #variants)
+    let models = models(family);
+    let declarations = models.iter().map(|model| declaration::declare(model));
+    let impls = models.iter().map(|model| implement(model));
+    let requests = variants::relate(family);
+    let block = block(&family.base, &quote!(#(#impls)* #requests));
+    quote!(#(#declarations)* #block)
 }
 
-/// What stands in for a model and its variants where there is a mistake.
+/// The code for an item with a mistake: impls without behaviour, so that the code around the item
+/// gets no errors of its own.
 pub(crate) fn stubs(family: &Family) -> TokenStream {
-    let models = [Some(&family.base), family.create.as_ref(), family.update.as_ref()].into_iter().flatten();
-    // What ties the variants together names the fields' types, and those may name a lifetime.
+    let models = models(family);
+    let declarations = models.iter().map(|model| declaration::declare(model));
+    let impls = models.iter().map(|model| stub::stub(model));
+    // The impls of request types name the types of fields, and those may name a lifetime.
     let is_owned = family.base.generics.lifetimes().next().is_none();
-    models.map(stub::stub).chain(is_owned.then(|| variants::stub(family))).collect()
+    let requests = is_owned.then(|| variants::stub(family));
+    let block = block(&family.base, &quote!(#(#impls)* #requests));
+    quote!(#(#declarations)* #block)
 }
 
-/// All that one model expands to.
-fn model(model: &Model) -> TokenStream {
-    let declaration = declaration::declare(model);
-    let krate = &model.krate;
-    let impls = match &model.shape {
-        Shape::Struct(fields) => {
-            let object = object::implement(model, fields);
-            let composition = composition::implement(model, fields);
-            let derived = derived::implement(model, fields);
-            let assertions = assertions::of_model(model, fields);
-            quote!(#object #composition #derived #assertions)
-        }
-        Shape::Names(names) => names::implement(model, names),
-    };
-    let model_impl = schema::implement(model);
-    let serde = serde(model);
-    let stand_out = lints_of_written_code();
+/// The model and its request types.
+fn models(family: &Family) -> Vec<&Model> {
+    [Some(&family.base), family.create.as_ref(), family.update.as_ref()].into_iter().flatten().collect()
+}
+
+/// The impls in a scope of their own.
+///
+/// Code about a field is spanned at the field's type, so lints beyond clippy's usual groups would
+/// speak of it. They are allowed one by one: a group cannot be allowed where a user forbids one
+/// lint of it.
+fn block(base: &Model, impls: &TokenStream) -> TokenStream {
+    let krate = &base.krate;
     quote! {
-        #declaration
-        #[allow(clippy::all, clippy::pedantic, #stand_out, deprecated, long_running_const_eval, non_shorthand_field_patterns, unused_qualifications)]
+        #[allow(
+            dead_code, deprecated, long_running_const_eval, non_shorthand_field_patterns, non_snake_case,
+            unused_qualifications, unused_variables, clippy::all, clippy::pedantic,
+            clippy::arbitrary_source_item_ordering, clippy::missing_asserts_for_indexing, clippy::missing_const_for_fn,
+            clippy::missing_trait_methods, clippy::question_mark_used, clippy::same_name_method
+        )]
         const _: () = {
             use #krate::__private as __k;
-            #model_impl
             #impls
-            #serde
         };
     }
 }
 
-/// The lints beyond clippy's usual groups that would speak of code which stands where a user's type does. They are named one by
-/// one: a group cannot be allowed where a user forbids one of it.
-fn lints_of_written_code() -> TokenStream {
-    quote! {
-        clippy::arbitrary_source_item_ordering, clippy::missing_asserts_for_indexing, clippy::missing_const_for_fn,
-        clippy::missing_trait_methods, clippy::question_mark_used, clippy::same_name_method
-    }
+/// All impls of one model.
+fn implement(model: &Model) -> TokenStream {
+    let model_impl = schema::implement(model);
+    let impls = match &model.shape {
+        Shape::Struct(fields) => {
+            let defaults = defaults::functions(model);
+            let object = object::implement(model, fields);
+            let composition = composition::implement(model, fields);
+            let derived = derived::implement(model, fields);
+            let assertions = assertions::of_model(model, fields);
+            quote!(#defaults #object #composition #derived #assertions)
+        }
+        Shape::Names(names) => names::implement(model, names),
+    };
+    let serde = serde(model);
+    quote!(#model_impl #impls #serde)
 }
 
 /// The serde traits, which do as `from_json` and `to_json` do.
@@ -84,8 +98,8 @@ fn serde(model: &Model) -> TokenStream {
     let serialize = quote! {
         #[automatically_derived]
         impl #impl_generics __k::Serialize for #ident #type_generics #clause {
-            fn serialize<__S: __k::Serializer>(&self, __serializer: __S) -> __k::Result<__S::Ok, __S::Error> {
-                __k::serialize(self, __serializer)
+            fn serialize<__S: __k::Serializer>(&self, __s: __S) -> __k::Written<__S> {
+                __k::serialize(self, __s)
             }
         }
     };

@@ -42,8 +42,8 @@ pub(super) fn implement(model: &Model, names: &[Name]) -> TokenStream {
                 true
             }
             fn check(&self, _: &__k::Limits, _: &mut __k::Report) {}
-            fn write<__S: __k::Serializer>(&self, __serializer: __S) -> __k::Result<__S::Ok, __S::Error> {
-                __k::write_name(self, __serializer)
+            fn write<__S: __k::Serializer>(&self, __s: __S) -> __k::Written<__S> {
+                __k::write_name(self, __s)
             }
         }
     }

@@ -1,6 +1,6 @@
 //! `impl Object` and `impl FieldType` for a struct.
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::fields::Numbered;
 use super::{Target, fields, schema};
@@ -10,11 +10,12 @@ use crate::place::{Trait, known};
 pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let numbered = fields::numbered(fields);
+    let numbered = fields::numbered(model, fields);
     let constants = schema::fields(model, fields);
     let draft_fields = numbered.iter().map(|field| field.draft_field(model));
     let drafts = fields::each(&numbered, Numbered::draft);
-    let draft_bound = fields::bind(&numbered, &quote!(__Draft), "__draft");
+    let draft = format_ident!("__{}Draft", ident, span = Span::call_site());
+    let draft_bound = fields::bind(&numbered, &quote!(#draft), "__draft");
     let bound = fields::bind(&numbered, &quote!(Self), "__value");
     let arms: Vec<_> = numbered.iter().filter_map(Numbered::read_arm).collect();
     let parts: Vec<_> = numbered.iter().filter_map(Numbered::read_part).collect();
@@ -28,9 +29,8 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
         quote! {
             match __key {
                 #(#arms,)*
-                _ => return #otherwise,
+                _ => #otherwise,
             }
-            true
         }
     };
     let (finish, build) =
@@ -42,7 +42,7 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let of_draft = without_self(model, header.clone()).unwrap_or(header);
     let in_scope = quote!(let __fields = <Self as __k::Object>::FIELDS;);
     quote! {
-        pub struct __Draft #of_draft {
+        pub struct #draft #of_draft {
             #(#draft_fields,)*
             #end
         }
@@ -50,10 +50,10 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
         #[diagnostic::do_not_recommend]
         impl #impl_generics __k::Object for #ident #type_generics #clause {
             const MODEL: &'static __k::ModelSchema = <Self as __k::Model>::SCHEMA;
-            type Draft = __Draft #type_generics;
+            type Draft = #draft #type_generics;
             const FIELDS: &'static [__k::FieldSchema] = #constants;
             fn draft() -> Self::Draft {
-                __Draft { #(#drafts,)* #end }
+                #draft { #(#drafts,)* #end }
             }
             fn read_member(
                 __draft: &mut Self::Draft,
@@ -65,7 +65,7 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
                 #read
             }
             #[inline]
-            fn finish(__draft: Self::Draft, __report: &mut __k::Report) -> __k::Option<Self> {
+            fn build(__draft: Self::Draft, __report: &mut __k::Report) -> __k::Option<Self> {
                 #in_scope
                 #draft_bound
                 #(#finish)*
@@ -97,8 +97,8 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
             fn check(&self, _: &__k::Limits, __report: &mut __k::Report) {
                 __k::check_object(self, __report);
             }
-            fn write<__S: __k::Serializer>(&self, __serializer: __S) -> __k::Result<__S::Ok, __S::Error> {
-                __k::write_object(self, __serializer)
+            fn write<__S: __k::Serializer>(&self, __s: __S) -> __k::Written<__S> {
+                __k::write_object(self, __s)
             }
         }
     }

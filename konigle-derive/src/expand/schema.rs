@@ -3,13 +3,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Expr, Type};
 
-use super::{Target, assertions};
-use crate::check::{
-    Declaration, DefaultOf, Field, Kind, Model, Name, Null, Presence, Shape, innermost_name, is_plain,
-};
-use crate::parse::{Limit, LimitValue, Number, Text, elements, string_literal};
+use super::{Target, assertions, defaults};
+use crate::check::{Declaration, DefaultOf, Field, Kind, Model, Name, Null, Presence, Shape};
+use crate::parse::{Limit, LimitValue, Number, Text};
 
 /// `impl Model`.
 pub(super) fn implement(model: &Model) -> TokenStream {
@@ -73,7 +70,7 @@ pub(super) fn fields(model: &Model, fields: &[Field]) -> TokenStream {
         let constants = members.map(|field| own_field(model, field));
         return quote!(&[#(#constants),*]);
     };
-    let constants: Vec<_> = members.map(field_of_base).collect();
+    let constants: Vec<_> = members.map(|field| field_of_base(model, field)).collect();
     if constants.is_empty() {
         return quote!(&[]);
     }
@@ -87,36 +84,33 @@ pub(super) fn fields(model: &Model, fields: &[Field]) -> TokenStream {
 
 fn own_field(model: &Model, field: &Field) -> TokenStream {
     let Kind::Member { presence, null, .. } = &field.kind else { return TokenStream::new() };
-    let (name, of_type) = (&field.name, of_type(field));
+    let (name, ty) = (&field.name, field.place.field_type(&field.ty, "TYPE"));
     let titled = field.title.as_ref().map(|title| quote!(.titled(#title)));
     let described = described(field.description.as_ref());
     let limited = limits(field);
     let nullable = (*null == Null::Absent).then(|| quote!(.nullable()));
-    let defaulting =
-        if let Presence::Defaulted(default) = presence { Some(defaulting(field, default)) } else { None };
+    let defaulting = if let Presence::Defaulted(default) = presence {
+        Some(defaulting(model, field, default))
+    } else {
+        None
+    };
     let exemplified = field.examples.as_ref().map(|examples| {
         let values = examples.iter().map(|value| quote_spanned!(value.span()=> __k::example(&#value)));
         quote!(.exemplified(|| __k::vec![#(#values),*]))
     });
-    let constant =
-        quote!(#of_type.named(#name) #titled #described #limited #nullable #defaulting #exemplified);
+    let constant = quote!(__k::FieldSchema::new(#name, #ty) #titled #described #limited #nullable #defaulting #exemplified);
     assertions::of_parameter(model, field)
         .map_or(constant.clone(), |assertions| quote!({ #assertions #constant }))
 }
 
-/// A field of its type.
-fn of_type(field: &Field) -> TokenStream {
-    field.place.field_type(&field.ty, "FIELD")
-}
-
-fn field_of_base(field: &Field) -> TokenStream {
+fn field_of_base(model: &Model, field: &Field) -> TokenStream {
     let (Kind::Member { nested, presence, .. }, Some(origin)) = (&field.kind, &field.origin) else {
         return TokenStream::new();
     };
     let position = Literal::usize_unsuffixed(origin.position);
     let typed = nested.then(|| {
-        let of_type = of_type(field);
-        quote!(.typed(#of_type))
+        let ty = field.place.field_type(&field.ty, "TYPE");
+        quote!(.typed(#ty))
     });
     let described = described(origin.description.as_ref());
     let of_any_size = origin.is_of_any_size.then(|| quote!(.of_any_size()));
@@ -124,7 +118,7 @@ fn field_of_base(field: &Field) -> TokenStream {
         Presence::Required => origin.is_defaulted.then(|| quote!(.required())),
         Presence::Settable(None) => Some(quote!(.settable())),
         Presence::Settable(Some(default)) | Presence::Defaulted(default) => {
-            origin.has_own_default.then(|| defaulting(field, default))
+            origin.has_own_default.then(|| defaulting(model, field, default))
         }
     };
     quote!(__base[#position] #typed #described #of_any_size #presence)
@@ -144,10 +138,11 @@ fn text(text: &Text) -> TokenStream {
     }
 }
 
-fn defaulting(field: &Field, default: &DefaultOf) -> TokenStream {
+fn defaulting(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream {
     let kind = if default.value.is_some() { quote!(Value) } else { quote!(OfType) };
-    let (to_json, value) = (field.place.field_type(&default.ty, "to_json_value"), default_value(default));
-    quote!(.defaulting(__k::Default::#kind(|| #to_json(&#value))))
+    let to_json = field.place.field_type(&default.ty, "to_json_value");
+    let function = defaults::path(model, field);
+    quote!(.defaulting(__k::FieldDefault::#kind(|| #to_json(&#function()))))
 }
 
 fn limits(field: &Field) -> Option<TokenStream> {
@@ -175,7 +170,7 @@ fn bound(number: Number) -> TokenStream {
     quote!(__k::Bound::new(#exact, #sign #double))
 }
 
-fn decimal(number: Number) -> TokenStream {
+pub(super) fn decimal(number: Number) -> TokenStream {
     let size = number.mantissa.unsigned_abs();
     let part = |shift: u32| {
         Literal::u32_unsuffixed(u32::try_from((size >> shift) & u128::from(u32::MAX)).unwrap_or(0))
@@ -183,48 +178,4 @@ fn decimal(number: Number) -> TokenStream {
     let (low, mid, high) = (part(0), part(32), part(64));
     let (negative, scale) = (number.mantissa < 0, Literal::u32_unsuffixed(number.scale));
     quote!(__k::Decimal::from_parts(#low, #mid, #high, #negative, #scale))
-}
-
-/// The value of a default.
-pub(super) fn default_value(default: &DefaultOf) -> TokenStream {
-    let ty = &default.ty;
-    match &default.value {
-        None => quote!(<#ty as __k::StdDefault>::default()),
-        Some(expr) => {
-            let value = value(ty, expr);
-            quote_spanned!(expr.span()=> { let __default: #ty = #value; __default })
-        }
-    }
-}
-
-/// The value of an expression. A string or array literal makes any value that is made of one by `From`, a number or string
-/// also for a decimal.
-fn value(ty: &Type, expr: &Expr) -> TokenStream {
-    if let Some(text) = string_literal(expr) {
-        return match Number::of_text(&text.value()).filter(|_| innermost_name(ty) == "Decimal") {
-            Some(number) => decimal(number),
-            None => quote_spanned!(text.span()=> __k::FromText::from_text(#expr)),
-        };
-    }
-    if let Some(elements) = elements(expr) {
-        let values = elements.iter().map(|expr| value(ty, expr));
-        return quote_spanned!(expr.span()=> __k::FromArray::from_array([#(#values),*]));
-    }
-    match Number::of(expr).filter(|_| !is_plain(ty)) {
-        Some(number) => {
-            let exact = decimal(number);
-            quote_spanned!(expr.span()=> __k::FromNumber::from_number(#expr, #exact))
-        }
-        None => quote!(#expr),
-    }
-}
-
-/// What makes the value of a default.
-pub(super) fn default_function(default: &DefaultOf) -> TokenStream {
-    if default.value.is_some() {
-        let value = default_value(default);
-        return quote!(|| #value);
-    }
-    let ty = &default.ty;
-    quote!(<#ty as __k::StdDefault>::default)
 }

@@ -1,15 +1,12 @@
-//! What an item with a mistake expands to beside the messages: impls that say nothing, so that the code around the item
-//! gets no errors of its own.
+//! The impls of an item with a mistake: they have no behaviour.
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt as _;
 
-use super::{Target, composition, declaration, derived, object};
+use super::{Target, composition, derived, object};
 use crate::check::{Model, Shape};
 
 pub(super) fn stub(model: &Model) -> TokenStream {
-    let declaration = declaration::declare(model);
-    let krate = &model.krate;
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let is_owned = model.generics.lifetimes().next().is_none();
@@ -39,7 +36,7 @@ pub(super) fn stub(model: &Model) -> TokenStream {
                 fn read_member(_: &mut (), _: &__k::str, _: &mut __k::Reader<'_>) -> __k::bool {
                     false
                 }
-                fn finish(_: (), _: &mut __k::Report) -> __k::Option<Self> {
+                fn build(_: (), _: &mut __k::Report) -> __k::Option<Self> {
                     __k::None
                 }
                 fn visit<__V: __k::Visitor>(_: &Self, _: &mut __V) {}
@@ -50,9 +47,6 @@ pub(super) fn stub(model: &Model) -> TokenStream {
     let serde = super::serde(model);
     let derived = derived::implement(model, model.fields());
     quote! {
-        #declaration
-        const _: () = {
-            use #krate::__private as __k;
             #[automatically_derived]
             impl #impl_generics __k::Model for #ident #type_generics #clause {
                 const SCHEMA: &'static __k::ModelSchema = &__k::ModelSchema::of_names::<Self>(#name, &[]);
@@ -67,8 +61,8 @@ pub(super) fn stub(model: &Model) -> TokenStream {
                     __k::None
                 }
                 fn check(&self, _: &__k::Limits, _: &mut __k::Report) {}
-                fn write<__S: __k::Serializer>(&self, __serializer: __S) -> __k::Result<__S::Ok, __S::Error> {
-                    __serializer.serialize_unit()
+                fn write<__S: __k::Serializer>(&self, __s: __S) -> __k::Written<__S> {
+                    __s.serialize_unit()
                 }
             }
             #object_impl
@@ -76,6 +70,5 @@ pub(super) fn stub(model: &Model) -> TokenStream {
             #default
             #derived
             #serde
-        };
     }
 }

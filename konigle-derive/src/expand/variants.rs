@@ -3,10 +3,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Type, parse_quote};
 
-use super::Target;
 use super::declaration::declared_type;
-use super::schema::default_value;
 use super::value::Value;
+use super::{Target, defaults};
 use crate::check::{Declaration, Family, Field, Kind, Model, Presence, is_string, type_without_self};
 use crate::place::{Trait, known};
 
@@ -15,7 +14,7 @@ pub(super) fn relate(family: &Family) -> TokenStream {
     let base = &family.base;
     let create = family.create.as_ref().map(|create| relate_create(base, create));
     let update = family.update.as_ref().map(|update| relate_update(base, update));
-    in_scope(base, create.into_iter().chain(update).collect())
+    quote!(#create #update)
 }
 
 /// The same with empty bodies, for an item with a mistake.
@@ -33,28 +32,15 @@ pub(super) fn stub(family: &Family) -> TokenStream {
             &UpdateBodies { diff: stop.clone(), whole: stop, ..UpdateBodies::default() },
         )
     });
-    in_scope(base, create.into_iter().chain(update).collect())
-}
-
-fn in_scope(base: &Model, impls: TokenStream) -> TokenStream {
-    if impls.is_empty() {
-        return impls;
-    }
-    let (krate, stand_out) = (&base.krate, super::lints_of_written_code());
-    quote! {
-        #[allow(clippy::all, clippy::pedantic, #stand_out, dead_code, deprecated, non_shorthand_field_patterns, unused_qualifications, unused_variables)]
-        const _: () = {
-            use #krate::__private as __k;
-            #impls
-        };
-    }
+    quote!(#create #update)
 }
 
 /// What is required of a Create's caller are arguments of `new`; a Base is made of it unless a skipped field is missing.
 fn relate_create(base: &Model, create: &Model) -> TokenStream {
     let values = Value::all(create.fields(), "");
     let of = |base: &Field| values.iter().find(|value| value.field.ident == base.ident);
-    let members: Option<Vec<_>> = base.fields().iter().map(|field| from_create(field, of(field))).collect();
+    let members: Option<Vec<_>> =
+        base.fields().iter().map(|field| from_create(base, create, field, of(field))).collect();
     let name = &create.ident;
     let bound = Value::bind(&values, &name.to_token_stream(), "__create");
     let from_create = members.map(|members| {
@@ -77,31 +63,34 @@ fn relate_create(base: &Model, create: &Model) -> TokenStream {
 }
 
 /// The Base's member, made of the Create's; none if there is nothing to make it of.
-fn from_create(base: &Field, create: Option<&Value<'_>>) -> Option<TokenStream> {
-    let own_default = match &base.kind {
-        Kind::Member { presence: Presence::Defaulted(default), .. } => Some(default),
-        _ => None,
+fn from_create(
+    base: &Model,
+    create: &Model,
+    base_field: &Field,
+    value: Option<&Value<'_>>,
+) -> Option<TokenStream> {
+    let Some(value @ Value { field, local }) = value else {
+        defaults::declared(base_field)?;
+        let (ident, default) = (&base_field.ident, defaults::path(base, base_field));
+        return Some(quote!(#ident: #default()));
     };
-    let Some(value @ Value { field, local }) = create else {
-        let (ident, value) = (&base.ident, default_value(own_default?));
-        return Some(quote!(#ident: #value));
-    };
-    let (place, base) = (&field.place, &base.ty);
-    let into_base = || place.path(&field.ty, &Trait::named("CreateFor").of(base), "into_base");
-    let create = value.of("__create");
+    let (place, base_type) = (&field.place, &base_field.ty);
+    let into_base = || place.path(&field.ty, &Trait::named("CreateFor").of(base_type), "into_base");
+    let created = value.of("__create");
     let made = match (&field.kind, field.is_composite()) {
-        (Kind::Member { presence: Presence::Settable(Some(default)), .. }, nested) => {
-            let default = default_value(default);
+        (Kind::Member { presence: Presence::Settable(Some(_)), .. }, nested) => {
+            let has_own = field.origin.as_ref().is_some_and(|origin| origin.has_own_default);
+            let default =
+                if has_own { defaults::path(create, field) } else { defaults::path(base, base_field) };
             if nested {
                 let into_base = into_base();
-                place
-                    .call(place.function(&["Option", "map_or_else"]), quote!(#local, || #default, #into_base))
+                place.call(place.function(&["Option", "map_or_else"]), quote!(#local, #default, #into_base))
             } else {
-                quote!(#create.unwrap_or_else(|| #default))
+                quote!(#created.unwrap_or_else(#default))
             }
         }
         (_, true) => place.call(into_base(), quote!(#local)),
-        (_, false) => create.to_token_stream(),
+        (_, false) => created.to_token_stream(),
     };
     Some(place.member(made))
 }
@@ -183,14 +172,20 @@ fn relate_update(base: &Model, update: &Model) -> TokenStream {
         }
     }
     let UpdateBodies { patch, .. } = all;
+    let (is_empty, merge_composite) = (all_of(&empty), all_of(&merge_composite));
     let bodies = UpdateBodies {
         diff: quote!(Self { #(#diff),* }),
         whole: quote!(Self { #(#whole),* }),
         patch: quote!(#bound #patch),
-        is_empty: quote!(#bound true #(&& #empty)*),
-        merge: quote!(#bound #later_bound #(#merge_values)* true #(&& #merge_composite)*),
+        is_empty: quote!(#bound #is_empty),
+        merge: quote!(#bound #later_bound #(#merge_values)* #merge_composite),
     };
     update_impls(base, update, &bodies)
+}
+
+/// The conjunction of the conditions.
+pub(super) fn all_of(conditions: &[TokenStream]) -> TokenStream {
+    if conditions.is_empty() { quote!(true) } else { quote!(#(#conditions)&&*) }
 }
 
 /// The limits of a field in the Base. Those of an Update say less: it may have fewer keys of a map than the map.

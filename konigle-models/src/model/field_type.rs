@@ -40,10 +40,6 @@ pub trait FieldType: Sized + 'static {
     #[doc(hidden)]
     type Fields: FieldType;
 
-    /// A required field of this type, without a name yet.
-    #[doc(hidden)]
-    const FIELD: FieldSchema = FieldSchema::new::<Self>("");
-
     /// Takes the next value. None if it breaks a rule; the reader's report then says which.
     #[doc(hidden)]
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self>;
@@ -71,17 +67,19 @@ pub trait FieldType: Sized + 'static {
     #[doc(hidden)]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
-    /// Reads the value of a field of this type.
+    /// Reads the value of a field of this type. Returns `true`, as `Object::read_member` does for the
+    /// key of a field.
     #[doc(hidden)]
     #[inline]
-    fn read_into(slot: &mut Slot<Self>, reader: &mut Reader<'_>, field: &'static FieldSchema) {
+    fn read_into(slot: &mut Slot<Self>, reader: &mut Reader<'_>, field: &'static FieldSchema) -> bool {
         if slot.is_taken() {
-            return slot.repeat(reader, field.name());
+            slot.repeat(reader, field.name());
+            return true;
         }
         let mark = reader.report.mark();
         if field.nullable && reader.null() {
             *slot = Slot::Null;
-            return;
+            return true;
         }
         let is_read = read_to(reader, &field.limits, |value| *slot = Slot::Value(value));
         // An object with unknown keys is read, and yet there are violations in it.
@@ -89,6 +87,7 @@ pub trait FieldType: Sized + 'static {
             reader.report.enclose(mark, || field.name().into());
             *slot = Slot::Invalid(reader.report.since(mark));
         }
+        true
     }
 
     /// The value that was read, or else the field's default, which must keep the field's limits too.

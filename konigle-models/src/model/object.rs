@@ -41,7 +41,7 @@ pub trait Object<Of = Self> {
     fn read_member(draft: &mut Self::Draft, key: &str, reader: &mut Reader<'_>) -> bool;
 
     /// Makes the struct. None if a field is missing or invalid; the report then says so.
-    fn finish(draft: Self::Draft, report: &mut Report) -> Option<Of>;
+    fn build(draft: Self::Draft, report: &mut Report) -> Option<Of>;
 
     /// Shows every member that is set to a visitor, in declaration order.
     fn visit<V: Visitor>(of: &Of, visitor: &mut V);
@@ -76,7 +76,7 @@ pub fn read<O: Object>(reader: &mut Reader<'_>) -> Option<O> {
     let mut draft = O::draft();
     let is_object =
         read_members(reader, O::MODEL, &mut |key, reader| O::read_member(&mut draft, key, reader));
-    if is_object { O::finish(draft, &mut reader.report) } else { None }
+    if is_object { O::build(draft, &mut reader.report) } else { None }
 }
 
 /// As [`read`], but neither the draft nor the object is ever on the stack while members are read.
@@ -87,7 +87,7 @@ pub fn read_boxed<O: Object>(reader: &mut Reader<'_>) -> Option<Box<O>> {
     let mut draft = boxed_draft::<O>();
     let is_object =
         read_members(reader, O::MODEL, &mut |key, reader| O::read_member(&mut draft, key, reader));
-    if is_object { finish_boxed(draft, &mut reader.report) } else { None }
+    if is_object { build_boxed(draft, &mut reader.report) } else { None }
 }
 
 #[inline(never)]
@@ -97,8 +97,8 @@ fn boxed_draft<O: Object>() -> Box<O::Draft> {
 
 #[expect(clippy::boxed_local, reason = "the caller's frame must not hold the draft")]
 #[inline(never)]
-fn finish_boxed<O: Object>(draft: Box<O::Draft>, report: &mut Report) -> Option<Box<O>> {
-    O::finish(*draft, report).map(Box::new)
+fn build_boxed<O: Object>(draft: Box<O::Draft>, report: &mut Report) -> Option<Box<O>> {
+    O::build(*draft, report).map(Box::new)
 }
 
 /// Takes the next value if it is an object, each of its members by `member`, which says whether it knows the key.

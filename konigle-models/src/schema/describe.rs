@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use super::keywords::Keywords;
-use super::{Default, FieldSchema, Json, Limits, Mode, ModelSchema, Shape, Type, numbers, pattern};
+use super::{FieldDefault, FieldSchema, Json, Limits, Mode, ModelSchema, Shape, Type, numbers, pattern};
 
 /// Describes models in one of the modes.
 #[derive(Clone, Copy)]
@@ -136,13 +136,13 @@ fn narrow(alternatives: &mut [Keywords], format: Option<&'static str>, pattern: 
 }
 
 /// The default as a schema shows it.
-fn shown(default: Default) -> Option<Json> {
+fn shown(default: FieldDefault) -> Option<Json> {
     match default {
-        Default::Value(value) => Some(value()),
-        Default::OfType(value) => {
+        FieldDefault::Value(value) => Some(value()),
+        FieldDefault::OfType(value) => {
             Some(value()).filter(|json| !matches!(json, Json::Array(_) | Json::Object(_)))
         }
-        Default::Unset => Some(Json::Null),
+        FieldDefault::Unset => Some(Json::Null),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::Model;
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Which documents a schema describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, core::default::Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Mode {
     /// Those that can be read.
     #[default]

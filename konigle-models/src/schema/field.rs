@@ -3,7 +3,6 @@ use core::fmt;
 
 use super::{Json, Limits, StringEnum};
 use crate::error::suggestion::FieldNames;
-use crate::model::FieldType;
 
 /// A model: its name, its texts, and its fields or names.
 #[derive(Clone, Copy, Debug)]
@@ -333,20 +332,20 @@ pub struct FieldSchema {
     ty: Type,
     pub(crate) limits: Limits,
     pub(crate) nullable: bool,
-    default: Option<Default>,
+    default: Option<FieldDefault>,
     examples: Option<fn() -> Vec<Json>>,
 }
 
 impl FieldSchema {
-    /// A required field of type `T`.
+    /// A required field of a type.
     #[doc(hidden)]
     #[must_use]
-    pub const fn new<T: FieldType>(name: &'static str) -> Self {
+    pub const fn new(name: &'static str, ty: Type) -> Self {
         Self {
             name,
             title: None,
             description: None,
-            ty: T::TYPE,
+            ty,
             limits: Limits::NONE,
             nullable: false,
             default: None,
@@ -382,18 +381,11 @@ impl FieldSchema {
         self
     }
 
-    /// The field with the type of that one.
+    /// The field with another type.
     #[doc(hidden)]
     #[must_use]
-    pub const fn named(mut self, name: &'static str) -> Self {
-        self.name = name;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn typed(mut self, other: Self) -> Self {
-        self.ty = other.ty;
+    pub const fn typed(mut self, ty: Type) -> Self {
+        self.ty = ty;
         self
     }
 
@@ -411,7 +403,7 @@ impl FieldSchema {
     #[must_use]
     pub const fn settable(mut self) -> Self {
         self.nullable = !self.ty.is_optional();
-        self.default = Some(Default::Unset);
+        self.default = Some(FieldDefault::Unset);
         self
     }
 
@@ -426,7 +418,7 @@ impl FieldSchema {
 
     #[doc(hidden)]
     #[must_use]
-    pub const fn defaulting(mut self, default: Default) -> Self {
+    pub const fn defaulting(mut self, default: FieldDefault) -> Self {
         self.default = Some(default);
         self
     }
@@ -482,7 +474,7 @@ impl FieldSchema {
 
     /// What an absent field reads as, if it may be absent.
     #[must_use]
-    pub const fn default(&self) -> Option<Default> {
+    pub const fn default(&self) -> Option<FieldDefault> {
         self.default
     }
 
@@ -495,7 +487,7 @@ impl FieldSchema {
 
 /// What an absent field reads as.
 #[derive(Clone, Copy)]
-pub enum Default {
+pub enum FieldDefault {
     /// A declared value, given here as JSON.
     Value(fn() -> Json),
     /// The type's own default, given here as JSON. A list or an object of this kind is not shown in a JSON Schema, as
@@ -505,7 +497,7 @@ pub enum Default {
     Unset,
 }
 
-impl fmt::Debug for Default {
+impl fmt::Debug for FieldDefault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Value(value) => f.debug_tuple("Value").field(&value()).finish(),

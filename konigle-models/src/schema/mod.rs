@@ -45,7 +45,7 @@ mod string_enum;
 mod text;
 
 pub use self::document::{Document, Mode, bundle, components, document};
-pub use self::field::{Default, FieldSchema, Fields, ModelSchema, Part, Shape, Type};
+pub use self::field::{FieldDefault, FieldSchema, Fields, ModelSchema, Part, Shape, Type};
 pub use self::json::Json;
 pub(crate) use self::limits::CAPACITY;
 pub use self::limits::{Bound, Limits};

@@ -63,7 +63,7 @@ impl<T> Object<T> for NoVariant {
         false
     }
 
-    fn finish((): (), _: &mut Report) -> Option<T> {
+    fn build((): (), _: &mut Report) -> Option<T> {
         None
     }
 

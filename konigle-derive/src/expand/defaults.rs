@@ -1,0 +1,90 @@
+//! The functions that make the defaults of fields: `__default_title`.
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
+use syn::{Expr, Type};
+
+use super::Target;
+use super::schema::decimal;
+use crate::check::{
+    DefaultOf, Field, Kind, Model, Presence, innermost_name, is_plain, type_without_self, without_self,
+};
+use crate::parse::{Number, elements, string_literal};
+
+/// The functions for the fields that have a default: all of them in a Base, in a request type those
+/// that differ from the Base's.
+pub(super) fn functions(model: &Model) -> TokenStream {
+    let own = model
+        .fields()
+        .iter()
+        .filter(|field| field.origin.as_ref().is_none_or(|origin| origin.has_own_default));
+    own.filter_map(|field| Some(function(model, field, declared(field)?))).collect()
+}
+
+/// The default that a field declares.
+pub(super) fn declared(field: &Field) -> Option<&DefaultOf> {
+    match &field.kind {
+        Kind::Member {
+            presence: Presence::Defaulted(default) | Presence::Settable(Some(default)), ..
+        } => Some(default),
+        _ => None,
+    }
+}
+
+/// The path of the function that makes the field's default.
+pub(super) fn path(model: &Model, field: &Field) -> TokenStream {
+    let name = name(model, field);
+    let generics = Target::of(model).generics;
+    let (_, arguments, _) = generics.split_for_impl();
+    let arguments = arguments.as_turbofish();
+    quote!(#name #arguments)
+}
+
+fn name(model: &Model, field: &Field) -> Ident {
+    let owner = match &model.declaration {
+        Some(_) if field.origin.as_ref().is_some_and(|origin| origin.has_own_default) => {
+            format!("__default_of_{}_", model.ident.unraw())
+        }
+        _ => "__default_".to_owned(),
+    };
+    format_ident!("{owner}{}", field.ident)
+}
+
+fn function(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream {
+    let target = Target::of(model);
+    let (impl_generics, _, _, clause) = target.parts();
+    let (name, ty) = (name(model, field), type_without_self(model, &default.ty));
+    let value = match &default.value {
+        None => quote_spanned!(ty.span()=> <#ty as __k::StdDefault>::default()),
+        Some(expr) => {
+            let expr = without_self(model, expr.to_token_stream())
+                .and_then(|tokens| syn::parse2(tokens).ok())
+                .unwrap_or_else(|| expr.clone());
+            value(&ty, &expr)
+        }
+    };
+    quote!(fn #name #impl_generics () -> #ty #clause { #value })
+}
+
+/// The value of an expression. A string or array literal makes any value that is made of one by
+/// `From`, a number or string also a decimal.
+fn value(ty: &Type, expr: &Expr) -> TokenStream {
+    if let Some(text) = string_literal(expr) {
+        return match Number::of_text(&text.value()).filter(|_| innermost_name(ty) == "Decimal") {
+            Some(number) => decimal(number),
+            None => quote_spanned!(text.span()=> __k::FromText::from_text(#expr)),
+        };
+    }
+    if let Some(elements) = elements(expr) {
+        let values = elements.iter().map(|expr| value(ty, expr));
+        return quote_spanned!(expr.span()=> __k::FromArray::from_array([#(#values),*]));
+    }
+    match Number::of(expr).filter(|_| !is_plain(ty)) {
+        Some(number) => {
+            let exact = decimal(number);
+            quote_spanned!(expr.span()=> __k::FromNumber::from_number(#expr, #exact))
+        }
+        None => expr.to_token_stream(),
+    }
+}
