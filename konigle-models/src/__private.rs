@@ -3,11 +3,12 @@ pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
 pub use core::convert::{From, Into, identity};
 pub use core::default::Default as StdDefault;
-pub use core::fmt::{self, Debug, Formatter};
+pub use core::fmt::{self, Debug, Display, Formatter};
 pub use core::ops::{Deref, DerefMut};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, str};
 pub use core::result::Result;
+pub use core::str::FromStr;
 pub use core::unreachable;
 pub use std::boxed::Box;
 pub use std::vec;
@@ -20,25 +21,27 @@ pub use crate::__text as text;
 pub use crate::error::report::Report;
 pub use crate::json::{Reader, deserialize};
 pub use crate::model::from_literal::{FromArray, FromNumber, FromText};
-pub use crate::model::names::{Names, read as read_name, write as write_name};
 pub use crate::model::object::{
     FieldsOf, Object, check as check_object, read as read_object, read_boxed as read_object_boxed,
     write as write_object,
 };
 pub use crate::model::slot::Slot;
-pub use crate::model::visitor::Visitor;
+pub use crate::model::string_enum::{
+    UnitEnum, parse as parse_string_enum, read as read_string_enum, write as write_string_enum,
+};
+pub use crate::model::visitor::FieldVisitor;
 pub use crate::model::{FieldType, Model, serialize};
+pub use crate::request::fields::{Shown, ShownSet, clone_set, eq_set, merge_value, patch_value};
+pub use crate::request::own::{
+    Based, DefaultUpdate, NoneIsRequired, OwnCreate, OwnUpdate, RequiredFields, apply,
+};
+pub use crate::request::redacted::Redacted;
+pub use crate::request::relation::{CreateFor, UpdateFor};
+pub use crate::request::{NoFields, NoVariant, merge};
 pub use crate::schema::{
     Bound, Cleaned, FieldDefault, FieldSchema, HasDigits, HasItems, HasLength, HasOrder, Json, Limits,
     ModelSchema, Part as PartSchema, StringEnum, Type,
 };
-pub use crate::variant::fields::{Shown, ShownSet, clone_set, eq_set, merge_value, patch_value};
-pub use crate::variant::own::{
-    Based, DefaultUpdate, NoneIsRequired, OwnCreate, OwnUpdate, RequiredFields, apply,
-};
-pub use crate::variant::redacted::Redacted;
-pub use crate::variant::relation::{CreateFor, UpdateFor};
-pub use crate::variant::{NoFields, NoVariant, merge};
 
 /// The result of a `Serializer`.
 pub type Written<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;

@@ -38,9 +38,9 @@
 //! |---|---|
 //! | the contact models | [`comm::contact`] |
 //! | reading, checking, writing | [`trait@Model`], [`ReadOptions`] |
-//! | models of your own | [`derive@Model`], [`Leaf`] |
+//! | models of your own | [`derive@Model`], [`Newtype`] |
 //! | what is wrong with a document | [`ValidationError`] |
-//! | requests that say no more than was meant | [`variant`], [`Tracked`] |
+//! | requests that say no more than was meant | [`request`], [`Tracked`] |
 //! | JSON Schema | [`schema::Document`] |
 //! | e-mail addresses | [`EmailAddress`] |
 //!
@@ -64,12 +64,12 @@ extern crate self as konigle_models;
 pub mod comm;
 pub mod email;
 pub mod error;
+mod field_types;
 mod json;
 pub mod model;
+pub mod request;
 pub mod resource;
 pub mod schema;
-mod types;
-pub mod variant;
 
 #[doc(hidden)]
 pub mod __private;
@@ -82,10 +82,12 @@ pub use chrono::{DateTime, Utc};
 pub use rust_decimal::Decimal;
 
 pub use crate::email::{EmailAddress, EmailError};
-pub use crate::error::{ErrorDetails, ErrorKind, LeafError, Suggestion, ValidationError};
+pub use crate::error::{
+    ErrorKind, Location, LocationItem, NewtypeError, Suggestion, ValidationError, Violation,
+};
 pub use crate::json::ReadOptions;
-pub use crate::model::{FieldType, Leaf, Model, Names};
-pub use crate::variant::Tracked;
+pub use crate::model::{FieldType, Model, Newtype};
+pub use crate::request::Tracked;
 
 /// The examples of the README run as tests.
 #[cfg(doctest)]

@@ -79,7 +79,7 @@ fn plain_value(field: &FieldSchema) -> String {
             Type::Email => quoted("a@b.co"),
             Type::DateTime => quoted("2024-05-01T08:30:00Z"),
             Type::List(item) => format!("[{}]", of(item, length)),
-            Type::Names(names) => quoted(names[0]),
+            Type::StringEnum(names) => quoted(names[0]),
             Type::Model(schema) => object(&plain(schema())),
             Type::Boolean => "true".to_owned(),
             _ => "1".to_owned(),
@@ -156,7 +156,7 @@ fn broken(schema: &'static ModelSchema, plain: &Members) -> Vec<String> {
 fn is_of_model(ty: &Type) -> bool {
     match ty {
         Type::Model(_) => true,
-        Type::Leaf { repr: inner, .. } | Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => {
+        Type::Newtype { repr: inner, .. } | Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => {
             is_of_model(inner)
         }
         _ => false,

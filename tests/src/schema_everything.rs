@@ -3,7 +3,7 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
-use konigle_models::{EmailAddress, Leaf, LeafError, Model};
+use konigle_models::{EmailAddress, Model, Newtype, NewtypeError};
 use rust_decimal::Decimal;
 
 /// The rules of [`Code`] and [`Cash`] that no pattern says.
@@ -16,17 +16,17 @@ const NO_STEP: &str = "must be a multiple of 0.05";
 #[derive(Clone, Debug, PartialEq)]
 pub struct Code(String);
 
-impl Leaf for Code {
+impl Newtype for Code {
     type Repr = String;
 
     const PATTERN: Option<&'static str> = Some("^[a-z]{2,4}$");
 
-    fn from_repr(text: String) -> Result<Self, LeafError> {
+    fn from_repr(text: String) -> Result<Self, NewtypeError> {
         if !(2..=4).contains(&text.len()) || !text.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return Err(LeafError::new("must be two to four lower-case letters"));
+            return Err(NewtypeError::new("must be two to four lower-case letters"));
         }
         let differ = text.bytes().zip(text.bytes().skip(1)).all(|(left, right)| left != right);
-        if differ { Ok(Self(text)) } else { Err(LeafError::new(ALIKE)) }
+        if differ { Ok(Self(text)) } else { Err(NewtypeError::new(ALIKE)) }
     }
 
     fn repr(&self) -> impl Borrow<String> {
@@ -38,16 +38,20 @@ impl Leaf for Code {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cash(Decimal);
 
-impl Leaf for Cash {
+impl Newtype for Cash {
     type Repr = Decimal;
 
     const PATTERN: Option<&'static str> = Some(r"^[+-]?[0-9]+(\.[0-9]{1,2}0*)?$");
 
-    fn from_repr(amount: Decimal) -> Result<Self, LeafError> {
+    fn from_repr(amount: Decimal) -> Result<Self, NewtypeError> {
         if amount.normalize().scale() > 2 {
-            return Err(LeafError::new("must have no more than two places"));
+            return Err(NewtypeError::new("must have no more than two places"));
         }
-        if (amount % Decimal::new(5, 2)).is_zero() { Ok(Self(amount)) } else { Err(LeafError::new(NO_STEP)) }
+        if (amount % Decimal::new(5, 2)).is_zero() {
+            Ok(Self(amount))
+        } else {
+            Err(NewtypeError::new(NO_STEP))
+        }
     }
 
     fn repr(&self) -> impl Borrow<Decimal> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jsonschema::{Draft, PatternOptions, Validator};
 use konigle_models::schema::Document;
-use konigle_models::{ErrorDetails, ErrorKind, Model, ValidationError};
+use konigle_models::{ErrorKind, Model, ValidationError, Violation};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -146,7 +146,7 @@ impl Judge {
     }
 
     /// Why the schema may accept what breaks this rule.
-    fn accepted(&self, document: &Value, violation: &ErrorDetails) -> Option<Reason> {
+    fn accepted(&self, document: &Value, violation: &Violation) -> Option<Reason> {
         let value = document.pointer(&violation.json_pointer());
         let is_text_of = |format: &Validator| value.is_some_and(|value| format.is_valid(value));
         let number = || value.filter(|value| value.is_number()).and_then(Value::as_f64);
@@ -157,7 +157,7 @@ impl Judge {
             ErrorKind::DatetimeParsing | ErrorKind::DatetimeLeapSecond => {
                 (is_text_of(&self.date_time), Reason::DateTimeBeyondFormat)
             }
-            ErrorKind::Leaf(_) => {
+            ErrorKind::Newtype(_) => {
                 let is_beyond = BEYOND_PATTERNS.contains(&violation.message().as_str());
                 // A pattern says nothing of numbers.
                 (is_beyond || number().is_some(), Reason::LeafBeyondPattern)

@@ -57,7 +57,7 @@ pub fn values(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> 
 fn of_type(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec<String> {
     match ty {
         Type::Optional(inner) => of_type(inner, limits, depth, random),
-        Type::Leaf { repr, .. } => {
+        Type::Newtype { repr, .. } => {
             let mut values = of_type(repr, limits, depth, random);
             let texts = [
                 "ab", "abc", "abcd", "abcde", "a", "aab", "AB", "ab1", "0.05", "0.50", "0.03", "1.5", "+2.0",
@@ -69,7 +69,7 @@ fn of_type(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec
         Type::String => texts(limits),
         Type::Email => [EMAILS.map(quoted).to_vec(), texts(limits)].concat(),
         Type::DateTime => DATE_TIMES.map(quoted).to_vec(),
-        Type::Names(names) => {
+        Type::StringEnum(names) => {
             let near = |name: &&str| {
                 [name.to_string(), name.to_uppercase(), format!("{name} "), name[1..].to_owned()]
             };

@@ -114,7 +114,7 @@ fn valid<M: Model>(value: &M) -> Verdict {
 }
 
 fn violations(error: &ValidationError) -> Vec<(Vec<Value>, String)> {
-    let location = |details: &konigle_models::ErrorDetails| match serde_json::to_value(details.location()) {
+    let location = |details: &konigle_models::Violation| match serde_json::to_value(details.location()) {
         Ok(Value::Array(steps)) => steps,
         other => panic!("a location is a list, not {other:?}"),
     };

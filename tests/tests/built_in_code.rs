@@ -1,7 +1,7 @@
 //! A value that is built in code breaks the very rules that its text would break.
 use std::borrow::Borrow;
 
-use konigle_models::{Decimal, EmailAddress, Leaf, LeafError, Model, ReadOptions, ValidationError};
+use konigle_models::{Decimal, EmailAddress, Model, Newtype, NewtypeError, ReadOptions, ValidationError};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -121,15 +121,15 @@ proptest! {
 #[derive(Clone, Debug, PartialEq)]
 struct Even(Vec<u8>);
 
-impl Leaf for Even {
+impl Newtype for Even {
     type Repr = Vec<u8>;
 
-    fn from_repr(digits: Vec<u8>) -> Result<Self, LeafError> {
+    fn from_repr(digits: Vec<u8>) -> Result<Self, NewtypeError> {
         assert!(digits.iter().all(|digit| *digit < 10), "the limits have been kept");
         if digits.len().is_multiple_of(2) {
             Ok(Self(digits))
         } else {
-            Err(LeafError::new("must be an even number of digits"))
+            Err(NewtypeError::new("must be an even number of digits"))
         }
     }
 
@@ -170,11 +170,11 @@ fn what_a_bound_leaves_out_is_counted() {
 #[derive(Clone, Debug, PartialEq)]
 struct EvenNumber(i64);
 
-impl Leaf for EvenNumber {
+impl Newtype for EvenNumber {
     type Repr = i64;
 
-    fn from_repr(number: i64) -> Result<Self, LeafError> {
-        if number % 2 == 0 { Ok(Self(number)) } else { Err(LeafError::new("must be even")) }
+    fn from_repr(number: i64) -> Result<Self, NewtypeError> {
+        if number % 2 == 0 { Ok(Self(number)) } else { Err(NewtypeError::new("must be even")) }
     }
 
     fn repr(&self) -> impl Borrow<i64> {
@@ -186,12 +186,12 @@ impl Leaf for EvenNumber {
 #[derive(Debug, PartialEq)]
 struct Ascending(Vec<EvenNumber>);
 
-impl Leaf for Ascending {
+impl Newtype for Ascending {
     type Repr = Vec<EvenNumber>;
 
-    fn from_repr(numbers: Vec<EvenNumber>) -> Result<Self, LeafError> {
+    fn from_repr(numbers: Vec<EvenNumber>) -> Result<Self, NewtypeError> {
         let ascends = numbers.is_sorted_by_key(|EvenNumber(number)| *number);
-        if ascends { Ok(Self(numbers)) } else { Err(LeafError::new("must be in ascending order")) }
+        if ascends { Ok(Self(numbers)) } else { Err(NewtypeError::new("must be in ascending order")) }
     }
 
     fn repr(&self) -> impl Borrow<Vec<EvenNumber>> {

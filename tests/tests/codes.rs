@@ -268,6 +268,6 @@ fn many_violations_are_all_told() {
 fn a_text_that_is_too_long_is_not_advised_to_be_cut() {
     let json = format!(r#"{{"email": "a@b.co", "phone": "{}"}}"#, "0".repeat(500));
     let error = ContactCreate::from_json(json).expect_err("a long phone number");
-    let message = error.iter().next().map(konigle_models::ErrorDetails::message).expect("a violation");
+    let message = error.iter().next().map(konigle_models::Violation::message).expect("a violation");
     assert!(message.starts_with("must have at most ") && message.ends_with(" characters"), "{message}");
 }

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use konigle_models::Model;
-use konigle_models::variant::{HasUpdate, Update};
+use konigle_models::request::{HasUpdate, Update};
 use konigle_tests::people::{person, person_update};
 use konigle_tests::strategies::{base_contact, contact_update};
 use proptest::collection::btree_map;

@@ -2,7 +2,7 @@
 use konigle_models::Model;
 use konigle_models::comm::contact::{BaseContact, Contact, ContactCreate, ContactUpdate, MarketingConsent};
 use konigle_models::schema::FieldSchema;
-use konigle_models::{EmailAddress, ErrorDetails, Tracked};
+use konigle_models::{EmailAddress, Tracked, Violation};
 
 /// A copy of the contacts' Base and of what extends it, with these fields more.
 macro_rules! contacts {
@@ -70,7 +70,7 @@ fn a_new_field_brings_its_texts_and_limits_along() {
 fn a_new_field_is_read_and_refused_by_its_limits() {
     let json = r#"{"email": "a@b.co", "nickname": "much too long"}"#;
     let codes =
-        |error: konigle_models::ValidationError| error.iter().map(ErrorDetails::code).collect::<Vec<_>>();
+        |error: konigle_models::ValidationError| error.iter().map(Violation::code).collect::<Vec<_>>();
     assert!(before::Base::from_json(json).is_ok());
     assert_eq!(before::Create::from_json(json).map_err(codes), Err(vec!["extra_forbidden"]));
     assert_eq!(after::Base::from_json(json).map_err(codes), Err(vec!["string_too_long"]));

@@ -2,7 +2,7 @@
 use core::fmt;
 use std::collections::BTreeMap;
 
-use konigle_models::{ErrorDetails, Model, Tracked};
+use konigle_models::{Model, Tracked, Violation};
 
 const SECRET: &str = "hunter2";
 
@@ -176,7 +176,7 @@ fn nothing_but_debug_changes() {
     assert_eq!(json.matches(SECRET).count(), 6, "{json}");
     assert_eq!(LoginCreate::from_json(&json).expect("valid"), create());
     let error = LoginCreate { password: "pw".to_owned(), ..create() }.validate().unwrap_err();
-    assert_eq!(error.iter().map(ErrorDetails::code).collect::<Vec<_>>(), ["string_too_short"]);
+    assert_eq!(error.iter().map(Violation::code).collect::<Vec<_>>(), ["string_too_short"]);
     let password = Login::json_schema().root().get("properties").and_then(|all| all.get("password")).cloned();
     assert_eq!(
         password.expect("a field").to_string(),

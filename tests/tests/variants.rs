@@ -3,7 +3,7 @@ use konigle_models::Model;
 use konigle_models::comm::contact::{
     BaseContact, ContactCreate, ContactUpdate, MarketingConsentCreate, MarketingConsentUpdate,
 };
-use konigle_models::variant::{HasUpdate, Update};
+use konigle_models::request::{HasUpdate, Update};
 use konigle_tests::people::{Person, PersonUpdate, person, person_update};
 use konigle_tests::strategies::{base_contact, contact, contact_update};
 use proptest::prelude::*;

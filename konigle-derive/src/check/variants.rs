@@ -243,7 +243,7 @@ fn variant_field(
         (false, false) => quote!(CreateOfPart),
     };
     let krate = &base.krate;
-    let own = field.place.aliased(&field.ty, quote!(#krate::variant::#variant));
+    let own = field.place.aliased(&field.ty, quote!(#krate::request::#variant));
     match &mut field.kind {
         Kind::Part { of_base, .. } => **of_base = core::mem::replace(&mut field.ty, own),
         Kind::Member { nested, presence: kept, null } => {

@@ -6,9 +6,9 @@ mod declaration;
 mod defaults;
 mod derived;
 mod fields;
-mod names;
 mod object;
 mod schema;
+mod string_enum;
 mod stub;
 mod value;
 mod variants;
@@ -81,7 +81,7 @@ fn implement(model: &Model) -> TokenStream {
             let assertions = assertions::of_model(model, fields);
             quote!(#defaults #object #composition #derived #assertions)
         }
-        Shape::Names(names) => names::implement(model, names),
+        Shape::Names(names) => string_enum::implement(model, names),
     };
     let serde = serde(model);
     quote!(#model_impl #impls #serde)

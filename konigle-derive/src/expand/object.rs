@@ -71,7 +71,7 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
                 #(#finish)*
                 __k::Some(Self { #(#build),* })
             }
-            fn visit<__V: __k::Visitor>(__value: &Self, __visitor: &mut __V) {
+            fn visit<__V: __k::FieldVisitor>(__value: &Self, __visitor: &mut __V) {
                 #in_scope
                 #bound
                 #(#visit)*

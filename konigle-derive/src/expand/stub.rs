@@ -39,7 +39,7 @@ pub(super) fn stub(model: &Model) -> TokenStream {
                 fn build(_: (), _: &mut __k::Report) -> __k::Option<Self> {
                     __k::None
                 }
-                fn visit<__V: __k::Visitor>(_: &Self, _: &mut __V) {}
+                fn visit<__V: __k::FieldVisitor>(_: &Self, _: &mut __V) {}
             }
         }
     });

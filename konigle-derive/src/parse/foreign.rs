@@ -4,13 +4,12 @@ use syn::{Attribute, Meta};
 
 use crate::errors::Errors;
 
-const NOT_SUPPORTED_LEAF: &str = "not supported; use a type of your own that implements `konigle_models::Leaf`, whose `from_repr` checks the value";
+const NOT_SUPPORTED_LEAF: &str = "not supported; use a type of your own that implements `konigle_models::Newtype`, whose `from_repr` checks the value";
 const ONE_NAME: &str = "not supported; a field has one name in JSON, which `rename = \"…\"` sets";
 const IN_JSON: &str = "not supported; every field is in the JSON, and `create(skip)` and `update(skip)` leave it out of a Create and an Update";
 const ALWAYS_WRITTEN: &str =
     "not supported; every field is written, but those of a Create or Update that are not set are left out";
-const CONVERTED: &str =
-    "not supported; use a type of your own that implements `konigle_models::Leaf`, which reads and writes it";
+const CONVERTED: &str = "not supported; use a type of your own that implements `konigle_models::Newtype`, which reads and writes it";
 const UNIT_VARIANTS: &str = "not supported; an enum here has unit variants only, and is a string in JSON";
 const INSIDE: &str =
     "not needed; a limit on the field is one on each value inside, and a model inside is always checked";
@@ -74,7 +73,10 @@ const WORDS: &[(&[&str], &str)] = &[
         ],
         CONVERTED,
     ),
-    (&["transparent"], "not supported; implement `konigle_models::Leaf` for the type, in place of `Model`"),
+    (
+        &["transparent"],
+        "not supported; implement `konigle_models::Newtype` for the type, in place of `Model`",
+    ),
     (
         &[
             "tag",
@@ -104,16 +106,16 @@ const WORDS: &[(&[&str], &str)] = &[
     (
         &["multiple_of", "step"],
         "not supported; `decimal_places` bounds the digits after the point, and a type that implements \
-         `konigle_models::Leaf` checks more",
+         `konigle_models::Newtype` checks more",
     ),
     (
         &["pattern", "regex", "matches"],
-        "not supported; use a type of your own that implements `konigle_models::Leaf`, with a `PATTERN`",
+        "not supported; use a type of your own that implements `konigle_models::Newtype`, with a `PATTERN`",
     ),
     (&["email"], "write the type of the field as `konigle_models::EmailAddress`"),
     (
         &["url", "ip", "ipv4", "ipv6", "uuid", "format", "phone_number", "credit_card", "date", "time"],
-        "not supported; use a type of your own that implements `konigle_models::Leaf`, with a `FORMAT`",
+        "not supported; use a type of your own that implements `konigle_models::Newtype`, with a `FORMAT`",
     ),
     (
         &[

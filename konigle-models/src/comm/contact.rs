@@ -3,16 +3,11 @@
 //! Contact information of individuals for email marketing, including purchase history, consent preferences, and customer
 //! data. [`Contact`] is what the platform sends; [`ContactCreate`], [`ContactUpdate`] and [`ContactUpdateLTV`] are what it
 //! is sent.
-use core::fmt;
-use core::str::FromStr;
-
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
-use crate::error::report::Report;
-use crate::error::{ErrorKind, ValidationError};
 use crate::resource::TimestampedResource;
-use crate::{EmailAddress, Model, Names};
+use crate::{EmailAddress, Model};
 
 /// Marketing consent preferences for different channels.
 ///
@@ -69,36 +64,6 @@ pub enum ContactSource {
     /// Not known.
     #[default]
     Unknown,
-}
-
-impl fmt::Display for ContactSource {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for ContactSource {
-    type Err = ValidationError;
-
-    /// The source of this name, such as `lead`.
-    ///
-    /// ```
-    /// use konigle_models::comm::contact::ContactSource;
-    ///
-    /// let source: ContactSource = "lead".parse()?;
-    /// assert_eq!(source.to_string(), "lead");
-    /// assert!("Lead".parse::<ContactSource>().is_err());
-    /// # Ok::<(), konigle_models::ValidationError>(())
-    /// ```
-    ///
-    /// # Errors
-    /// `literal_error`, where no source has this name.
-    fn from_str(name: &str) -> Result<Self, ValidationError> {
-        Self::from_name(name).ok_or_else(|| {
-            let kind = ErrorKind::LiteralError { expected: Self::SCHEMA.names() };
-            Report::only(kind).into_error(Self::SCHEMA.name())
-        })
-    }
 }
 
 /// Base contact model with shared fields.

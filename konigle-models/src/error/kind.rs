@@ -121,7 +121,7 @@ pub enum ErrorKind {
     /// `value_error`: not an e-mail address. As JSON, `ctx.reason` is [`EmailError::reason`].
     Email(EmailError),
     /// `value_error`: refused by a leaf type of the user's own.
-    Leaf(LeafError),
+    Newtype(NewtypeError),
     /// `json_invalid`: the document is not JSON.
     JsonInvalid {
         /// The line of the fault, from 1; 0 where the document did not come as text.
@@ -166,7 +166,7 @@ impl ErrorKind {
             Self::LessThanEqual { .. } => "less_than_equal",
             Self::DatetimeType => "datetime_type",
             Self::DatetimeParsing | Self::DatetimeLeapSecond => "datetime_parsing",
-            Self::Email(_) | Self::Leaf(_) => "value_error",
+            Self::Email(_) | Self::Newtype(_) => "value_error",
             Self::JsonInvalid { .. } => "json_invalid",
         }
     }
@@ -195,7 +195,7 @@ impl ErrorKind {
             Self::LessThan { lt } => ("lt", Datum::Text(lt.to_string().into())),
             Self::LessThanEqual { le } => ("le", Datum::Text(le.to_string().into())),
             Self::Email(error) => ("reason", Datum::Text(error.reason().into())),
-            Self::Leaf(error) => ("reason", Datum::Text(error.to_string().into())),
+            Self::Newtype(error) => ("reason", Datum::Text(error.to_string().into())),
             Self::JsonInvalid { problem, .. } => ("error", Datum::Text((*problem).into())),
             Self::Missing
             | Self::DuplicateKey
@@ -311,7 +311,7 @@ impl fmt::Display for ErrorKind {
                 f.write_str("must not be a leap second; use the second before or after it")
             }
             Self::Email(error) => write!(f, "must be an e-mail address: {error}"),
-            Self::Leaf(error) => error.fmt(f),
+            Self::Newtype(error) => error.fmt(f),
             Self::JsonInvalid { line: 0, problem, .. } => write!(f, "is not a JSON value: {problem}"),
             Self::JsonInvalid { line, column, problem } => {
                 write!(f, "the document is not JSON: {problem} at line {line}, column {column}")
@@ -329,20 +329,20 @@ impl fmt::Display for Count {
     }
 }
 
-/// Why a [`Leaf`](crate::Leaf) refuses a value: a sentence that a person can act on.
+/// Why a [`Newtype`](crate::Newtype) refuses a value: a sentence that a person can act on.
 ///
 /// It takes only a `&'static str`, so that no part of the refused value can end up in it.
 ///
 /// ```
-/// use konigle_models::LeafError;
+/// use konigle_models::NewtypeError;
 ///
-/// let error = LeafError::new("must be a slug: lower-case letters, digits and hyphens");
+/// let error = NewtypeError::new("must be a slug: lower-case letters, digits and hyphens");
 /// assert_eq!(error.to_string(), "must be a slug: lower-case letters, digits and hyphens");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct LeafError(&'static str);
+pub struct NewtypeError(&'static str);
 
-impl LeafError {
+impl NewtypeError {
     /// An error with this reason; it should read on after the field's name: "must be …".
     #[must_use]
     pub const fn new(reason: &'static str) -> Self {
@@ -350,10 +350,10 @@ impl LeafError {
     }
 }
 
-impl fmt::Display for LeafError {
+impl fmt::Display for NewtypeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0)
     }
 }
 
-impl core::error::Error for LeafError {}
+impl core::error::Error for NewtypeError {}

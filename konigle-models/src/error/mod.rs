@@ -1,6 +1,6 @@
 //! What a reader is told when a document breaks a rule: every violation, where it is and how to mend it.
 //!
-//! [`ValidationError`] is the list, [`ErrorDetails`] one violation of it, [`Location`] its place and [`ErrorKind`] the
+//! [`ValidationError`] is the list, [`Violation`] one violation of it, [`Location`] its place and [`ErrorKind`] the
 //! rule. How violations are collected while reading lives in `report`.
 mod kind;
 mod location;
@@ -14,7 +14,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::email::EmailError;
 
-pub use self::kind::{ErrorKind, LeafError};
+pub use self::kind::{ErrorKind, NewtypeError};
 pub use self::location::{Location, LocationItem};
 pub use self::printable::Printable;
 pub use self::suggestion::Suggestion;
@@ -32,8 +32,8 @@ pub use self::suggestion::Suggestion;
 ///
 /// let error = MarketingConsent::from_json(br#"{"email": "yes", "sms": null}"#).unwrap_err();
 /// assert_eq!(error.len(), 2);
-/// for details in &error {
-///     assert_eq!(details.code(), "bool_type");
+/// for violation in &error {
+///     assert_eq!(violation.code(), "bool_type");
 /// }
 /// assert_eq!(error.to_string(), "\
 /// 2 violations in MarketingConsent
@@ -43,7 +43,7 @@ pub use self::suggestion::Suggestion;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValidationError {
     model: &'static str,
-    details: Vec<ErrorDetails>,
+    violations: Vec<Violation>,
     omitted: usize,
 }
 
@@ -58,7 +58,7 @@ impl ValidationError {
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "an error without a violation does not exist")]
     pub fn len(&self) -> usize {
-        self.details.len()
+        self.violations.len()
     }
 
     /// The number of violations that were met and not kept, because [`ReadOptions`](crate::ReadOptions) set a bound; what is
@@ -69,17 +69,17 @@ impl ValidationError {
     }
 
     /// The violations, those of a document in the order in which they were met.
-    pub fn iter(&self) -> core::slice::Iter<'_, ErrorDetails> {
-        self.details.iter()
+    pub fn iter(&self) -> core::slice::Iter<'_, Violation> {
+        self.violations.iter()
     }
 }
 
 impl fmt::Display for ValidationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = self.details.len() + self.omitted;
+        let count = self.violations.len() + self.omitted;
         let plural = if count == 1 { "" } else { "s" };
         write!(f, "{count} violation{plural} in {}", self.model)?;
-        self.details.iter().try_for_each(|details| write!(f, "\n  {details}"))?;
+        self.violations.iter().try_for_each(|violation| write!(f, "\n  {violation}"))?;
         if self.omitted > 0 { write!(f, "\n  and {} more", self.omitted) } else { Ok(()) }
     }
 }
@@ -88,22 +88,22 @@ impl core::error::Error for ValidationError {}
 
 impl Serialize for ValidationError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(&self.details)
+        serializer.collect_seq(&self.violations)
     }
 }
 
 impl IntoIterator for ValidationError {
-    type Item = ErrorDetails;
-    type IntoIter = std::vec::IntoIter<ErrorDetails>;
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.details.into_iter()
+        self.violations.into_iter()
     }
 }
 
 impl<'a> IntoIterator for &'a ValidationError {
-    type Item = &'a ErrorDetails;
-    type IntoIter = core::slice::Iter<'a, ErrorDetails>;
+    type Item = &'a Violation;
+    type IntoIter = core::slice::Iter<'a, Violation>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
@@ -112,12 +112,12 @@ impl<'a> IntoIterator for &'a ValidationError {
 
 /// One broken rule and where it was broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ErrorDetails {
+pub struct Violation {
     location: Location,
     kind: ErrorKind,
 }
 
-impl ErrorDetails {
+impl Violation {
     /// Where in the document: the path from its root.
     #[must_use]
     pub fn location(&self) -> &Location {
@@ -136,9 +136,9 @@ impl ErrorDetails {
     /// use konigle_models::{EmailError, Model, comm::contact::ContactCreate};
     ///
     /// let error = ContactCreate::from_json(r#"{"email": " "}"#).unwrap_err();
-    /// let details = error.iter().next().unwrap();
-    /// assert_eq!(details.email_error(), Some(EmailError::Empty));
-    /// assert_eq!(serde_json::to_value(details).unwrap()["ctx"]["reason"], "empty");
+    /// let violation = error.iter().next().unwrap();
+    /// assert_eq!(violation.email_error(), Some(EmailError::Empty));
+    /// assert_eq!(serde_json::to_value(violation).unwrap()["ctx"]["reason"], "empty");
     /// ```
     #[must_use]
     pub fn email_error(&self) -> Option<EmailError> {
@@ -171,7 +171,7 @@ impl ErrorDetails {
     }
 }
 
-impl fmt::Display for ErrorDetails {
+impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.location.is_root() {
             write!(f, "{}: ", self.location)?;
@@ -180,7 +180,7 @@ impl fmt::Display for ErrorDetails {
     }
 }
 
-impl Serialize for ErrorDetails {
+impl Serialize for Violation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let context = self.kind.context();
         let mut map = serializer.serialize_map(Some(3 + usize::from(context.is_some())))?;

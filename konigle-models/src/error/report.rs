@@ -1,13 +1,13 @@
 //! The violations found so far, while a document is read or a value is checked.
 use core::ops::Range;
 
-use super::{ErrorDetails, ErrorKind, Location, LocationItem, ValidationError};
+use super::{ErrorKind, Location, LocationItem, ValidationError, Violation};
 
 /// Collects violations. Each is recorded without a path; every level prepends its key on return.
 #[derive(Debug)]
 pub struct Report {
     /// `None` where a violation was withdrawn: the others keep their positions.
-    entries: Vec<Option<ErrorDetails>>,
+    entries: Vec<Option<Violation>>,
     /// How many of the entries are withdrawn.
     withdrawn: usize,
     /// How many violations are kept at most.
@@ -60,7 +60,7 @@ impl Report {
         if self.is_full() {
             self.omitted += 1;
         } else {
-            self.entries.push(Some(ErrorDetails { location: Location::default(), kind }));
+            self.entries.push(Some(Violation { location: Location::default(), kind }));
         }
     }
 
@@ -131,8 +131,8 @@ impl Report {
     /// The error that they make.
     pub(crate) fn into_error(self, model: &'static str) -> ValidationError {
         #[expect(clippy::filter_map_identity, reason = "it collects in place, which `flatten` does not")]
-        let details = self.entries.into_iter().filter_map(|entry| entry).collect();
-        ValidationError { model, details, omitted: self.omitted }
+        let violations = self.entries.into_iter().filter_map(|entry| entry).collect();
+        ValidationError { model, violations, omitted: self.omitted }
     }
 
     /// One violation, of the whole document.

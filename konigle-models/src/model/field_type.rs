@@ -4,7 +4,7 @@ use serde::ser::Serializer;
 use super::Unchecked;
 use super::deep::read_to;
 use super::slot::Slot;
-use super::visitor::{Check, Visitor};
+use super::visitor::{Check, FieldVisitor};
 use crate::error::report::Report;
 use crate::json::Reader;
 use crate::schema::{FieldSchema, Json, Limits, Type};
@@ -13,7 +13,7 @@ use crate::schema::{FieldSchema, Json, Limits, Type};
 ///
 /// It is implemented for `String`, `bool`, the integers up to 64 bits, `f64`, `Decimal`, `DateTime<Utc>`,
 /// [`EmailAddress`](crate::EmailAddress), `Option`, `Box`, `Vec`, maps with `String` keys, and everything that derives
-/// [`Model`](crate::Model). To make a type of your own one, implement [`Leaf`](crate::Leaf) for it.
+/// [`Model`](crate::Model). To make a type of your own one, implement [`Newtype`](crate::Newtype) for it.
 // Generated code reads, checks and writes by this alone, always by `<Type as FieldType>` with the user's own tokens, and asks all else of
 // what this says of the type. So the compiler says the same of every use of a type that is no field type, and shows it once.
 #[diagnostic::on_unimplemented(
@@ -21,7 +21,7 @@ use crate::schema::{FieldSchema, Json, Limits, Type};
     label = "not a field type",
     note = "a field holds text, a number, a `bool`, a date-time, an e-mail address, a model, or an `Option`, `Box`, `Vec` or map with `String` keys of such",
     note = "derive `Model` for a struct or enum of your own, also where it is inside an `Option`, `Box`, `Vec` or map",
-    note = "wrap a type of another crate in a struct of your own, and implement `konigle_models::Leaf` for that struct"
+    note = "wrap a type of another crate in a struct of your own, and implement `konigle_models::Newtype` for that struct"
 )]
 pub trait FieldType: Sized + 'static {
     /// The type, as far as JSON and its schema know types.
@@ -114,14 +114,14 @@ pub trait FieldType: Sized + 'static {
     /// Shows a field's value to a visitor.
     #[doc(hidden)]
     #[inline]
-    fn visit<V: Visitor>(&self, field: &'static FieldSchema, visitor: &mut V) {
+    fn visit<V: FieldVisitor>(&self, field: &'static FieldSchema, visitor: &mut V) {
         visitor.member(self, field);
     }
 
     /// As [`visit`](Self::visit), for a field that may be unset.
     #[doc(hidden)]
     #[inline]
-    fn visit_set<V: Visitor>(value: &Option<Self>, field: &'static FieldSchema, visitor: &mut V) {
+    fn visit_set<V: FieldVisitor>(value: &Option<Self>, field: &'static FieldSchema, visitor: &mut V) {
         if let Some(value) = value {
             visitor.member(value, field);
         }

@@ -1,20 +1,19 @@
-//! What a model is to its users ([`Model`]), what the type of a field must be able to do ([`FieldType`], [`Leaf`]), and
-//! what the code that `#[derive(Model)]` generates calls (`object`, `names`).
+//! What a model is to its users ([`Model`]), what the type of a field must be able to do ([`FieldType`], [`Newtype`]), and
+//! what the code that `#[derive(Model)]` generates calls (`object`, `string_enum`).
 pub(crate) mod deep;
 mod field_type;
 pub(crate) mod from_literal;
-mod leaf;
-pub(crate) mod names;
+mod newtype;
 pub(crate) mod object;
 pub(crate) mod slot;
+pub(crate) mod string_enum;
 pub(crate) mod visitor;
 
 use serde::de::DeserializeOwned;
 use serde::ser::{Serialize, Serializer};
 
 pub use self::field_type::FieldType;
-pub use self::leaf::Leaf;
-pub use self::names::Names;
+pub use self::newtype::Newtype;
 use crate::error::{ValidationError, report::Report};
 use crate::json::{Origin, ReadOptions, read_document};
 use crate::schema::{Document, Limits, ModelSchema};
@@ -41,7 +40,7 @@ use crate::schema::{Document, Limits, ModelSchema};
 /// assert_eq!(branch, Branch { name: "Lima".to_owned(), staff: 1 });
 ///
 /// let error = Branch::from_json(r#"{"name": 5, "staff": 0}"#).unwrap_err();
-/// assert_eq!(error.iter().map(|details| details.code()).collect::<Vec<_>>(), ["string_type", "greater_than_equal"]);
+/// assert_eq!(error.iter().map(|violation| violation.code()).collect::<Vec<_>>(), ["string_type", "greater_than_equal"]);
 /// # Ok::<(), konigle_models::ValidationError>(())
 /// ```
 pub trait Model: FieldType + Serialize + DeserializeOwned {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::deep::is_wide;
-use super::visitor::{Check, Count, Visitor, Write};
+use super::visitor::{Check, Count, FieldVisitor, Write};
 use crate::error::{ErrorKind, LocationItem, Suggestion, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
@@ -44,7 +44,7 @@ pub trait Object<Of = Self> {
     fn build(draft: Self::Draft, report: &mut Report) -> Option<Of>;
 
     /// Shows every member that is set to a visitor, in declaration order.
-    fn visit<V: Visitor>(of: &Of, visitor: &mut V);
+    fn visit<V: FieldVisitor>(of: &Of, visitor: &mut V);
 }
 
 /// What says of a type which fields it has.

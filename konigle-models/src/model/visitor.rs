@@ -6,7 +6,7 @@ use crate::error::report::Report;
 use crate::schema::FieldSchema;
 
 /// Something to be done with members.
-pub trait Visitor {
+pub trait FieldVisitor {
     /// Does it with one.
     fn member<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema);
 }
@@ -14,7 +14,7 @@ pub trait Visitor {
 /// Notes every rule that a member breaks.
 pub(super) struct Check<'r>(pub(super) &'r mut Report);
 
-impl Visitor for Check<'_> {
+impl FieldVisitor for Check<'_> {
     #[inline]
     fn member<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema) {
         if !value.is_plainly_valid(&field.limits) {
@@ -33,7 +33,7 @@ fn check<T: FieldType>(value: &T, field: &'static FieldSchema, report: &mut Repo
 /// Counts the members.
 pub(super) struct Count(pub(super) usize);
 
-impl Visitor for Count {
+impl FieldVisitor for Count {
     #[inline]
     fn member<T: FieldType>(&mut self, _: &T, _: &'static FieldSchema) {
         self.0 += 1;
@@ -46,7 +46,7 @@ pub(super) struct Write<M: SerializeMap> {
     pub(super) result: Result<(), M::Error>,
 }
 
-impl<M: SerializeMap> Visitor for Write<M> {
+impl<M: SerializeMap> FieldVisitor for Write<M> {
     #[inline]
     fn member<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema) {
         if self.result.is_ok() {

@@ -39,7 +39,7 @@ impl Type {
     const fn has_option_in_option(&self, within: bool) -> bool {
         match self {
             Self::Optional(inner) => within || inner.has_option_in_option(true),
-            Self::Leaf { repr, .. } => repr.has_option_in_option(within),
+            Self::Newtype { repr, .. } => repr.has_option_in_option(within),
             Self::List(inner) | Self::Map(inner) => inner.has_option_in_option(false),
             _ => false,
         }
@@ -52,7 +52,7 @@ impl Type {
             Self::Number => has_double(limits),
             Self::Decimal => has_decimal(limits),
             Self::Optional(inner) | Self::List(inner) | Self::Map(inner) => inner.has_number(limits),
-            Self::Leaf { repr, .. } => repr.has_number(limits),
+            Self::Newtype { repr, .. } => repr.has_number(limits),
             _ => true,
         }
     }

@@ -178,7 +178,7 @@ pub(super) fn references(model: &'static ModelSchema) -> Vec<&'static ModelSchem
 fn referred(ty: Type) -> Option<&'static ModelSchema> {
     match ty {
         Type::Model(schema) => Some(schema()),
-        Type::Leaf { repr: inner, .. } | Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => {
+        Type::Newtype { repr: inner, .. } | Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => {
             referred(*inner)
         }
         _ => None,

@@ -15,7 +15,7 @@ pub(super) struct Describe<'r> {
 impl Describe<'_> {
     pub(super) fn model(&self, schema: &'static ModelSchema) -> Keywords {
         let mut keywords = match schema.shape() {
-            Shape::Names(names) => one_of(names),
+            Shape::StringEnum(names) => one_of(names),
             Shape::Object { .. } => self.object(schema),
         };
         keywords.push("title", schema.title().into());
@@ -70,7 +70,7 @@ impl Describe<'_> {
                 return alternatives;
             }
             Type::Decimal => return self.decimal(limits),
-            Type::Leaf { repr, format, pattern } => {
+            Type::Newtype { repr, format, pattern } => {
                 let mut alternatives = self.alternatives(*repr, limits);
                 narrow(&mut alternatives, format, pattern);
                 return alternatives;
@@ -81,7 +81,7 @@ impl Describe<'_> {
             Type::Boolean => Keywords::typed("boolean"),
             Type::Integer { min, max } => numbers::integer(min, max, limits),
             Type::Number => numbers::double(limits),
-            Type::Names(names) => one_of(names.schema().names()),
+            Type::StringEnum(names) => one_of(names.schema().names()),
             Type::List(item) => {
                 let mut keywords = Keywords::typed("array");
                 keywords.push("items", self.value(*item, &limits.of_items()));
@@ -156,11 +156,11 @@ fn one_of(names: &'static [&'static str]) -> Keywords {
 /// it.
 fn description_of_value(own: Option<&'static str>, ty: Type) -> Option<Json> {
     match ty {
-        Type::Names(names) => {
+        Type::StringEnum(names) => {
             let of_type = names.schema().description().filter(|text| Some(*text) != own);
             description(own.into_iter().chain(of_type), names.schema().described_names())
         }
-        Type::Optional(inner) | Type::Leaf { repr: inner, .. } => description_of_value(own, *inner),
+        Type::Optional(inner) | Type::Newtype { repr: inner, .. } => description_of_value(own, *inner),
         _ => own.map(Json::from),
     }
 }

@@ -29,7 +29,7 @@ pub enum Shape {
         parts: &'static [Part],
     },
     /// One of these strings.
-    Names(&'static [&'static str]),
+    StringEnum(&'static [&'static str]),
 }
 
 /// A model whose fields are another model's too (`flatten`, `extends`).
@@ -73,7 +73,7 @@ impl ModelSchema {
     #[doc(hidden)]
     #[must_use]
     pub const fn of_names<T: ?Sized>(name: &'static str, names: &'static [&'static str]) -> Self {
-        Self::new::<T>(name, Shape::Names(names))
+        Self::new::<T>(name, Shape::StringEnum(names))
     }
 
     const fn new<T: ?Sized>(name: &'static str, shape: Shape) -> Self {
@@ -179,7 +179,7 @@ impl ModelSchema {
     #[must_use]
     pub const fn names(&self) -> &'static [&'static str] {
         match self.shape {
-            Shape::Names(names) => names,
+            Shape::StringEnum(names) => names,
             Shape::Object { .. } => &[],
         }
     }
@@ -194,7 +194,7 @@ impl ModelSchema {
     const fn members(&self) -> (&'static [FieldSchema], &'static [Part]) {
         match self.shape {
             Shape::Object { fields, parts } => (fields, parts),
-            Shape::Names(_) => (&[], &[]),
+            Shape::StringEnum(_) => (&[], &[]),
         }
     }
 
@@ -531,7 +531,7 @@ pub enum Type {
     /// An e-mail address.
     Email,
     /// Text in a form of a user's own type.
-    Leaf {
+    Newtype {
         /// The type whose JSON form it has.
         repr: &'static Type,
         /// The `format` of JSON Schema.
@@ -546,7 +546,7 @@ pub enum Type {
     /// An object whose keys are free and whose values are of one type.
     Map(&'static Type),
     /// One of the names of an enum that derives `Model`.
-    Names(StringEnum),
+    StringEnum(StringEnum),
     /// A model; behind a function, so that a model can hold itself.
     Model(fn() -> &'static ModelSchema),
 }
@@ -556,7 +556,7 @@ impl Type {
     pub(super) const fn is_optional(&self) -> bool {
         match self {
             Self::Optional(_) => true,
-            Self::Leaf { repr, .. } => repr.is_optional(),
+            Self::Newtype { repr, .. } => repr.is_optional(),
             _ => false,
         }
     }

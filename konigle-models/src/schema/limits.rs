@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rust_decimal::Decimal;
 
 use crate::email::EmailAddress;
-use crate::model::Leaf;
+use crate::model::Newtype;
 
 /// The most digits, and the most after the point, that a [`Decimal`] holds whatever the digits are.
 pub(crate) const CAPACITY: u32 = 28;
@@ -177,7 +177,7 @@ macro_rules! bear {
         $(#[diagnostic::do_not_recommend] impl $bound for $plain {})*
         $(#[diagnostic::do_not_recommend] impl<T: $bound> $bound for $within<T> {})*
         #[diagnostic::do_not_recommend]
-        impl<T: Leaf<Repr: $bound>> $bound for T {}
+        impl<T: Newtype<Repr: $bound>> $bound for T {}
     };
 }
 

@@ -24,7 +24,7 @@
 //! | date-times | What `format: date-time` does not know: no leap second, no year 0 |
 //! | numbers | The digits of an amount that is a number: `multipleOf: 0.01` refuses 19.99 where it is computed in doubles. Amounts in text are told in full |
 //! | numbers | A validator that reads numbers as doubles takes one for the double next to it: 100000000000000000 for the greatest amount of 17 digits and two places |
-//! | your own types | The rules of [`from_repr`](crate::Leaf::from_repr) that are not in the `PATTERN` |
+//! | your own types | The rules of [`from_repr`](crate::Newtype::from_repr) that are not in the `PATTERN` |
 //!
 //! There are two exceptions, by which a validator refuses what the model accepts. `format: email` means RFC 5321 to strict
 //! ones, without international addresses and local parts of more than 64 bytes; the model follows the Python SDK, which reads

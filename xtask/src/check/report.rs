@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use indicatif::ProgressBar;
 use konigle_models::error::{LocationItem, Printable};
-use konigle_models::{ErrorDetails, ErrorKind, ValidationError};
+use konigle_models::{ErrorKind, ValidationError, Violation};
 
 use super::Format;
 use super::input::is_stdin;
@@ -307,7 +307,7 @@ impl Tally {
 /// What a violation is counted under, such as `tags[*]: string_type` or
 /// `email: value_error/missing_at_sign`. Keys that are no fields are one, or a file could have more
 /// of them than there is memory for.
-fn field_and_reason(details: &ErrorDetails) -> String {
+fn field_and_reason(details: &Violation) -> String {
     let mut name = String::new();
     for step in details.location().iter() {
         match step {

@@ -2,18 +2,18 @@
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
-use konigle_models::{Leaf, LeafError, Model};
+use konigle_models::{Model, Newtype, NewtypeError};
 
 /// A tracking number: two letters, nine digits, two letters (UPU S10).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrackingNumber(String);
 
-impl Leaf for TrackingNumber {
+impl Newtype for TrackingNumber {
     type Repr = String;
 
     const PATTERN: Option<&'static str> = Some("^[A-Z]{2}[0-9]{9}[A-Z]{2}$");
 
-    fn from_repr(text: String) -> Result<Self, LeafError> {
+    fn from_repr(text: String) -> Result<Self, NewtypeError> {
         let fits = text.len() == 13
             && text.bytes().enumerate().all(|(at, byte)| match at {
                 2..=10 => byte.is_ascii_digit(),
@@ -22,7 +22,7 @@ impl Leaf for TrackingNumber {
         if fits {
             Ok(Self(text))
         } else {
-            Err(LeafError::new("must be a tracking number, such as RR123456785PE"))
+            Err(NewtypeError::new("must be a tracking number, such as RR123456785PE"))
         }
     }
 
@@ -35,14 +35,14 @@ impl Leaf for TrackingNumber {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grams(u32);
 
-impl Leaf for Grams {
+impl Newtype for Grams {
     type Repr = u32;
 
-    fn from_repr(grams: u32) -> Result<Self, LeafError> {
+    fn from_repr(grams: u32) -> Result<Self, NewtypeError> {
         if grams.is_multiple_of(10) {
             Ok(Self(grams))
         } else {
-            Err(LeafError::new("must be a multiple of ten grams"))
+            Err(NewtypeError::new("must be a multiple of ten grams"))
         }
     }
 
@@ -145,7 +145,7 @@ mod tests {
         assert!(Page::<Page<i8>>::from_json(r#"{"items":[{"items":[1,127]}]}"#).is_ok());
         let error =
             Page::<i8>::from_json(r#"{"items":[1,128,1.5,"1"]}"#).expect_err("not numbers of eight bits");
-        let codes: Vec<_> = error.iter().map(konigle_models::ErrorDetails::code).collect();
+        let codes: Vec<_> = error.iter().map(konigle_models::Violation::code).collect();
         assert_eq!(codes, ["less_than_equal", "int_from_float", "int_type"]);
     }
 

@@ -1,6 +1,6 @@
 use std::borrow::Borrow;
 
-use konigle_models::{Leaf, LeafError, Model};
+use konigle_models::{Newtype, NewtypeError, Model};
 
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(create(PageCreate), update(PageUpdate))]
@@ -13,10 +13,10 @@ struct Page {
 #[derive(Clone, Debug, PartialEq)]
 struct Slug(String);
 
-impl Leaf for Slug {
+impl Newtype for Slug {
     type Repr = String;
 
-    fn from_repr(text: String) -> Result<Self, LeafError> {
+    fn from_repr(text: String) -> Result<Self, NewtypeError> {
         Ok(Self(text))
     }
 

@@ -1,4 +1,4 @@
-use konigle_models::variant::HasUpdate;
+use konigle_models::request::HasUpdate;
 use konigle_models::{Model, Tracked};
 
 #[derive(Clone, Debug, PartialEq, Model)]

@@ -1,7 +1,7 @@
 //! Type parameters, constants, where-clauses, defaults of parameters; a generic Base with variants.
 use std::marker::PhantomData;
 
-use konigle_models::{FieldType, Leaf, LeafError, Model};
+use konigle_models::{FieldType, Newtype, NewtypeError, Model};
 
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(create(PageCreate), update(PageUpdate))]
@@ -43,11 +43,11 @@ struct Named {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Code<const LENGTH: usize>(String, PhantomData<[(); LENGTH]>);
 
-impl<const LENGTH: usize> Leaf for Code<LENGTH> {
+impl<const LENGTH: usize> Newtype for Code<LENGTH> {
     type Repr = String;
 
-    fn from_repr(text: String) -> Result<Self, LeafError> {
-        if text.len() <= LENGTH { Ok(Self(text, PhantomData)) } else { Err(LeafError::new("is too long")) }
+    fn from_repr(text: String) -> Result<Self, NewtypeError> {
+        if text.len() <= LENGTH { Ok(Self(text, PhantomData)) } else { Err(NewtypeError::new("is too long")) }
     }
 
     fn repr(&self) -> impl std::borrow::Borrow<String> {

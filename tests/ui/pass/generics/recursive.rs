@@ -14,11 +14,11 @@ struct Node {
     #[field(default)]
     by_name: BTreeMap<String, Node>,
     #[field(default)]
-    leaf: Option<Box<Leaf>>,
+    leaf: Option<Box<Newtype>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Model)]
-struct Leaf {
+struct Newtype {
     #[field(default)]
     nodes: Vec<Node>,
 }

@@ -8,8 +8,8 @@ use serde::ser::Serializer;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
+use crate::request::{NoFields, NoVariant};
 use crate::schema::{Limits, Type};
-use crate::variant::{NoFields, NoVariant};
 
 /// The years that a date-time can be in.
 const YEARS: core::ops::RangeInclusive<i32> = 1..=9999;

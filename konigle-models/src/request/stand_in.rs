@@ -7,7 +7,7 @@ use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::model::object::Object;
-use crate::model::visitor::Visitor;
+use crate::model::visitor::FieldVisitor;
 use crate::schema::{FieldSchema, Limits, ModelSchema, StringEnum, Type};
 
 /// In place of the Create or Update of a type that has none.
@@ -27,7 +27,7 @@ macro_rules! stand_in {
     ($name:ident) => {
         #[diagnostic::do_not_recommend]
         impl FieldType for $name {
-            const TYPE: Type = Type::Names(StringEnum::new(|| NAMELESS));
+            const TYPE: Type = Type::StringEnum(StringEnum::new(|| NAMELESS));
 
             type Create = Self;
             type Update = Self;
@@ -67,7 +67,7 @@ impl<T> Object<T> for NoVariant {
         None
     }
 
-    fn visit<V: Visitor>(_: &T, _: &mut V) {}
+    fn visit<V: FieldVisitor>(_: &T, _: &mut V) {}
 }
 
 /// What it lacks is a value to change, and that is what is said.

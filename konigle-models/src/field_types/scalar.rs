@@ -4,8 +4,8 @@ use serde::ser::Serializer;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
+use crate::request::{NoFields, NoVariant};
 use crate::schema::{Limits, Type};
-use crate::variant::{NoFields, NoVariant};
 
 #[diagnostic::do_not_recommend]
 impl FieldType for String {

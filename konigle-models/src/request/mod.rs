@@ -89,7 +89,7 @@ impl<T: FieldType<Create: CreateFor<T>>> HasCreate for T {}
 ///
 /// ```
 /// use konigle_models::comm::contact::MarketingConsent;
-/// use konigle_models::variant::{HasUpdate, Update, UpdateOf};
+/// use konigle_models::request::{HasUpdate, Update, UpdateOf};
 ///
 /// /// What both have changed of the same value.
 /// fn changes<T: HasUpdate>(older: &T, mine: &T, theirs: &T) -> UpdateOf<T> {

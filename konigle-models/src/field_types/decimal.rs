@@ -6,8 +6,8 @@ use super::number::{Digits, check_bounds};
 use crate::error::{ErrorKind, report::Report};
 use crate::json::{Kind, Reader};
 use crate::model::FieldType;
+use crate::request::{NoFields, NoVariant};
 use crate::schema::{Bound, CAPACITY, Limits, Type};
-use crate::variant::{NoFields, NoVariant};
 
 /// What has at most so many digits is less than this.
 const POWERS_OF_TEN: [u128; CAPACITY as usize + 1] = {

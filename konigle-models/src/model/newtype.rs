@@ -5,7 +5,7 @@ use serde::ser::Serializer;
 
 use super::FieldType;
 use super::deep::read_to;
-use crate::error::{ErrorKind, LeafError, report::Report};
+use crate::error::{ErrorKind, NewtypeError, report::Report};
 use crate::json::{Reader, read_value, write};
 use crate::schema::{Limits, Type};
 
@@ -17,22 +17,22 @@ use crate::schema::{Limits, Type};
 /// ```
 /// use std::borrow::Borrow;
 ///
-/// use konigle_models::{Leaf, LeafError, Model};
+/// use konigle_models::{Newtype, NewtypeError, Model};
 ///
 /// /// A name for use in an address: lower-case letters, digits and hyphens.
 /// #[derive(Clone, Debug, PartialEq)]
 /// struct Slug(String);
 ///
-/// impl Leaf for Slug {
+/// impl Newtype for Slug {
 ///     type Repr = String;
 ///     const PATTERN: Option<&'static str> = Some("^[a-z0-9-]+$");
 ///
-///     fn from_repr(text: String) -> Result<Self, LeafError> {
+///     fn from_repr(text: String) -> Result<Self, NewtypeError> {
 ///         let plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
 ///         if !text.is_empty() && text.bytes().all(plain) {
 ///             Ok(Self(text))
 ///         } else {
-///             Err(LeafError::new("must be lower-case letters, digits and hyphens"))
+///             Err(NewtypeError::new("must be lower-case letters, digits and hyphens"))
 ///         }
 ///     }
 ///
@@ -60,9 +60,9 @@ use crate::schema::{Limits, Type};
     label = "not a field type",
     note = "a field holds text, a number, a `bool`, a date-time, an e-mail address, a model, or an `Option`, `Box`, `Vec` or map with `String` keys of such",
     note = "derive `Model` for a struct or enum of your own, also where it is inside an `Option`, `Box`, `Vec` or map",
-    note = "wrap a type of another crate in a struct of your own, and implement `konigle_models::Leaf` for that struct"
+    note = "wrap a type of another crate in a struct of your own, and implement `konigle_models::Newtype` for that struct"
 )]
-pub trait Leaf: Sized + 'static {
+pub trait Newtype: Sized + 'static {
     /// The built-in type that holds the value in JSON.
     type Repr: FieldType;
 
@@ -85,22 +85,26 @@ pub trait Leaf: Sized + 'static {
     ///
     /// # Errors
     /// The rule that is broken, as a sentence for the person who has to mend it.
-    fn from_repr(repr: Self::Repr) -> Result<Self, LeafError>;
+    fn from_repr(repr: Self::Repr) -> Result<Self, NewtypeError>;
 
     /// The value as it is written, borrowed or made for the purpose; [`from_repr`](Self::from_repr) must take it back.
     fn repr(&self) -> impl Borrow<Self::Repr>;
 }
 
 #[inline]
-fn read_leaf<T: Leaf, V>(reader: &mut Reader<'_>, limits: &Limits, hold: impl FnOnce(T) -> V) -> Option<V> {
+fn read_newtype<T: Newtype, V>(
+    reader: &mut Reader<'_>,
+    limits: &Limits,
+    hold: impl FnOnce(T) -> V,
+) -> Option<V> {
     let mut made = None;
     read_to(reader, limits, |repr| made = Some(T::from_repr(repr).map(hold)));
-    made?.map_err(|error| reader.report.note(ErrorKind::Leaf(error))).ok()
+    made?.map_err(|error| reader.report.note(ErrorKind::Newtype(error))).ok()
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Leaf> FieldType for T {
-    const TYPE: Type = Type::Leaf { repr: &T::Repr::TYPE, format: T::FORMAT, pattern: T::PATTERN };
+impl<T: Newtype> FieldType for T {
+    const TYPE: Type = Type::Newtype { repr: &T::Repr::TYPE, format: T::FORMAT, pattern: T::PATTERN };
 
     type Create = <T::Repr as FieldType>::Create;
     type Update = <T::Repr as FieldType>::Update;
@@ -108,11 +112,11 @@ impl<T: Leaf> FieldType for T {
     type Fields = <T::Repr as FieldType>::Fields;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
-        read_leaf(reader, limits, |value| value)
+        read_newtype(reader, limits, |value| value)
     }
 
     fn read_boxed(reader: &mut Reader<'_>, limits: &Limits) -> Option<Box<Self>> {
-        read_leaf(reader, limits, Box::new)
+        read_newtype(reader, limits, Box::new)
     }
 
     #[inline]
@@ -128,7 +132,7 @@ impl<T: Leaf> FieldType for T {
         }
         let copy = read_value::<T::Repr>(&write(repr.borrow()), report);
         if let Some(Err(error)) = copy.map(T::from_repr) {
-            report.note(ErrorKind::Leaf(error));
+            report.note(ErrorKind::Newtype(error));
         }
     }
 

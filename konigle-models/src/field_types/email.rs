@@ -6,8 +6,8 @@ use crate::email::EmailAddress;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
+use crate::request::{NoFields, NoVariant};
 use crate::schema::{Limits, Type};
-use crate::variant::{NoFields, NoVariant};
 
 #[diagnostic::do_not_recommend]
 impl FieldType for EmailAddress {

@@ -150,8 +150,8 @@ fn changes_bounded_map(written: &Json, update: Type, base: Type, limits: &Limits
                 })
             })
         }
-        (Type::Leaf { repr, .. }, base) => changes_bounded_map(written, *repr, base, limits),
-        (update, Type::Leaf { repr, .. }) => changes_bounded_map(written, update, *repr, limits),
+        (Type::Newtype { repr, .. }, base) => changes_bounded_map(written, *repr, base, limits),
+        (update, Type::Newtype { repr, .. }) => changes_bounded_map(written, update, *repr, limits),
         (Type::Optional(update), Type::Optional(base)) => {
             changes_bounded_map(written, *update, *base, limits)
         }
@@ -171,8 +171,8 @@ fn replaces_all(update: Type, base: Type) -> bool {
                 update().field(field.name()).is_some_and(|settable| replaces_all(settable.ty(), field.ty()))
             })
         }
-        (Type::Leaf { repr, .. }, base) => replaces_all(*repr, base),
-        (update, Type::Leaf { repr, .. }) => replaces_all(update, *repr),
+        (Type::Newtype { repr, .. }, base) => replaces_all(*repr, base),
+        (update, Type::Newtype { repr, .. }) => replaces_all(update, *repr),
         (Type::Optional(update), Type::Optional(base)) => replaces_all(*update, *base),
         // A `nested` map of options has the same form as one that is replaced whole.
         (Type::Map(Type::Optional(_)), Type::Map(_)) => false,

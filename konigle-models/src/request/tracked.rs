@@ -119,7 +119,7 @@ fn collect_differing(
 /// The type of the value itself: of what may be there, and of what a box or a type of a user's own is written as.
 fn of_inside(ty: Type) -> Type {
     match ty {
-        Type::Optional(inner) | Type::Leaf { repr: inner, .. } => of_inside(*inner),
+        Type::Optional(inner) | Type::Newtype { repr: inner, .. } => of_inside(*inner),
         ty => ty,
     }
 }

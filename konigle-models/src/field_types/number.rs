@@ -7,8 +7,8 @@ use serde::ser::Serializer;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
+use crate::request::{NoFields, NoVariant};
 use crate::schema::{Limits, Type};
-use crate::variant::{NoFields, NoVariant};
 
 /// A number as it is written: `0.digits × 10^point`, the digits without zeros at either end.
 #[derive(Clone, Copy, Debug)]

@@ -8,12 +8,12 @@ use std::sync::Arc;
 use serde::ser::Serializer;
 
 use crate::error::report::{Mark, Report, Span};
-use crate::error::{ErrorKind, LeafError, LocationItem};
+use crate::error::{ErrorKind, LocationItem, NewtypeError};
 use crate::json::Reader;
 use crate::model::deep::read_to;
-use crate::model::{FieldType, Leaf, Unchecked};
+use crate::model::{FieldType, Newtype, Unchecked};
+use crate::request::{NoFields, NoVariant};
 use crate::schema::{Limits, Type};
-use crate::variant::{NoFields, NoVariant};
 
 #[diagnostic::do_not_recommend]
 impl<T: FieldType> FieldType for Option<T> {
@@ -58,11 +58,11 @@ impl<T: FieldType> FieldType for Option<T> {
     }
 }
 
-impl<T: FieldType> Leaf for Box<T> {
+impl<T: FieldType> Newtype for Box<T> {
     type Repr = T;
     const ALWAYS_VALID: bool = true;
 
-    fn from_repr(value: T) -> Result<Self, LeafError> {
+    fn from_repr(value: T) -> Result<Self, NewtypeError> {
         Ok(Self::new(value))
     }
 

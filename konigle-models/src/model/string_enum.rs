@@ -1,0 +1,41 @@
+//! Enums of unit variants: each value is one string in JSON.
+#![expect(clippy::missing_errors_doc, reason = "called by generated code alone, which returns the errors")]
+
+use serde::ser::Serializer;
+
+use super::Model;
+use crate::error::{ErrorKind, ValidationError, report::Report};
+use crate::json::Reader;
+
+/// Implemented by `#[derive(Model)]` for an enum of unit variants.
+pub trait UnitEnum: Model + Sized {
+    /// The value that has this string in JSON.
+    fn from_name(name: &str) -> Option<Self>;
+
+    /// The string that the value has in JSON.
+    fn name(&self) -> &'static str;
+}
+
+fn unknown<E: UnitEnum>() -> ErrorKind {
+    ErrorKind::LiteralError { expected: E::SCHEMA.names() }
+}
+
+/// Reads the next value, which must be one of the strings.
+pub fn read<E: UnitEnum>(reader: &mut Reader<'_>) -> Option<E> {
+    let Some(text) = reader.string() else { return reader.refuse(unknown::<E>()) };
+    let value = E::from_name(&text);
+    if value.is_none() {
+        reader.report.note(unknown::<E>());
+    }
+    value
+}
+
+/// Writes the string of the value.
+pub fn write<E: UnitEnum, S: Serializer>(value: &E, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(value.name())
+}
+
+/// The body of the generated `FromStr`.
+pub fn parse<E: UnitEnum>(text: &str) -> Result<E, ValidationError> {
+    E::from_name(text).ok_or_else(|| Report::only(unknown::<E>()).into_error(E::SCHEMA.name()))
+}
