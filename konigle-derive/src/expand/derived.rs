@@ -65,34 +65,8 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
             Ident::new(if value.field.is_settable() { "ShownSet" } else { "Shown" }, Span::call_site());
         quote!(.field(#name, &__k::#shown(#own, #fmt)))
     });
-    let defaults = fields.iter().map(|field| {
-        let place = &field.place;
-        let of = match &field.kind {
-            Kind::Part { of_base, .. } => {
-                place.path(of_base, &Trait::named("DefaultUpdate"), "default_update")
-            }
-            Kind::Member { .. } => place.function(&["StdDefault", "default"]),
-        };
-        place.member(place.call(of, TokenStream::new()))
-    });
     let name = model.ident.unraw().to_string();
-    let default = declaration.derive_default.then(|| {
-        // The Update of a part may have a field that must be given, and then no default. With the lifetime, that is a bound
-        // which does not hold, in place of a mistake.
-        let bound = |field: &Field| match &field.kind {
-            Kind::Part { of_base, .. } => Some(parse_quote!(for<'__a> #of_base: __k::DefaultUpdate)),
-            Kind::Member { .. } => None,
-        };
-        let bounds: Vec<_> = fields.iter().filter_map(bound).collect();
-        let default = header(model, &quote!(__k::StdDefault), &bounds);
-        quote! {
-            #default {
-                fn default() -> Self {
-                    Self { #(#defaults),* }
-                }
-            }
-        }
-    });
+    let default = declaration.derive_default.then(|| default(model, fields));
     quote! {
         #clone {
             fn clone(&self) -> Self {
@@ -114,6 +88,34 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
             }
         }
         #default
+    }
+}
+
+fn default(model: &Model, fields: &[Field]) -> TokenStream {
+    let defaults = fields.iter().map(|field| {
+        let place = &field.place;
+        let of = match &field.kind {
+            Kind::Part { of_base, .. } => {
+                place.path(of_base, &Trait::named("DefaultUpdate"), "default_update")
+            }
+            Kind::Member { .. } => place.function(&["StdDefault", "default"]),
+        };
+        place.member(place.call(of, TokenStream::new()))
+    });
+    // The Update of a part may have a field that must be given, and then no default. With the lifetime, that is a bound
+    // which does not hold, in place of a mistake.
+    let bound = |field: &Field| match &field.kind {
+        Kind::Part { of_base, .. } => Some(parse_quote!(for<'__a> #of_base: __k::DefaultUpdate)),
+        Kind::Member { .. } => None,
+    };
+    let bounds: Vec<_> = fields.iter().filter_map(bound).collect();
+    let default = header(model, &quote!(__k::StdDefault), &bounds);
+    quote! {
+        #default {
+            fn default() -> Self {
+                Self { #(#defaults),* }
+            }
+        }
     }
 }
 
