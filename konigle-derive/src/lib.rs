@@ -1,8 +1,9 @@
 //! The macro behind `konigle_models::Model`. Depend on `konigle-models`, which re-exports it.
 //!
-//! An item goes through three phases, a module each: `parse` turns its tokens and attributes into an `Item`, `check` makes
-//! a `Family` of it that is right in itself, Create and Update included, and `expand` writes the code. Mistakes of all
-//! phases are collected and reported together, each on the token that has to change.
+//! An item goes through three phases, a module each: `parse` turns its tokens and attributes into
+//! an `Item`, `check` makes a `Family` of it that is right in itself, Create and Update included,
+//! and `expand` writes the code. Mistakes of all phases are collected and reported together, each
+//! on the token that has to change.
 mod check;
 mod errors;
 mod expand;

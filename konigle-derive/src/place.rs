@@ -1,6 +1,7 @@
-//! Where generated code stands: what it says of a field stands where the field's type does. What it says of a nested field's type,
-//! or of a part's, stands there as if the user had written it, from end to end: the compiler shows a message once if all of it is the
-//! same, and a word on the derive is a part of it.
+//! Where generated code stands: what it says of a field stands where the field's type does. What it
+//! says of a nested field's type, or of a part's, stands there as if the user had written it, from
+//! end to end: the compiler shows a message once if all of it is the same, and a word on the derive
+//! is a part of it.
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
@@ -8,9 +9,9 @@ use syn::{Token, Type};
 
 use crate::check::{Field, inside};
 
-/// The place of a field's type: the spans of the first and of the last token of code that stands there, which the compiler joins to
-/// that of the whole. All that the code begins with must stand here too, for of two spans of which one stands at the derive, it
-/// takes that one.
+/// The place of a field's type: the spans of the first and of the last token of code that stands
+/// there, which the compiler joins to that of the whole. All that the code begins with must stand
+/// here too, for of two spans of which one stands at the derive, it takes that one.
 #[derive(Clone)]
 pub(crate) struct Place {
     first: Span,
@@ -23,7 +24,8 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// The place of the field's type; by the user's hand where the type may lack something that a composite one must have.
+    /// The place of the field's type; by the user's hand where the type may lack something that a
+    /// composite one must have.
     pub(crate) fn new(field: &Ident, ty: &Type, is_composite: bool) -> Self {
         let first = ty.span();
         let last = ty.to_token_stream().into_iter().last().map_or(first, |token| token.span());
@@ -42,8 +44,8 @@ impl Place {
         Ident::new(name, self.last)
     }
 
-    /// What `FieldType` has for the type. In a container, it is the type inside that may be no field type; of a composite field,
-    /// more is asked with the span of the whole type.
+    /// What `FieldType` has for the type. In a container, it is the type inside that may be no
+    /// field type; of a composite field, more is asked with the span of the whole type.
     pub(crate) fn field_type(&self, ty: &Type, item: &str) -> TokenStream {
         let ty = if self.is_composite { ty.clone() } else { at_innermost(ty) };
         self.path(&ty, &Trait::named("FieldType"), item)
@@ -132,7 +134,8 @@ impl Place {
     pub(crate) fn option(&self, ty: &Type) -> TokenStream {
         let start = Token![::](self.first);
         // At the type, but not by the user's hand: lints have nothing to say of it.
-        let option = quote_spanned!(Span::call_site().located_at(self.first)=> core::option::Option);
+        let option =
+            quote_spanned!(Span::call_site().located_at(self.first)=> core::option::Option);
         self.argument(quote!(#start #option), ty)
     }
 
@@ -142,12 +145,14 @@ impl Place {
     }
 }
 
-/// Statements that name the types of nested fields and of parts. Where one lacks something, that is then all there is to say of
-/// a function: the compiler would say it once more of what the function takes or returns, if it went on to look at that.
+/// Statements that name the types of nested fields and of parts. Where one lacks something, that is
+/// then all there is to say of a function: the compiler would say it once more of what the function
+/// takes or returns, if it went on to look at that.
 pub(crate) fn known<'f>(fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
     let known = |field: &Field| {
         let (place, ty) = (&field.place, &field.ty);
-        let path = if field.is_member() { place.field_type(ty, "TYPE") } else { place.part(ty, "MODEL") };
+        let path =
+            if field.is_member() { place.field_type(ty, "TYPE") } else { place.part(ty, "MODEL") };
         quote!(let _ = #path;)
     };
     fields.into_iter().filter(|field| field.is_composite()).map(known).collect()
@@ -176,12 +181,17 @@ impl ToTokens for Trait<'_> {
         <Token![::]>::default().to_tokens(tokens);
         tokens.append(Ident::new(self.name, Span::call_site()));
         if let Some(argument) = self.argument {
-            tokens.append_all([&<Token![<]>::default() as &dyn ToTokens, argument, &<Token![>]>::default()]);
+            tokens.append_all([
+                &<Token![<]>::default() as &dyn ToTokens,
+                argument,
+                &<Token![>]>::default(),
+            ]);
         }
     }
 }
 
-/// The type, where the type inside its options, boxes and lists is. Names that may not be in scope stay where they are.
+/// The type, where the type inside its options, boxes and lists is. Names that may not be in scope
+/// stay where they are.
 fn at_innermost(ty: &Type) -> Type {
     let Type::Path(path) = ty else { return ty.clone() };
     let is_in_scope = path.path.segments.len() == 1

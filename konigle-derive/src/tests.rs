@@ -1,5 +1,6 @@
-//! What items expand to: one small struct a feature, and every real model. The snapshots are named by feature and by
-//! model; `cargo insta review`, or `INSTA_UPDATE=always cargo test -p konigle-derive`, takes a change over.
+//! What items expand to: one small struct a feature, and every real model. The snapshots are named
+//! by feature and by model; `cargo insta review`, or
+//! `INSTA_UPDATE=always cargo test -p konigle-derive`, takes a change over.
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 use syn::Item;
@@ -182,7 +183,8 @@ fn assert_models(file: &str) {
             _ => continue,
         };
         let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
-        if derives.into_iter().any(|derive| derive.to_token_stream().to_string().contains("Model")) {
+        if derives.into_iter().any(|derive| derive.to_token_stream().to_string().contains("Model"))
+        {
             found += 1;
             assert_snapshot(&format!("model_{name}"), item.into_token_stream());
         }
@@ -262,7 +264,10 @@ fn words_of_other_crates_are_answered_with_what_to_write_here() {
         ] {
             let text = expanded(item.clone());
             assert!(text.contains(&format!("attribute `{word}`: ")), "{item}: {text}");
-            assert!(!text.contains("did you mean") && !text.contains("known are"), "{item}: {text}");
+            assert!(
+                !text.contains("did you mean") && !text.contains("known are"),
+                "{item}: {text}"
+            );
         }
     }
 }

@@ -39,8 +39,8 @@ pub use crate::request::redacted::Redacted;
 pub use crate::request::relation::{CreateFor, UpdateFor};
 pub use crate::request::{NoFields, NoVariant, merge};
 pub use crate::schema::{
-    Bound, Cleaned, FieldDefault, FieldSchema, HasDigits, HasItems, HasLength, HasOrder, Json, Limits,
-    ModelSchema, Part as PartSchema, StringEnum, Type,
+    Bound, Cleaned, FieldDefault, FieldSchema, HasDigits, HasItems, HasLength, HasOrder, Json,
+    Limits, ModelSchema, Part as PartSchema, StringEnum, Type,
 };
 
 /// The result of a `Serializer`.

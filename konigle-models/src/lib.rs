@@ -1,5 +1,6 @@
-//! Typed, validated models of the Konigle platform, and `#[derive(Model)]` to define your own. One struct definition gives
-//! reading that reports every violation at once, writing, serde, JSON Schema, and the matching Create and Update.
+//! Typed, validated models of the Konigle platform, and `#[derive(Model)]` to define your own. One
+//! struct definition gives reading that reports every violation at once, writing, serde, JSON
+//! Schema, and the matching Create and Update.
 //!
 //! ```
 //! use konigle_models::Model;
@@ -46,15 +47,19 @@
 //!
 //! # What holds
 //!
-//! - No value gets in that breaks a rule: `from_json` and `Deserialize` check, and every violation is told.
+//! - No value gets in that breaks a rule: `from_json` and `Deserialize` check, and every violation
+//!   is told.
 //! - None gets out: `to_json` and `Serialize` check too.
-//! - Amounts are exact: a number in JSON text is read from its digits, never by way of a double. Where a format has
-//!   made a double of it (CBOR, `MessagePack`, YAML, a `serde_json::Value`), an amount is accepted if its shortest text has at
-//!   most 15 significant digits, as many as a double keeps of every number, and is rejected otherwise. What the format
-//!   rounded before cannot be noticed: `1.000000000000000005` is `1.0` in a `Value`. So read text that holds amounts with
-//!   [`from_json`](Model::from_json) or `serde_json::from_str`, not with `from_value`, or send amounts as strings.
-//!   `serde_json::from_reader` keeps every digit, but its documents look the same as a `Value`, and are judged like one.
-//! - At most 128 arrays and objects are open at once, and no document exhausts the stack, also of a model that holds itself.
+//! - Amounts are exact: a number in JSON text is read from its digits, never by way of a double.
+//!   Where a format has made a double of it (CBOR, `MessagePack`, YAML, a `serde_json::Value`), an
+//!   amount is accepted if its shortest text has at most 15 significant digits, as many as a double
+//!   keeps of every number, and is rejected otherwise. What the format rounded before cannot be
+//!   noticed: `1.000000000000000005` is `1.0` in a `Value`. So read text that holds amounts with
+//!   [`from_json`](Model::from_json) or `serde_json::from_str`, not with `from_value`, or send
+//!   amounts as strings. `serde_json::from_reader` keeps every digit, but its documents look the
+//!   same as a `Value`, and are judged like one.
+//! - At most 128 arrays and objects are open at once, and no document exhausts the stack, also of a
+//!   model that holds itself.
 //! - A date-time has no leap second: `23:59:60` is rejected, with a message that says so.
 //! - No error quotes a value, so that no personal data reaches a log by way of one.
 //! - No input makes it panic.
@@ -77,7 +82,8 @@ pub mod __private;
 #[doc = include_str!("derive.md")]
 pub use konigle_derive::Model;
 
-/// The types of time and money in fields, so that a crate which depends on this one alone can name them.
+/// The types of time and money in fields, so that a crate which depends on this one alone can name
+/// them.
 pub use chrono::{DateTime, Utc};
 pub use rust_decimal::Decimal;
 

@@ -76,23 +76,40 @@ pub fn lodging() -> impl Strategy<Value = Lodging> {
 
 /// Changes to a lodging, valid or not when applied.
 pub fn lodging_update() -> impl Strategy<Value = LodgingUpdate> {
-    (option::of(text(9)), option::of(0..=10_u8)).prop_map(|(place, beds)| LodgingUpdate { place, beds })
+    (option::of(text(9)), option::of(0..=10_u8))
+        .prop_map(|(place, beds)| LodgingUpdate { place, beds })
 }
 
 /// Valid persons.
 pub fn person() -> impl Strategy<Value = Person> {
     let name = text(6).prop_filter("not empty", |name| !name.is_empty());
     let shares = vec(any::<i32>().prop_map(|eighths| f64::from(eighths) / 8.0), 0..=3);
-    (name, option::of(0..150_u8), shares, address(), option::of(lodging()), vec(address(), 0..2)).prop_map(
-        |(name, age, shares, home, lodging, earlier)| Person { name, age, shares, home, lodging, earlier },
-    )
+    (name, option::of(0..150_u8), shares, address(), option::of(lodging()), vec(address(), 0..2))
+        .prop_map(|(name, age, shares, home, lodging, earlier)| Person {
+            name,
+            age,
+            shares,
+            home,
+            lodging,
+            earlier,
+        })
 }
 
 /// Changes to an address, valid or not when applied.
 pub fn address_update() -> impl Strategy<Value = AddressUpdate> {
     let notes = btree_map("[ab]{1,2}", option::of(any::<i64>()), 0..4);
-    (option::of(text(9)), option::of(option::of(-3..=201_i16)), option::of(any::<bool>()), option::of(notes))
-        .prop_map(|(street, floor, letters, notes)| AddressUpdate { street, floor, letters, notes })
+    (
+        option::of(text(9)),
+        option::of(option::of(-3..=201_i16)),
+        option::of(any::<bool>()),
+        option::of(notes),
+    )
+        .prop_map(|(street, floor, letters, notes)| AddressUpdate {
+            street,
+            floor,
+            letters,
+            notes,
+        })
 }
 
 /// Changes to a person, valid or not when applied.

@@ -1,4 +1,5 @@
-//! Documents for a model, made of its fields: each field varied alone, several at once, keys missing, unknown and repeated.
+//! Documents for a model, made of its fields: each field varied alone, several at once, keys
+//! missing, unknown and repeated.
 use konigle_models::schema::{FieldSchema, ModelSchema, Type};
 
 use crate::schema_values::{OF_ALL_TYPES, Random, quoted, values};
@@ -26,7 +27,8 @@ pub fn near(schema: &'static ModelSchema, depth: usize, random: &mut Random) -> 
     documents
 }
 
-/// Documents with several fields set at once, most of them to values that are valid alone, in any order, with blanks.
+/// Documents with several fields set at once, most of them to values that are valid alone, in any
+/// order, with blanks.
 #[must_use]
 pub fn mixed(
     schema: &'static ModelSchema,
@@ -54,8 +56,10 @@ pub fn mixed(
             }
         }
         if random.below(12) == 0 {
-            members
-                .push(("unknown \u{e9}".to_owned(), random.one(&["1", "null", "[{}]", "1e9"]).to_string()));
+            members.push((
+                "unknown \u{e9}".to_owned(),
+                random.one(&["1", "null", "[{}]", "1e9"]).to_string(),
+            ));
         }
         for at in (1..members.len()).rev() {
             members.swap(at, random.below(at + 1));
@@ -118,7 +122,9 @@ fn spaced(members: &Members, random: &mut Random) -> String {
 fn broken(schema: &'static ModelSchema, plain: &Members) -> Vec<String> {
     let whole = object(plain);
     let mut documents: Vec<String> =
-        ["null", "[]", "1", "\"\"", "{", "", "{}", "[{}]", "{\"a\":}", "{,}"].map(String::from).into();
+        ["null", "[]", "1", "\"\"", "{", "", "{}", "[{}]", "{\"a\":}", "{,}"]
+            .map(String::from)
+            .into();
     documents.extend([
         format!("{whole} "),
         format!("{whole}x"),
@@ -156,9 +162,10 @@ fn broken(schema: &'static ModelSchema, plain: &Members) -> Vec<String> {
 fn is_of_model(ty: &Type) -> bool {
     match ty {
         Type::Model(_) => true,
-        Type::Newtype { repr: inner, .. } | Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => {
-            is_of_model(inner)
-        }
+        Type::Newtype { repr: inner, .. }
+        | Type::Optional(inner)
+        | Type::List(inner)
+        | Type::Map(inner) => is_of_model(inner),
         _ => false,
     }
 }

@@ -1,4 +1,5 @@
-//! A model with every type of field and every kind of limit, for the comparison of schemas with validation.
+//! A model with every type of field and every kind of limit, for the comparison of schemas with
+//! validation.
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 

@@ -19,19 +19,23 @@ pub enum Reason {
     EmailBeyondFormat,
     /// A text has the format `date-time`, and has a leap second or the year 0.
     DateTimeBeyondFormat,
-    /// A number has more digits, or more after the point, than the field's; `multipleOf` would refuse valid amounts, too,
-    /// where a judge counts in doubles.
+    /// A number has more digits, or more after the point, than the field's; `multipleOf` would
+    /// refuse valid amounts, too, where a judge counts in doubles.
     DigitsOfNumber,
-    /// The judge reads a number as the nearest double, which keeps the bounds, and the number does not.
+    /// The judge reads a number as the nearest double, which keeps the bounds, and the number does
+    /// not.
     RoundedIntoBounds,
     /// A rule of a user's own type that its pattern does not say.
     LeafBeyondPattern,
-    /// The other way round: an address that is not of RFC 5321, which the format `email` refers to, for it is international
-    /// or its local part is longer than 64 bytes. The Python SDK accepts it, and its schema says `email`.
+    /// The other way round: an address that is not of RFC 5321, which the format `email` refers to,
+    /// for it is international or its local part is longer than 64 bytes. The Python SDK accepts
+    /// it, and its schema says `email`.
     EmailBeyondRfc5321,
-    /// The other way round: the double that the judge reads for a number breaks the bounds, and the number keeps them.
+    /// The other way round: the double that the judge reads for a number breaks the bounds, and the
+    /// number keeps them.
     RoundedOutOfBounds,
-    /// The other way round: the judge cannot read a number in a place of which the model says nothing.
+    /// The other way round: the judge cannot read a number in a place of which the model says
+    /// nothing.
     NumberBeyondJudge,
 }
 
@@ -98,7 +102,8 @@ impl Judge {
     /// If the schema is none.
     #[must_use]
     pub fn with<M: Model>(schema: &Value) -> Self {
-        let any_email = schema.to_string().replace(r#""format":"email""#, r#""format":"any-email""#);
+        let any_email =
+            schema.to_string().replace(r#""format":"email""#, r#""format":"any-email""#);
         Self {
             schema: compile(schema),
             with_any_email: compile(&serde_json::from_str(&any_email).unwrap_or_default()),
@@ -124,12 +129,15 @@ impl Judge {
             (true, Ok(())) | (false, Err(_)) => Ok(Vec::new()),
             (true, Err(error)) => {
                 let reasons = error.iter().map(|violation| {
-                    self.accepted(value, violation)
-                        .ok_or_else(|| format!("the schema accepts, the model says {error}\n  {}", case.text))
+                    self.accepted(value, violation).ok_or_else(|| {
+                        format!("the schema accepts, the model says {error}\n  {}", case.text)
+                    })
                 });
                 reasons.collect()
             }
-            (false, Ok(())) if self.with_any_email.is_valid(value) => Ok(vec![Reason::EmailBeyondRfc5321]),
+            (false, Ok(())) if self.with_any_email.is_valid(value) => {
+                Ok(vec![Reason::EmailBeyondRfc5321])
+            }
             // What the judge has read, in digits: the model refuses that, too.
             (false, Ok(())) if (self.model)(&value.to_string()).is_err() => {
                 Ok(vec![Reason::RoundedOutOfBounds])
@@ -168,8 +176,10 @@ impl Judge {
                 // Positive doubles are in the order of their bits.
                 let size = number()?.abs().to_bits().cmp(&bits(&format!("1e{digits}"))?);
                 // Of the digits in all, those after the point are no matter of size.
-                let after_point = violation.code() == "decimal_max_digits" && size == Ordering::Less;
-                let reason = if after_point { Reason::DigitsOfNumber } else { Reason::RoundedIntoBounds };
+                let after_point =
+                    violation.code() == "decimal_max_digits" && size == Ordering::Less;
+                let reason =
+                    if after_point { Reason::DigitsOfNumber } else { Reason::RoundedIntoBounds };
                 (after_point || size == Ordering::Equal, reason)
             }
             ErrorKind::GreaterThanEqual { ge: bound } | ErrorKind::LessThanEqual { le: bound } => {
@@ -187,13 +197,16 @@ fn bits(number: &str) -> Option<u64> {
     number.parse().ok().map(f64::to_bits)
 }
 
-/// A text that the judge cannot read is refused by the model, unless the judge's reader is at its end and not JSON.
+/// A text that the judge cannot read is refused by the model, unless the judge's reader is at its
+/// end and not JSON.
 fn unread(case: &Case) -> Result<Vec<Reason>, String> {
     let error = case.read.as_ref().err().map(ToString::to_string).unwrap_or_default();
     match &case.outcome {
         Err(_) => Ok(Vec::new()),
         Ok(()) if error.starts_with("number out of range") => Ok(vec![Reason::NumberBeyondJudge]),
-        Ok(()) => Err(format!("the model accepts, the judge cannot read it: {error}\n  {}", case.text)),
+        Ok(()) => {
+            Err(format!("the model accepts, the judge cannot read it: {error}\n  {}", case.text))
+        }
     }
 }
 

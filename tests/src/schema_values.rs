@@ -1,4 +1,5 @@
-//! JSON values for a type with limits: valid ones, near misses of every rule at its boundary, and values of other types.
+//! JSON values for a type with limits: valid ones, near misses of every rule at its boundary, and
+//! values of other types.
 use konigle_models::schema::{Bound, Limits, ModelSchema, Type};
 use rust_decimal::Decimal;
 
@@ -60,7 +61,8 @@ fn of_type(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec
         Type::Newtype { repr, .. } => {
             let mut values = of_type(repr, limits, depth, random);
             let texts = [
-                "ab", "abc", "abcd", "abcde", "a", "aab", "AB", "ab1", "0.05", "0.50", "0.03", "1.5", "+2.0",
+                "ab", "abc", "abcd", "abcde", "a", "aab", "AB", "ab1", "0.05", "0.50", "0.03",
+                "1.5", "+2.0",
             ];
             values.extend(texts.map(quoted));
             values.extend(["0.05", "0.15", "0.5", "0.07", "12"].map(String::from));
@@ -102,10 +104,12 @@ fn escaped(text: &str) -> String {
     format!("\"{}\"", units.concat())
 }
 
-/// Texts of lengths at the limits, of characters that take one byte or more, one code point or more.
+/// Texts of lengths at the limits, of characters that take one byte or more, one code point or
+/// more.
 fn texts(limits: &Limits) -> Vec<String> {
     let edges = [limits.min_length, limits.max_length].into_iter().flatten();
-    let mut lengths: Vec<usize> = edges.flat_map(|edge| [edge.saturating_sub(1), edge, edge + 1]).collect();
+    let mut lengths: Vec<usize> =
+        edges.flat_map(|edge| [edge.saturating_sub(1), edge, edge + 1]).collect();
     lengths.push(2);
     let mut texts = Vec::new();
     for length in lengths {
@@ -218,8 +222,8 @@ const DATE_TIMES: [&str; 48] = [
 
 /// Numbers with exponents, and some whose exponents are beyond every use.
 const EXPONENTS: [&str; 16] = [
-    "1e0", "1E-1", "1e-2", "12e-3", "1.50e1", "123e-2", "0e5", "-0.0", "0.0e-7", "1e3", "1e5", "1e17",
-    "1e28", "1e29", "1e-28", "1e-29",
+    "1e0", "1E-1", "1e-2", "12e-3", "1.50e1", "123e-2", "0e5", "-0.0", "0.0e-7", "1e3", "1e5",
+    "1e17", "1e28", "1e29", "1e-28", "1e-29",
 ];
 
 fn is_number(text: &str) -> bool {
@@ -232,25 +236,39 @@ fn bounds(limits: &Limits) -> Vec<Bound> {
 
 fn integers(min: i64, max: u64, limits: &Limits) -> Vec<String> {
     let mut edges: Vec<i128> = vec![min.into(), max.into(), 0, 100];
-    edges.extend(bounds(limits).into_iter().filter_map(|bound| i128::try_from(bound.exact.floor()).ok()));
+    edges.extend(
+        bounds(limits).into_iter().filter_map(|bound| i128::try_from(bound.exact.floor()).ok()),
+    );
     let mut values = Vec::new();
     for edge in edges {
         for near in edge - 2..=edge + 2 {
             values.extend(["", ".0", ".00", "e0", ".5", "0e-1"].map(|end| format!("{near}{end}")));
         }
     }
-    values.extend(["1e30", "-1e30", "1e2", "15e-1", "-0", "-0.0", "0e9", "1e-2", "1e400"].map(String::from));
+    values.extend(
+        ["1e30", "-1e30", "1e2", "15e-1", "-0", "-0.0", "0e9", "1e-2", "1e400"].map(String::from),
+    );
     values.extend(EXPONENTS.map(String::from));
     values
 }
 
 fn doubles(limits: &Limits) -> Vec<String> {
     let mut values: Vec<String> =
-        ["0.1", "1e308", "-1e308", "1e309", "5e-324", "1e-400", "-0.0", "1e400"].map(String::from).into();
+        ["0.1", "1e308", "-1e308", "1e309", "5e-324", "1e-400", "-0.0", "1e400"]
+            .map(String::from)
+            .into();
     for bound in bounds(limits) {
-        let next =
-            |towards: i64| f64::from_bits((bound.double.to_bits().cast_signed() + towards).cast_unsigned());
-        let near = [bound.double, next(1), next(-1), bound.double + 1.0, bound.double - 1.0, -bound.double];
+        let next = |towards: i64| {
+            f64::from_bits((bound.double.to_bits().cast_signed() + towards).cast_unsigned())
+        };
+        let near = [
+            bound.double,
+            next(1),
+            next(-1),
+            bound.double + 1.0,
+            bound.double - 1.0,
+            -bound.double,
+        ];
         values.extend(near.map(|value| format!("{value:?}")));
         values.extend(near.map(|value| format!("{value:e}")));
     }
@@ -258,20 +276,24 @@ fn doubles(limits: &Limits) -> Vec<String> {
     values
 }
 
-/// Decimals at the bounds and of as many digits as may be, one more and one less, written in every way.
+/// Decimals at the bounds and of as many digits as may be, one more and one less, written in every
+/// way.
 fn decimals(limits: &Limits) -> Vec<String> {
     let nines = |count: u32| "9".repeat(count as usize);
-    let mut sizes: Vec<String> = ["0", "1", "12.5", "0.07", "123456", "0.001"].map(String::from).into();
+    let mut sizes: Vec<String> =
+        ["0", "1", "12.5", "0.07", "123456", "0.001"].map(String::from).into();
     for bound in bounds(limits) {
         for step in ["0", "1", "0.1", "0.01", "0.001", "0.0000000001"] {
             let step: Decimal = step.parse().unwrap_or_default();
             sizes.extend(
-                [bound.exact + step, bound.exact - step].map(|near| near.abs().normalize().to_string()),
+                [bound.exact + step, bound.exact - step]
+                    .map(|near| near.abs().normalize().to_string()),
             );
         }
     }
     for bound in bounds(limits) {
-        // As many digits as a decimal holds, and one more, on the inner side of the bound or the outer.
+        // As many digits as a decimal holds, and one more, on the inner side of the bound or the
+        // outer.
         for whole in [bound.exact.trunc() + Decimal::ONE, bound.exact.trunc() - Decimal::ONE] {
             let whole = whole.abs().to_string();
             let room = 28_u32.saturating_sub(u32::try_from(whole.len()).unwrap_or(28));
@@ -304,8 +326,8 @@ fn decimals(limits: &Limits) -> Vec<String> {
         }
     }
     let not_plain = [
-        "1.", ".5", "1e2", "1_000", " 1", "1 ", "1\n", "--1", "+-1", "٣", "1,5", "NaN", "Infinity", "0x10",
-        "-", "+", ".",
+        "1.", ".5", "1e2", "1_000", " 1", "1 ", "1\n", "--1", "+-1", "٣", "1,5", "NaN", "Infinity",
+        "0x10", "-", "+", ".",
     ];
     written.extend(not_plain.map(String::from));
     written

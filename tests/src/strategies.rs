@@ -44,7 +44,8 @@ pub fn email() -> impl Strategy<Value = EmailAddress> {
 /// # Panics
 /// Never: the range is one of instants.
 pub fn instant() -> impl Strategy<Value = DateTime<Utc>> {
-    // From 0000-12-31T00:01:00Z to 10000-01-01T23:58:59Z: the years 1 to 9999 at the largest offsets.
+    // From 0000-12-31T00:01:00Z to 10000-01-01T23:58:59Z: the years 1 to 9999 at the largest
+    // offsets.
     let (first, last) = (-62_135_683_140_i64, 253_402_387_139_i64);
     let second = prop_oneof![4 => first..=last, 1 => prop_oneof![Just(first), Just(last), Just(0), Just(-1)]];
     let nanos = prop_oneof![
@@ -54,10 +55,12 @@ pub fn instant() -> impl Strategy<Value = DateTime<Utc>> {
         (0..1000_u32).prop_map(|n| n * 1_000_000),
         0..1_000_000_000_u32
     ];
-    (second, nanos).prop_map(|(second, nanos)| DateTime::from_timestamp(second, nanos).expect("an instant"))
+    (second, nanos)
+        .prop_map(|(second, nanos)| DateTime::from_timestamp(second, nanos).expect("an instant"))
 }
 
-/// Amounts with at most 17 digits before the point and two behind it, and any number of zeros at the end.
+/// Amounts with at most 17 digits before the point and two behind it, and any number of zeros at
+/// the end.
 pub fn amount() -> impl Strategy<Value = Decimal> {
     let cents = prop_oneof![
         4 => -9_999_999_i64..=9_999_999,
@@ -73,14 +76,23 @@ pub fn amount() -> impl Strategy<Value = Decimal> {
 
 /// Consents.
 pub fn consent() -> impl Strategy<Value = MarketingConsent> {
-    any::<(bool, bool, bool)>().prop_map(|(email, sms, whatsapp)| MarketingConsent { email, sms, whatsapp })
+    any::<(bool, bool, bool)>().prop_map(|(email, sms, whatsapp)| MarketingConsent {
+        email,
+        sms,
+        whatsapp,
+    })
 }
 
 /// Valid shared fields of a contact.
 pub fn base_contact() -> impl Strategy<Value = BaseContact> {
     let source = proptest::sample::select(
-        [ContactSource::Purchase, ContactSource::Lead, ContactSource::Migration, ContactSource::Unknown]
-            .as_slice(),
+        [
+            ContactSource::Purchase,
+            ContactSource::Lead,
+            ContactSource::Migration,
+            ContactSource::Unknown,
+        ]
+        .as_slice(),
     );
     let names = (text(100), text(100), text(20), text(20), text(100));
     (email(), names, source, vec(text(12), 0..4), consent()).prop_map(
@@ -103,8 +115,9 @@ pub fn base_contact() -> impl Strategy<Value = BaseContact> {
 
 /// Valid contacts.
 pub fn contact() -> impl Strategy<Value = Contact> {
-    let resource = (instant(), instant(), text(12))
-        .prop_map(|(created_at, updated_at, id)| TimestampedResource { created_at, updated_at, id });
+    let resource = (instant(), instant(), text(12)).prop_map(|(created_at, updated_at, id)| {
+        TimestampedResource { created_at, updated_at, id }
+    });
     let own = (text(40), option::of(amount()), text(3), option::of(instant()));
     (resource, base_contact(), own).prop_map(
         |(resource, base, (customer_id, ltv, ltv_currency, last_purchased_at))| Contact {
@@ -120,8 +133,13 @@ pub fn contact() -> impl Strategy<Value = Contact> {
 
 /// Valid additions to a lifetime value.
 pub fn update_ltv() -> impl Strategy<Value = ContactUpdateLTV> {
-    let value = amount().prop_map(|value| value.abs()).prop_filter("positive", |value| !value.is_zero());
-    (email(), value, text(3)).prop_map(|(email, value, currency)| ContactUpdateLTV { email, value, currency })
+    let value =
+        amount().prop_map(|value| value.abs()).prop_filter("positive", |value| !value.is_zero());
+    (email(), value, text(3)).prop_map(|(email, value, currency)| ContactUpdateLTV {
+        email,
+        value,
+        currency,
+    })
 }
 
 /// Changes to a contact, with any of the fields set.

@@ -91,7 +91,8 @@ fn from_json<M: Model>(input: &str) -> Verdict {
     }
 }
 
-/// Through serde only the verdict and the output are known; the violations are in a text for people.
+/// Through serde only the verdict and the output are known; the violations are in a text for
+/// people.
 fn deserialize<M: Model + DeserializeOwned>(input: &str) -> Verdict {
     match serde_json::from_str::<M>(input) {
         Ok(value) => valid(&value),
@@ -110,13 +111,18 @@ fn valid<M: Model>(value: &M) -> Verdict {
     } else {
         written
     };
-    Verdict { valid: true, errors: Vec::new(), output: Some(serde_json::from_str(&filled).expect("JSON")) }
+    Verdict {
+        valid: true,
+        errors: Vec::new(),
+        output: Some(serde_json::from_str(&filled).expect("JSON")),
+    }
 }
 
 fn violations(error: &ValidationError) -> Vec<(Vec<Value>, String)> {
-    let location = |details: &konigle_models::Violation| match serde_json::to_value(details.location()) {
-        Ok(Value::Array(steps)) => steps,
-        other => panic!("a location is a list, not {other:?}"),
-    };
+    let location =
+        |details: &konigle_models::Violation| match serde_json::to_value(details.location()) {
+            Ok(Value::Array(steps)) => steps,
+            other => panic!("a location is a list, not {other:?}"),
+        };
     error.iter().map(|details| (location(details), details.code().to_owned())).collect()
 }

@@ -12,10 +12,14 @@ fn texts<'t>(texts: impl IntoIterator<Item = &'t String>) -> u64 {
     texts.into_iter().filter(|text| !text.is_empty()).count() as u64
 }
 
-/// A list that grows item by item moves to a larger allocation at 5, 9, 17 … items; the first has room for four.
+/// A list that grows item by item moves to a larger allocation at 5, 9, 17 … items; the first has
+/// room for four.
 fn list(tags: &[String]) -> u64 {
-    let growth =
-        if tags.is_empty() { 0 } else { 1 + u64::from(tags.len().div_ceil(4).next_power_of_two().ilog2()) };
+    let growth = if tags.is_empty() {
+        0
+    } else {
+        1 + u64::from(tags.len().div_ceil(4).next_power_of_two().ilog2())
+    };
     growth + texts(tags)
 }
 
@@ -42,7 +46,8 @@ fn reads_with<M: Model>(document: &str, allocations: u64) -> Result<(), TestCase
     Ok(())
 }
 
-/// An international address is brought into its normal form by way of others; what is said here is said of ASCII ones.
+/// An international address is brought into its normal form by way of others; what is said here is
+/// said of ASCII ones.
 fn plain() -> EmailAddress {
     EmailAddress::parse("Jo.Doe+news@Example.com").expect("an address")
 }

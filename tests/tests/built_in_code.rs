@@ -1,7 +1,9 @@
 //! A value that is built in code breaks the very rules that its text would break.
 use std::borrow::Borrow;
 
-use konigle_models::{Decimal, EmailAddress, Model, Newtype, NewtypeError, ReadOptions, ValidationError};
+use konigle_models::{
+    Decimal, EmailAddress, Model, Newtype, NewtypeError, ReadOptions, ValidationError,
+};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -151,7 +153,8 @@ struct Counted {
 #[test]
 fn what_a_bound_leaves_out_is_counted() {
     for (json, bound, kept, omitted) in [
-        // A whole number that is written as another, and a value of a user's own type, are judged once.
+        // A whole number that is written as another, and a value of a user's own type, are judged
+        // once.
         (r#"{"first": [1], "number": 1e5, "even": []}"#, 1, 1, 2),
         (r#"{"first": [1], "number": 1, "even": [1, 77, "x"]}"#, 1, 1, 3),
         // An unknown key is told once, and takes the room of one.
@@ -161,7 +164,8 @@ fn what_a_bound_leaves_out_is_counted() {
         (r#"{"first": ["x", 1, 2], "first": [], "number": 1, "even": []}"#, 1, 1, 2),
     ] {
         let error =
-            Counted::from_json_with(json, ReadOptions::new().strict().max_violations(bound)).expect_err(json);
+            Counted::from_json_with(json, ReadOptions::new().strict().max_violations(bound))
+                .expect_err(json);
         assert_eq!((error.len(), error.omitted()), (kept, omitted), "{json}: {error}");
     }
 }
@@ -191,7 +195,11 @@ impl Newtype for Ascending {
 
     fn from_repr(numbers: Vec<EvenNumber>) -> Result<Self, NewtypeError> {
         let ascends = numbers.is_sorted_by_key(|EvenNumber(number)| *number);
-        if ascends { Ok(Self(numbers)) } else { Err(NewtypeError::new("must be in ascending order")) }
+        if ascends {
+            Ok(Self(numbers))
+        } else {
+            Err(NewtypeError::new("must be in ascending order"))
+        }
     }
 
     fn repr(&self) -> impl Borrow<Vec<EvenNumber>> {

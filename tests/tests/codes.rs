@@ -39,7 +39,9 @@ fn told(json: &str) -> Vec<Value> {
     for details in &list {
         assert!(!details["msg"].as_str().expect("a message").is_empty());
     }
-    list.into_iter().map(|details| json!([details["loc"], details["type"], details["ctx"]])).collect()
+    list.into_iter()
+        .map(|details| json!([details["loc"], details["type"], details["ctx"]]))
+        .collect()
 }
 
 #[test]
@@ -67,7 +69,10 @@ fn every_limit_is_told_with_its_data() {
             ],
         ),
         (r#"{"by_key": []}"#, vec![json!([["by_key"], "dict_type", null])]),
-        (r#"{"by_key": {"a": true, "a": 1}}"#, vec![json!([["by_key", "a"], "duplicate_key", null])]),
+        (
+            r#"{"by_key": {"a": true, "a": 1}}"#,
+            vec![json!([["by_key", "a"], "duplicate_key", null])],
+        ),
         (
             r#"{"by_key": {"a": 5, "b": 1, "a": 1, "a": true}}"#,
             vec![
@@ -91,7 +96,10 @@ fn every_limit_is_told_with_its_data() {
                 json!([["amount"], "greater_than", {"gt": "0"}]),
             ],
         ),
-        (r#"{"nubmer": 1}"#, vec![json!([["nubmer"], "extra_forbidden", {"suggestion": "number"}])]),
+        (
+            r#"{"nubmer": 1}"#,
+            vec![json!([["nubmer"], "extra_forbidden", {"suggestion": "number"}])],
+        ),
         (r#"{"": 1, "": 2}"#, vec![json!([[""], "extra_forbidden", null])]),
         ("[]", vec![json!([[], "model_type", {"class_name": "Everything"}])]),
     ];
@@ -140,7 +148,10 @@ fn a_default_that_breaks_its_own_limit_is_told_when_it_is_used() {
         items: Vec<String>,
     }
     let error = Wrong::from_json("{}").expect_err("an empty list is too short");
-    assert_eq!(error.to_string(), "1 violation in Wrong\n  items: must have at least 1 item [too_short]");
+    assert_eq!(
+        error.to_string(),
+        "1 violation in Wrong\n  items: must have at least 1 item [too_short]"
+    );
     assert!(Wrong::from_json(r#"{"items": ["x"]}"#).is_ok());
 }
 
@@ -195,7 +206,9 @@ fn every_promised_code_occurs() {
         .flat_map(|vector| vector.expect.errors.into_iter().map(|(_, code)| code))
         .collect();
     for json in [r#"{"text": "a", "number": 0, "double": 1.5}"#, r#"{"number": 4}"#] {
-        occurring.extend(told(json).iter().map(|details| details[1].as_str().expect("a code").to_owned()));
+        occurring.extend(
+            told(json).iter().map(|details| details[1].as_str().expect("a code").to_owned()),
+        );
     }
     for code in PROMISED.into_iter().chain(["duplicate_key"]) {
         assert!(occurring.contains(code), "{code}");
@@ -209,13 +222,19 @@ fn text_that_is_not_json_is_told_by_line_and_column() {
         format!("1 violation in Contact\n  the document is not JSON: {problem} [json_invalid]")
     };
     assert_eq!(fault(b""), expected("the text ends too early at line 1, column 1"));
-    assert_eq!(fault("{\"é\": 1,\n \"b\" 2}".as_bytes()), expected("`:` is expected at line 2, column 6"));
+    assert_eq!(
+        fault("{\"é\": 1,\n \"b\" 2}".as_bytes()),
+        expected("`:` is expected at line 2, column 6")
+    );
     assert_eq!(
         fault("\u{feff}{}".as_bytes()),
         expected("a byte order mark is no part of JSON at line 1, column 1")
     );
     assert_eq!(fault(b"{\"a\": \"b"), expected("the string is not closed at line 1, column 9"));
-    assert_eq!(fault(b"{\"a\": \"\\x\"}"), expected("the escape is not one of JSON at line 1, column 9"));
+    assert_eq!(
+        fault(b"{\"a\": \"\\x\"}"),
+        expected("the escape is not one of JSON at line 1, column 9")
+    );
     assert_eq!(
         fault(b"{\"a\": \"b\\ud800\"}"),
         expected("a surrogate without its other half is no character at line 1, column 11")
@@ -236,7 +255,8 @@ fn text_that_is_not_json_is_told_by_line_and_column() {
 
 #[test]
 fn unknown_keys_are_refused_strictly_at_every_depth_with_the_nearest_name() {
-    let json = r#"{"email": "a@b.co", "frist_name": 1, "marketing_consent": {"watsapp": true, "zzz": 1}}"#;
+    let json =
+        r#"{"email": "a@b.co", "frist_name": 1, "marketing_consent": {"watsapp": true, "zzz": 1}}"#;
     let error = ContactCreate::from_json_strict(json).expect_err("unknown keys");
     let told: Vec<_> = error.iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -251,10 +271,13 @@ fn unknown_keys_are_refused_strictly_at_every_depth_with_the_nearest_name() {
 
 #[test]
 fn a_key_with_control_characters_stays_on_its_line() {
-    let error =
-        ContactCreate::from_json(r#"{"email": "a@b.co", "x\n\u001b[2J": 1}"#).expect_err("an unknown key");
+    let error = ContactCreate::from_json(r#"{"email": "a@b.co", "x\n\u001b[2J": 1}"#)
+        .expect_err("an unknown key");
     let told = error.iter().map(ToString::to_string).collect::<Vec<_>>();
-    assert_eq!(told, [r#"["x\n\u{1b}[2J"]: is not a field of this model; remove it [extra_forbidden]"#]);
+    assert_eq!(
+        told,
+        [r#"["x\n\u{1b}[2J"]: is not a field of this model; remove it [extra_forbidden]"#]
+    );
 }
 
 #[test]
@@ -269,5 +292,8 @@ fn a_text_that_is_too_long_is_not_advised_to_be_cut() {
     let json = format!(r#"{{"email": "a@b.co", "phone": "{}"}}"#, "0".repeat(500));
     let error = ContactCreate::from_json(json).expect_err("a long phone number");
     let message = error.iter().next().map(konigle_models::Violation::message).expect("a violation");
-    assert!(message.starts_with("must have at most ") && message.ends_with(" characters"), "{message}");
+    assert!(
+        message.starts_with("must have at most ") && message.ends_with(" characters"),
+        "{message}"
+    );
 }

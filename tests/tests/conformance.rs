@@ -37,8 +37,11 @@ fn faults(vector: &Vector) -> String {
         if !agrees {
             let road = if through_serde { "serde" } else { "from_json" };
             let Vector { id, model, input, expect, .. } = vector;
-            write!(faults, "{id} by {road}\n  {model} {input}\n  expected {expect:?}\n  got {got:?}\n")
-                .expect("a text");
+            write!(
+                faults,
+                "{id} by {road}\n  {model} {input}\n  expected {expect:?}\n  got {got:?}\n"
+            )
+            .expect("a text");
         }
     }
     faults
@@ -46,14 +49,16 @@ fn faults(vector: &Vector) -> String {
 
 fn same_errors(got: &Verdict, expected: &Verdict) -> bool {
     let sorted = |verdict: &Verdict| {
-        let mut errors: Vec<String> = verdict.errors.iter().map(|error| format!("{error:?}")).collect();
+        let mut errors: Vec<String> =
+            verdict.errors.iter().map(|error| format!("{error:?}")).collect();
         errors.sort();
         errors
     };
     sorted(got) == sorted(expected)
 }
 
-/// Compares as DECISIONS.md says: decimals by value, date-times as instants with the SDK's six fractional digits.
+/// Compares as DECISIONS.md says: decimals by value, date-times as instants with the SDK's six
+/// fractional digits.
 fn same_output(got: &Verdict, expected: &Verdict) -> bool {
     match (&got.output, &expected.output) {
         (Some(got), Some(expected)) => same_value("", got, expected),
@@ -74,7 +79,9 @@ fn same_value(key: &str, got: &Value, expected: &Value) -> bool {
             decimal(got).is_some() && decimal(got) == decimal(expected)
         }
         (Value::String(got), Value::String(expected)) if key.ends_with("_at") => {
-            let micros = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|at| at.timestamp_micros());
+            let micros = |text: &str| {
+                DateTime::parse_from_rfc3339(text).ok().map(|at| at.timestamp_micros())
+            };
             micros(got).is_some() && micros(got) == micros(expected)
         }
         _ => got == expected,

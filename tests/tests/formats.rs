@@ -1,5 +1,5 @@
-//! The recorded documents by way of other self-describing formats: exact where the format is, refused where digits may
-//! have been lost.
+//! The recorded documents by way of other self-describing formats: exact where the format is,
+//! refused where digits may have been lost.
 use konigle_models::Model;
 use konigle_models::comm::contact::{
     BaseContact, Contact, ContactCreate, ContactUpdate, ContactUpdateLTV, MarketingConsent,
@@ -8,7 +8,8 @@ use konigle_tests::vectors::by_topic;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Carries a document through a format, and reads it as a model: whether it is valid, and as what it is written.
+/// Carries a document through a format, and reads it as a model: whether it is valid, and as what
+/// it is written.
 type Carry = fn(&Value, &str) -> Option<String>;
 
 fn by_model(model: &str, read: &impl Reading) -> Option<String> {
@@ -96,13 +97,18 @@ fn underflows(document: &Value) -> bool {
 
 #[test]
 fn documents_come_through_other_formats() {
-    let formats: [(&str, Carry); 4] =
-        [("CBOR", cbor), ("MessagePack", message_pack), ("YAML", yaml), ("serde_json::Value", value)];
+    let formats: [(&str, Carry); 4] = [
+        ("CBOR", cbor),
+        ("MessagePack", message_pack),
+        ("YAML", yaml),
+        ("serde_json::Value", value),
+    ];
     println!("| format | documents | same | refused for lost digits |\n|---|---|---|---|");
     for (format, carry) in formats {
         let (mut documents, mut same, mut refused) = (0, 0, 0);
         for vector in by_topic().into_values().flatten().filter(|vector| vector.either.is_none()) {
-            // Keys that are given twice, and text that is not JSON, do not get as far as another format.
+            // Keys that are given twice, and text that is not JSON, do not get as far as another
+            // format.
             let duplicate = vector.expect.errors.iter().any(|(_, code)| code == "duplicate_key");
             let Ok(document) = serde_json::from_str::<Value>(&vector.input) else { continue };
             // `1e-400` is 0 as a `Value` before any of this code sees it.
@@ -120,7 +126,9 @@ fn documents_come_through_other_formats() {
                 {
                     same += 1;
                 }
-                (carried, direct) => panic!("{format} {}: {carried:?} is not {direct:?}", vector.id),
+                (carried, direct) => {
+                    panic!("{format} {}: {carried:?} is not {direct:?}", vector.id)
+                }
             }
         }
         println!("| {format} | {documents} | {same} | {refused} |");
@@ -137,10 +145,12 @@ impl Reading for JsonText {
 }
 
 fn same_but_for_zeros(one: &str, other: &str) -> bool {
-    let members =
-        |text: &str| serde_json::from_str::<serde_json::Map<String, Value>>(text).expect("an object");
+    let members = |text: &str| {
+        serde_json::from_str::<serde_json::Map<String, Value>>(text).expect("an object")
+    };
     let (one, other) = (members(one), members(other));
-    let decimal = |value: &Value| value.as_str().and_then(|text| text.parse::<rust_decimal::Decimal>().ok());
+    let decimal =
+        |value: &Value| value.as_str().and_then(|text| text.parse::<rust_decimal::Decimal>().ok());
     one.len() == other.len()
         && one.iter().all(|(key, value)| {
             other.get(key).is_some_and(|other| {
@@ -154,9 +164,13 @@ fn an_amount_that_may_have_lost_digits_is_refused() {
     let text = r#"{"email":"a@b.co","value":12345678901234567.10,"currency":"USD"}"#;
     let exact = ContactUpdateLTV::from_json(text).expect("exact from text");
     assert_eq!(exact.value.to_string(), "12345678901234567.10");
-    assert_eq!(serde_json::from_str::<ContactUpdateLTV>(text).expect("exact from text by serde"), exact);
     assert_eq!(
-        serde_json::from_reader::<_, ContactUpdateLTV>(text.as_bytes()).expect("exact from a stream"),
+        serde_json::from_str::<ContactUpdateLTV>(text).expect("exact from text by serde"),
+        exact
+    );
+    assert_eq!(
+        serde_json::from_reader::<_, ContactUpdateLTV>(text.as_bytes())
+            .expect("exact from a stream"),
         exact
     );
 
@@ -187,7 +201,8 @@ fn a_model_inside_a_buffered_enum_is_read() {
         Change(ContactUpdate),
     }
     let read = |text| serde_json::from_str::<Message>(text).expect("a message");
-    let Message::Addition(addition) = read(r#"{"email":"a@b.co","value":19.99,"currency":"USD"}"#) else {
+    let Message::Addition(addition) = read(r#"{"email":"a@b.co","value":19.99,"currency":"USD"}"#)
+    else {
         panic!("an addition")
     };
     assert_eq!(addition.value.to_string(), "19.99");
@@ -207,15 +222,18 @@ fn no_error_by_way_of_serde_quotes_a_value() {
     for text in texts {
         let by_text = serde_json::from_str::<BaseContact>(text).expect_err("invalid").to_string();
         let document: Value = serde_json::from_str(text).expect("JSON");
-        let by_value =
-            serde_json::from_value::<BaseContact>(document.clone()).expect_err("invalid").to_string();
-        let by_yaml = serde_yaml_ng::from_str::<BaseContact>(text).expect_err("invalid").to_string();
+        let by_value = serde_json::from_value::<BaseContact>(document.clone())
+            .expect_err("invalid")
+            .to_string();
+        let by_yaml =
+            serde_yaml_ng::from_str::<BaseContact>(text).expect_err("invalid").to_string();
         for error in [by_text, by_value, by_yaml] {
             assert!(!error.contains("secret") && !error.contains("4711"), "{error}");
         }
     }
-    let error =
-        serde_yaml_ng::from_str::<BaseContact>("4711: x").expect_err("a key that is no string").to_string();
+    let error = serde_yaml_ng::from_str::<BaseContact>("4711: x")
+        .expect_err("a key that is no string")
+        .to_string();
     assert!(!error.contains("4711"), "{error}");
 }
 
@@ -228,17 +246,20 @@ fn a_deserializer_that_knows_no_newtypes_is_read_and_its_values_are_not_quoted()
 
     let source = ContactSource::deserialize(IntoDeserializer::<Error>::into_deserializer("lead"));
     assert_eq!(source, Ok(ContactSource::Lead));
-    let error = Contact::deserialize(IntoDeserializer::<Error>::into_deserializer("ana@secret.com"))
-        .expect_err("a string");
+    let error =
+        Contact::deserialize(IntoDeserializer::<Error>::into_deserializer("ana@secret.com"))
+            .expect_err("a string");
     assert_eq!(
         error.to_string(),
         "1 violation in Contact\n  must be an object with the fields of Contact [model_type]"
     );
     let members = [("email", "a@b.co"), ("phone", "5")].into_iter();
-    let contact = BaseContact::deserialize(MapDeserializer::<_, Error>::new(members)).expect("a contact");
+    let contact =
+        BaseContact::deserialize(MapDeserializer::<_, Error>::new(members)).expect("a contact");
     assert_eq!(contact.phone, "5");
-    let error = BaseContact::deserialize(MapDeserializer::<_, Error>::new([(4711_i128, true)].into_iter()))
-        .expect_err("a key");
+    let error =
+        BaseContact::deserialize(MapDeserializer::<_, Error>::new([(4711_i128, true)].into_iter()))
+            .expect_err("a key");
     assert!(!error.to_string().contains("4711"), "{error}");
 }
 
@@ -287,6 +308,7 @@ fn a_value_that_nests_without_end_is_refused() {
     }
     let deserializer =
         serde::de::value::MapDeserializer::<_, serde_json::Error>::new([("zz", deep)].into_iter());
-    let error = <ContactUpdate as serde::Deserialize>::deserialize(deserializer).expect_err("too deep");
+    let error =
+        <ContactUpdate as serde::Deserialize>::deserialize(deserializer).expect_err("too deep");
     assert!(error.to_string().contains("more than 128"), "{error}");
 }

@@ -49,7 +49,8 @@ fn codes(error: &konigle_models::ValidationError) -> HashMap<&'static str, usize
 #[test]
 fn repeated_keys_of_a_map_are_reported_once_each_in_linear_time() {
     const KEYS: usize = 80_000;
-    for (field, value) in [("sorted", "1"), ("sorted", r#""x""#), ("hashed", "[true]"), ("hashed", "[1,2,3]")]
+    for (field, value) in
+        [("sorted", "1"), ("sorted", r#""x""#), ("hashed", "[true]"), ("hashed", "[1,2,3]")]
     {
         let json = format!(r#"{{"{field}":{{{}}}}}"#, repeated(KEYS, value));
         let error = in_time(|| Maps::from_json(&json).expect_err("repeated keys"));
@@ -62,7 +63,8 @@ fn repeated_keys_of_a_map_are_reported_once_each_in_linear_time() {
 #[test]
 fn a_repeated_field_withdraws_its_violations_alone() {
     let items = vec!["true"; 200_000].join(",");
-    let json = format!(r#"{{"hashed":{{"x":[{items},1]}},"a":[{items}],"b":1,"a":[],"b":2,"a":3}}"#);
+    let json =
+        format!(r#"{{"hashed":{{"x":[{items},1]}},"a":[{items}],"b":1,"a":[],"b":2,"a":3}}"#);
     let error = in_time(|| Maps::from_json(&json).expect_err("repeated fields"));
     assert_eq!(codes(&error), HashMap::from([("duplicate_key", 2), ("bool_type", 1)]));
 }

@@ -68,7 +68,11 @@ fn maps_update() -> impl Strategy<Value = MapsUpdate> {
     let nested = option::of(option::of(btree_map("[ab]", option::of(options()), 0..3)));
     let values = option::of(option::of(btree_map("[abc]", options(), 0..3)));
     let whole = option::of(option::of(btree_map("[ab]", options(), 0..3)));
-    (nested, values, whole).prop_map(|(options, values, whole)| MapsUpdate { options, values, whole })
+    (nested, values, whole).prop_map(|(options, values, whole)| MapsUpdate {
+        options,
+        values,
+        whole,
+    })
 }
 
 fn counts() -> impl Strategy<Value = BTreeMap<String, i64>> {
@@ -86,8 +90,10 @@ fn inner() -> impl Strategy<Value = Inner> {
 
 fn top() -> impl Strategy<Value = Top> {
     let inner = option::of(inner().prop_map(Box::new));
-    let deep = (0..3_i64, option::of(0..3_i64), inner).prop_map(|(k, n, inner)| Deep { k, n, inner });
-    (option::of(deep), btree_map("[abc]", 0..3_i64, 0..3)).prop_map(|(deep, notes)| Top { deep, notes })
+    let deep =
+        (0..3_i64, option::of(0..3_i64), inner).prop_map(|(k, n, inner)| Deep { k, n, inner });
+    (option::of(deep), btree_map("[abc]", 0..3_i64, 0..3))
+        .prop_map(|(deep, notes)| Top { deep, notes })
 }
 
 fn inner_update() -> impl Strategy<Value = InnerUpdate> {
@@ -97,19 +103,20 @@ fn inner_update() -> impl Strategy<Value = InnerUpdate> {
 
 fn deep_update() -> impl Strategy<Value = DeepUpdate> {
     let inner = option::of(option::of(inner_update()));
-    (option::of(-1..3_i64), option::of(option::of(0..3_i64)), inner).prop_map(|(k, n, inner)| DeepUpdate {
-        k,
-        n,
-        inner,
-    })
+    (option::of(-1..3_i64), option::of(option::of(0..3_i64)), inner)
+        .prop_map(|(k, n, inner)| DeepUpdate { k, n, inner })
 }
 
 fn top_update() -> impl Strategy<Value = TopUpdate> {
     let notes = option::of(btree_map("[abc]", option::of(0..3_i64), 0..3));
-    (option::of(option::of(deep_update())), notes).prop_map(|(deep, notes)| TopUpdate { deep, notes })
+    (option::of(option::of(deep_update())), notes)
+        .prop_map(|(deep, notes)| TopUpdate { deep, notes })
 }
 
-fn applied<B: HasUpdate + Model>(base: &B, updates: impl IntoIterator<Item = B::Update>) -> Option<B> {
+fn applied<B: HasUpdate + Model>(
+    base: &B,
+    updates: impl IntoIterator<Item = B::Update>,
+) -> Option<B> {
     let mut value = base.clone();
     updates.into_iter().all(|update| value.apply(update).is_ok()).then_some(value)
 }
@@ -212,7 +219,8 @@ struct Service {
 
 #[test]
 fn an_optional_change_is_merged_as_its_update_is() {
-    let named = |name: &str| ServiceUpdate { name: Some(name.to_owned()), ..ServiceUpdate::default() };
+    let named =
+        |name: &str| ServiceUpdate { name: Some(name.to_owned()), ..ServiceUpdate::default() };
     let mut update = Some(ServiceUpdate { opens: Some(7), ..named("Mar") });
     assert!(update.merge(Some(named("Rex"))).is_ok());
     assert_eq!(update, Some(ServiceUpdate { opens: Some(7), ..named("Rex") }));

@@ -28,9 +28,15 @@ fn a_double_is_a_decimal_if_its_shortest_text_has_15_digits() {
     for taken in [0.1, 99.999_999_999_999_9, 123_456_789_012_345.0, 1e20, 1.5e-7] {
         assert_eq!(code(json!({ "free": taken })), None, "{taken}");
     }
-    for refused in [99.999_999_999_999_99, 1_234_567_890_123_456.5, 0.1 + 0.2, 12_345_678_901_234_567.0] {
+    for refused in
+        [99.999_999_999_999_99, 1_234_567_890_123_456.5, 0.1 + 0.2, 12_345_678_901_234_567.0]
+    {
         for field in ["free", "money", "fraction", "share"] {
-            assert_eq!(code(json!({ field: refused })).as_deref(), Some("decimal_parsing"), "{refused}");
+            assert_eq!(
+                code(json!({ field: refused })).as_deref(),
+                Some("decimal_parsing"),
+                "{refused}"
+            );
         }
     }
 }
@@ -52,15 +58,23 @@ fn an_integer_of_any_format_is_exact() {
 #[test]
 fn zero_has_no_digits_before_the_point() {
     assert_eq!(Amounts::from_json("{}").expect("defaults").share, Decimal::ZERO);
-    for zero in ["0", "0.0", "-0", "0e5", "0.00000", r#""0""#, r#""0.00""#, r#""000""#, r#""-0.0000""#] {
+    for zero in
+        ["0", "0.0", "-0", "0e5", "0.00000", r#""0""#, r#""0.00""#, r#""000""#, r#""-0.0000""#]
+    {
         let amounts = Amounts::from_json(format!(r#"{{"share":{zero}}}"#)).expect("zero");
         assert!(amounts.share.is_zero() && amounts.to_json().is_ok(), "{zero}");
     }
     let schema: Value = serde_json::from_str(&Amounts::json_schema().to_string()).expect("JSON");
     let judge = jsonschema::validator_for(&schema).expect("a schema");
-    for (share, valid) in [(json!(0), true), (json!("0.00"), true), (json!(0.5), true), (json!(1), false)] {
+    for (share, valid) in
+        [(json!(0), true), (json!("0.00"), true), (json!(0.5), true), (json!(1), false)]
+    {
         assert_eq!(judge.is_valid(&json!({ "share": share })), valid, "{share}");
-        assert_eq!(Amounts::from_json(json!({ "share": share }).to_string()).is_ok(), valid, "{share}");
+        assert_eq!(
+            Amounts::from_json(json!({ "share": share }).to_string()).is_ok(),
+            valid,
+            "{share}"
+        );
     }
 }
 
@@ -87,5 +101,8 @@ fn a_double_is_read_right_from_a_text_of_any_length() {
     let half = "9007199254740993";
     assert_eq!(double(&format!("{half}.{zeros}")), Some(9_007_199_254_740_992.0));
     assert_eq!(double(&format!("{half}.{zeros}1")), Some(9_007_199_254_740_994.0));
-    assert_eq!(double(&format!("0.{zeros}{half}{zeros}1e{}", 655_359 + 16)), Some(9_007_199_254_740_994.0));
+    assert_eq!(
+        double(&format!("0.{zeros}{half}{zeros}1e{}", 655_359 + 16)),
+        Some(9_007_199_254_740_994.0)
+    );
 }

@@ -1,6 +1,8 @@
 //! A field that the Base gains is everywhere: nothing else has to be edited.
 use konigle_models::Model;
-use konigle_models::comm::contact::{BaseContact, Contact, ContactCreate, ContactUpdate, MarketingConsent};
+use konigle_models::comm::contact::{
+    BaseContact, Contact, ContactCreate, ContactUpdate, MarketingConsent,
+};
 use konigle_models::schema::FieldSchema;
 use konigle_models::{EmailAddress, Tracked, Violation};
 
@@ -57,7 +59,9 @@ fn a_new_field_is_in_every_variant_in_its_place() {
 
 #[test]
 fn a_new_field_brings_its_texts_and_limits_along() {
-    for schema in [after::Base::SCHEMA, after::Whole::SCHEMA, after::Create::SCHEMA, after::Update::SCHEMA] {
+    for schema in
+        [after::Base::SCHEMA, after::Whole::SCHEMA, after::Create::SCHEMA, after::Update::SCHEMA]
+    {
         let field = schema.field("nickname").expect("the new field");
         assert_eq!(field.title(), Some("Nickname"));
         assert_eq!(field.description(), Some("What friends say."));
@@ -69,8 +73,9 @@ fn a_new_field_brings_its_texts_and_limits_along() {
 #[test]
 fn a_new_field_is_read_and_refused_by_its_limits() {
     let json = r#"{"email": "a@b.co", "nickname": "much too long"}"#;
-    let codes =
-        |error: konigle_models::ValidationError| error.iter().map(Violation::code).collect::<Vec<_>>();
+    let codes = |error: konigle_models::ValidationError| {
+        error.iter().map(Violation::code).collect::<Vec<_>>()
+    };
     assert!(before::Base::from_json(json).is_ok());
     assert_eq!(before::Create::from_json(json).map_err(codes), Err(vec!["extra_forbidden"]));
     assert_eq!(after::Base::from_json(json).map_err(codes), Err(vec!["string_too_long"]));
@@ -87,8 +92,11 @@ fn a_new_field_is_in_every_schema() {
         (after::Create::json_schema(), "\"\""),
         (after::Update::json_schema(), "null"),
     ] {
-        let field =
-            document.root().get("properties").and_then(|all| all.get("nickname")).expect("the new field");
+        let field = document
+            .root()
+            .get("properties")
+            .and_then(|all| all.get("nickname"))
+            .expect("the new field");
         let expected = format!(
             r#"{{"anyOf":[{{"maxLength":5,"type":"string"}},{{"type":"null"}}],"default":{default},"description":"What friends say.","title":"Nickname"}}"#
         );
@@ -99,7 +107,8 @@ fn a_new_field_is_in_every_schema() {
 #[test]
 fn a_new_field_is_created_compared_changed_and_tracked() {
     let address = || EmailAddress::parse("a@b.co").expect("an address");
-    let create = after::Create { nickname: Some("Ann".to_owned()), ..after::Create::new(address()) };
+    let create =
+        after::Create { nickname: Some("Ann".to_owned()), ..after::Create::new(address()) };
     let mut base = after::Base::from(create);
     assert_eq!(base.nickname, "Ann");
     assert_eq!(after::Base::from(after::Create::new(address())).nickname, "");
@@ -124,7 +133,10 @@ fn the_real_variants_have_the_fields_of_their_base() {
         let (create, update) =
             (ContactCreate::SCHEMA.field(field.name()), ContactUpdate::SCHEMA.field(field.name()));
         for variant in [create, update].into_iter().flatten() {
-            assert_eq!((variant.title(), variant.description()), (field.title(), field.description()));
+            assert_eq!(
+                (variant.title(), variant.description()),
+                (field.title(), field.description())
+            );
             assert_eq!(variant.limits(), field.limits());
         }
     }
@@ -140,12 +152,18 @@ fn what_the_server_manages_never_reaches_the_changes() {
     contact.customer_id = "c".to_owned();
     contact.last_purchased_at = Some(contact.resource.created_at);
     assert!(contact.is_dirty());
-    assert_eq!(contact.dirty_fields(), ["id", "customer_id", "ltv", "ltv_currency", "last_purchased_at"]);
+    assert_eq!(
+        contact.dirty_fields(),
+        ["id", "customer_id", "ltv", "ltv_currency", "last_purchased_at"]
+    );
     assert!(contact.changes().is_empty());
     assert_eq!(contact.changes().to_json().as_deref(), Ok("{}"));
 
     contact.marketing_consent.whatsapp = false;
-    assert_eq!(contact.changes().to_json().as_deref(), Ok(r#"{"marketing_consent":{"whatsapp":false}}"#));
+    assert_eq!(
+        contact.changes().to_json().as_deref(),
+        Ok(r#"{"marketing_consent":{"whatsapp":false}}"#)
+    );
     contact.reset_changes();
     assert!(!contact.is_dirty() && contact.ltv.is_none());
 }

@@ -116,7 +116,8 @@ proptest! {
     fn what_is_json_is_told_as_by_serde_json(text in json_like()) {
         let ours = konigle_models::comm::contact::MarketingConsentUpdate::from_json(&text);
         let invalid = ours.is_err_and(|error| error.iter().any(|details| details.code() == "json_invalid"));
-        // serde_json does not look into the escapes of strings that it skips; a `Value` keeps them all.
+        // serde_json does not look into the escapes of strings that it skips; a `Value` keeps them
+        // all.
         let theirs = serde_json::from_str::<serde_json::Value>(&text);
         let out_of_range = theirs.as_ref().is_err_and(|error| error.to_string().starts_with("number out of range"));
         prop_assert!(out_of_range || invalid == theirs.is_err(), "{text:?} {theirs:?}");
@@ -167,7 +168,7 @@ fn json_like() -> impl Strategy<Value = String> {
     ];
     let piece = proptest::sample::select(pieces.to_vec());
     let free = proptest::collection::vec(piece.clone(), 0..8).prop_map(|pieces| pieces.concat());
-    let member =
-        proptest::collection::vec(piece, 1..4).prop_map(|pieces| format!("{{\"x\":{}}}", pieces.concat()));
+    let member = proptest::collection::vec(piece, 1..4)
+        .prop_map(|pieces| format!("{{\"x\":{}}}", pieces.concat()));
     prop_oneof![free, member]
 }

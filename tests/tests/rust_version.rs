@@ -1,4 +1,5 @@
-//! The workspace's `rust-version` is one that every crate which a user of the library builds supports.
+//! The workspace's `rust-version` is one that every crate which a user of the library builds
+//! supports.
 use std::collections::BTreeSet;
 use std::process::Command;
 
@@ -10,13 +11,18 @@ fn version(text: &str) -> Vec<u32> {
 
 #[test]
 fn every_dependency_supports_the_declared_rust_version() {
-    let run = Command::new(env!("CARGO")).args(["metadata", "--format-version", "1", "--locked"]).output();
-    let metadata: Value = serde_json::from_slice(&run.expect("cargo").stdout).expect("what cargo knows");
+    let run = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--locked"])
+        .output();
+    let metadata: Value =
+        serde_json::from_slice(&run.expect("cargo").stdout).expect("what cargo knows");
     let packages = metadata["packages"].as_array().expect("packages");
-    let package = |id: &str| packages.iter().find(|package| package["id"] == id).expect("a package");
+    let package =
+        |id: &str| packages.iter().find(|package| package["id"] == id).expect("a package");
     let nodes = metadata["resolve"]["nodes"].as_array().expect("the graph");
 
-    let ours = packages.iter().find(|package| package["name"] == "konigle-models").expect("the library");
+    let ours =
+        packages.iter().find(|package| package["name"] == "konigle-models").expect("the library");
     let declared = ours["rust_version"].as_str().expect("a declared version");
     let mut left = vec![ours["id"].as_str().expect("an id")];
     let mut built = BTreeSet::new();
@@ -26,7 +32,11 @@ fn every_dependency_supports_the_declared_rust_version() {
         }
         let node = nodes.iter().find(|node| node["id"] == id).expect("a node");
         let for_users = |dependency: &&Value| {
-            dependency["dep_kinds"].as_array().expect("kinds").iter().any(|kind| kind["kind"] != "dev")
+            dependency["dep_kinds"]
+                .as_array()
+                .expect("kinds")
+                .iter()
+                .any(|kind| kind["kind"] != "dev")
         };
         let dependencies = node["deps"].as_array().expect("dependencies").iter().filter(for_users);
         left.extend(dependencies.map(|dependency| dependency["pkg"].as_str().expect("an id")));

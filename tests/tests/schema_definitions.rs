@@ -1,4 +1,5 @@
-//! What `$defs` and `components.schemas` hold for models that hold themselves, have parameters, or share a name.
+//! What `$defs` and `components.schemas` hold for models that hold themselves, have parameters, or
+//! share a name.
 use std::collections::BTreeMap;
 
 use konigle_models::Model;
@@ -182,17 +183,23 @@ fn keys_do_not_depend_on_the_order_of_models_or_on_further_ones() {
     assert_eq!(bundle(&models), bundle(&reversed));
     assert_eq!(components(&models), components(&reversed));
 
-    // The definitions of `red` and `blue` keep their keys when a third one of the name comes to them.
-    let definition = |document: &Document, key: &str| document.root().get("$defs")?.get(key).cloned();
+    // The definitions of `red` and `blue` keep their keys when a third one of the name comes to
+    // them.
+    let definition =
+        |document: &Document, key: &str| document.root().get("$defs")?.get(key).cloned();
     let (two, three) = (bundle(&models[..2]), bundle(&[green::Item::SCHEMA, models[0], models[1]]));
-    for (key, says) in
-        [("schema_definitions__red__Item", "Red only"), ("schema_definitions__blue__Item", "Blue only")]
-    {
+    for (key, says) in [
+        ("schema_definitions__red__Item", "Red only"),
+        ("schema_definitions__blue__Item", "Blue only"),
+    ] {
         let before = definition(&two, key).expect("a definition");
         assert!(before.to_string().contains(says), "{before}");
         assert_eq!(definition(&three, key), Some(before));
     }
-    assert_eq!(defs(&bundle(&[red::Twin::SCHEMA, blue::Twin::SCHEMA, red::Twin::SCHEMA])), ["Twin"]);
+    assert_eq!(
+        defs(&bundle(&[red::Twin::SCHEMA, blue::Twin::SCHEMA, red::Twin::SCHEMA])),
+        ["Twin"]
+    );
 }
 
 /// Holds itself, and has a name that is not ASCII.
@@ -238,7 +245,10 @@ fn names_of_components_are_those_that_openapi_allows() {
     let is_allowed =
         |key: &&str| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
     assert!(keys.iter().all(is_allowed), "{keys:?}");
-    assert!(keys.contains(&"Gr_x00F6__x00DF_e") && keys.contains(&"Page_Gr_x00F6__x00DF_e"), "{keys:?}");
+    assert!(
+        keys.contains(&"Gr_x00F6__x00DF_e") && keys.contains(&"Page_Gr_x00F6__x00DF_e"),
+        "{keys:?}"
+    );
     let text = schemas.to_string();
     assert!(text.contains(r##""#/components/schemas/Gr_x00F6__x00DF_e""##), "{text}");
 }
@@ -264,7 +274,11 @@ fn a_model_that_holds_itself_is_defined_once_and_judged_at_every_depth() {
             [("{}", true), (r#"{"leaves":1}"#, false), (r#"{"branches":[{},{},{}]}"#, false)]
         {
             let text = leaf(depth, innermost);
-            assert_eq!(schema.is_valid(&serde_json::from_str(&text).expect("JSON")), valid, "{text}");
+            assert_eq!(
+                schema.is_valid(&serde_json::from_str(&text).expect("JSON")),
+                valid,
+                "{text}"
+            );
             assert_eq!(Tree::from_json(&text).is_ok(), valid, "{text}");
         }
     }
@@ -274,9 +288,13 @@ fn a_model_that_holds_itself_is_defined_once_and_judged_at_every_depth() {
 fn a_bundle_holds_every_model_and_what_it_refers_to_in_alphabetical_order() {
     let bundle = bundle(&[ContactUpdate::SCHEMA, Contact::SCHEMA, MarketingConsent::SCHEMA]);
     assert_eq!(keys(Some(bundle.root())), ["$schema", "$defs"]);
-    assert_eq!(defs(&bundle), ["Contact", "ContactUpdate", "MarketingConsent", "MarketingConsentUpdate"]);
+    assert_eq!(
+        defs(&bundle),
+        ["Contact", "ContactUpdate", "MarketingConsent", "MarketingConsentUpdate"]
+    );
     let alone = Contact::json_schema();
-    let in_bundle = bundle.root().get("$defs").and_then(|all| all.get("Contact")).expect("contacts");
+    let in_bundle =
+        bundle.root().get("$defs").and_then(|all| all.get("Contact")).expect("contacts");
     assert_eq!(in_bundle.get("properties"), alone.root().get("properties"));
 }
 

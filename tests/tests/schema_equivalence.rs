@@ -1,5 +1,5 @@
-//! A model's schema, held by an independent judge, says of every document what the model says, but for the differences
-//! that `Reason` names.
+//! A model's schema, held by an independent judge, says of every document what the model says, but
+//! for the differences that `Reason` names.
 use std::collections::HashSet;
 
 use konigle_models::Model;
@@ -59,7 +59,11 @@ impl Tally {
             println!("  {reason:?}: {count}");
         }
         let shown: Vec<&String> = self.failures.iter().take(10).collect();
-        assert!(self.failures.is_empty(), "{} disagreements, such as {shown:#?}", self.failures.len());
+        assert!(
+            self.failures.is_empty(),
+            "{} disagreements, such as {shown:#?}",
+            self.failures.len()
+        );
     }
 }
 
@@ -93,7 +97,8 @@ fn every_type_and_limit_is_judged_alike() {
     assert!(tally.compared > 120_000 && tally.valid > 40_000);
 }
 
-/// Of documents that are read, what is written of them is as the schema of that says; the number of those.
+/// Of documents that are read, what is written of them is as the schema of that says; the number of
+/// those.
 fn written_as_described<M: Model>() -> usize {
     let judge = Judge::with::<M>(&to_value(&document::<M>(Mode::Serialization)));
     let mut random = Random(3);

@@ -1,8 +1,8 @@
 //! Every document that is emitted is a schema by the meta-schema of draft 2020-12.
 use konigle_models::Model;
 use konigle_models::comm::contact::{
-    BaseContact, Contact, ContactCreate, ContactSource, ContactUpdate, ContactUpdateLTV, MarketingConsent,
-    MarketingConsentCreate, MarketingConsentUpdate,
+    BaseContact, Contact, ContactCreate, ContactSource, ContactUpdate, ContactUpdateLTV,
+    MarketingConsent, MarketingConsentCreate, MarketingConsentUpdate,
 };
 use konigle_models::resource::TimestampedResource;
 use konigle_models::schema::{Document, Mode, ModelSchema, components};
@@ -35,7 +35,8 @@ fn documents() -> Vec<Document> {
         documents.extend(MODELS.map(|model| Document::of_schema(model, mode)));
         documents.push(Document::bundle(&MODELS, mode));
         documents.push(
-            Document::of_schema(Contact::SCHEMA, mode).with_id("https://example.com/1.0.3/Contact.json"),
+            Document::of_schema(Contact::SCHEMA, mode)
+                .with_id("https://example.com/1.0.3/Contact.json"),
         );
     }
     documents
@@ -87,9 +88,11 @@ fn patterns_need_no_look_around_and_no_references_back() {
     assert!(all.len() > 100);
     for pattern in all {
         assert!(!pattern.contains("(?") && !pattern.contains(r"\1"), "{pattern}");
-        // What every dialect reads alike: classes of digits and letters, groups, counts, and escapes of points and pluses.
-        let escapes =
-            pattern.match_indices('\\').all(|(at, _)| matches!(pattern.as_bytes()[at + 1], b'.' | b'+'));
+        // What every dialect reads alike: classes of digits and letters, groups, counts, and
+        // escapes of points and pluses.
+        let escapes = pattern
+            .match_indices('\\')
+            .all(|(at, _)| matches!(pattern.as_bytes()[at + 1], b'.' | b'+'));
         assert!(
             escapes && pattern.is_ascii() && pattern.starts_with('^') && pattern.ends_with('$'),
             "{pattern}"

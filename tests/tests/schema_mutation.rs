@@ -1,4 +1,5 @@
-//! A schema with any one rule taken out is found out by a generated document: the comparison can fail.
+//! A schema with any one rule taken out is found out by a generated document: the comparison can
+//! fail.
 use konigle_models::Model;
 use konigle_models::comm::contact::{
     BaseContact, Contact, ContactCreate, ContactUpdate, ContactUpdateLTV, MarketingConsent,
@@ -18,7 +19,8 @@ struct Mutant {
     schema: Value,
 }
 
-/// Every schema that is this one without a keyword, or without one of the alternatives, names or members of a keyword.
+/// Every schema that is this one without a keyword, or without one of the alternatives, names or
+/// members of a keyword.
 fn mutants(whole: &Value) -> Vec<Mutant> {
     let mut pointers = Vec::new();
     rules(whole, "", &mut pointers);
@@ -77,13 +79,18 @@ fn implied(keyword: &str, beside: &Map<String, Value>) -> bool {
     let number = |keyword: &str| beside.get(keyword).and_then(Value::as_f64);
     match keyword {
         "type" => beside.contains_key("enum"),
-        "minimum" => number("exclusiveMinimum").is_some_and(|bound| Some(bound) >= number("minimum")),
-        "maximum" => number("exclusiveMaximum").is_some_and(|bound| Some(bound) <= number("maximum")),
+        "minimum" => {
+            number("exclusiveMinimum").is_some_and(|bound| Some(bound) >= number("minimum"))
+        }
+        "maximum" => {
+            number("exclusiveMaximum").is_some_and(|bound| Some(bound) <= number("maximum"))
+        }
         _ => false,
     }
 }
 
-/// Models whose schemas are mutated on their own; in another model's `$defs` they are left as they are.
+/// Models whose schemas are mutated on their own; in another model's `$defs` they are left as they
+/// are.
 const ALONE: [&str; 4] = ["Amounts", "Containers", "Everything", "Texts"];
 
 /// The number of mutants, each of which some document finds out.
@@ -94,7 +101,9 @@ fn all_found_out<M: Model>() -> usize {
     let cases: Vec<Case> = documents.into_iter().map(Case::of::<M>).collect();
     let whole = to_value(&M::json_schema());
     let mut mutants = mutants(&whole);
-    mutants.retain(|mutant| !ALONE.iter().any(|name| mutant.pointer.starts_with(&format!("/$defs/{name}/"))));
+    mutants.retain(|mutant| {
+        !ALONE.iter().any(|name| mutant.pointer.starts_with(&format!("/$defs/{name}/")))
+    });
     let survivors: Vec<&str> = mutants
         .iter()
         .filter(|mutant| {

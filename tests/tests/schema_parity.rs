@@ -1,6 +1,8 @@
-//! The schemas of the contact models are those that the Python SDK prints, but for the differences that are listed here.
+//! The schemas of the contact models are those that the Python SDK prints, but for the differences
+//! that are listed here.
 //!
-//! `schema/sdk/` holds what `model_json_schema()` of the Konigle SDK 1.0.3 gives with pydantic 2.14.3, in both modes.
+//! `schema/sdk/` holds what `model_json_schema()` of the Konigle SDK 1.0.3 gives with pydantic
+//! 2.14.3, in both modes.
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -48,7 +50,8 @@ const fn accept(
 const DIALECT: &str = "a document names the dialect that it is written in";
 const SIZE: &str = "D12: the digits that an amount has at most, as bounds of numbers";
 const DIGITS: &str = "D12: the digits that an amount has at most, in text";
-const POSITIVE: &str = "D12: the digits that an amount has at most, and that it is more than zero, in text";
+const POSITIVE: &str =
+    "D12: the digits that an amount has at most, and that it is more than zero, in text";
 const NESTED: &str =
     "D12: what a request says of consent is a model of its own, in which nothing has to be said";
 
@@ -56,7 +59,8 @@ const DOCS: &str = "a schema says what the variants of an enum mean, in their do
 
 const SOURCE: &str = r#""Source of the contact (purchase, lead, migration, unknown).\n\nWhere a contact came from.\n\n- `purchase`: A purchase.\n- `lead`: A lead.\n- `migration`: A migration from another system.\n- `unknown`: Not known.""#;
 const AMOUNT: &str = r#""^[+-]?0*[0-9]{1,17}(\\.[0-9]{1,2}0*)?$""#;
-const ADDITION: &str = r#""^\\+?(0*[1-9][0-9]{0,16}(\\.[0-9]{1,2}0*)?|0+\\.([1-9][0-9]?0*|0[1-9]0*))$""#;
+const ADDITION: &str =
+    r#""^\\+?(0*[1-9][0-9]{0,16}(\\.[0-9]{1,2}0*)?|0+\\.([1-9][0-9]?0*|0[1-9]0*))$""#;
 
 /// What is missing on one side is shown as nothing.
 const NOTHING: &str = "";
@@ -121,7 +125,8 @@ fn differences(pointer: &str, sdk: Option<&Json>, ours: Option<&Json>, out: &mut
                 let pointer = format!("{pointer} (order)");
                 out.push(Difference { pointer, ours: in_our_order.join(" ") });
             }
-            let names: BTreeSet<&str> = of_sdk.iter().chain(of_us).map(|(key, _)| key.as_ref()).collect();
+            let names: BTreeSet<&str> =
+                of_sdk.iter().chain(of_us).map(|(key, _)| key.as_ref()).collect();
             for name in names {
                 let of = |side: Option<&Json>| side.and_then(|json| json.get(name)).cloned();
                 differences(&format!("{pointer}/{name}"), of(sdk).as_ref(), of(ours).as_ref(), out);
@@ -151,7 +156,8 @@ fn shared_keys<'m>(of: &'m Members, with: &Members) -> Vec<&'m str> {
 
 /// The SDK's document, and ours.
 fn pair(model: &str, mode: &str) -> (Json, Json) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schema/sdk/{model}.{mode}.json"));
+    let file =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schema/sdk/{model}.{mode}.json"));
     let sdk = std::fs::read_to_string(file).expect("a schema of the SDK").parse().expect("JSON");
     let ours = MODELS.iter().find(|(name, _)| *name == model).map(|(_, document)| {
         document(if mode == "validation" { Mode::Validation } else { Mode::Serialization })
@@ -219,9 +225,11 @@ fn the_consents_of_requests_are_the_sdks_consent_by_another_name() {
     // In an update a channel is set or left alone, as every other field of an update of the SDK is.
     let mut expected = Vec::new();
     for channel in ["email", "sms", "whatsapp"] {
-        for (keyword, ours) in
-            [("anyOf", r#"[{"type":"boolean"},{"type":"null"}]"#), ("default", "null"), ("type", NOTHING)]
-        {
+        for (keyword, ours) in [
+            ("anyOf", r#"[{"type":"boolean"},{"type":"null"}]"#),
+            ("default", "null"),
+            ("type", NOTHING),
+        ] {
             let pointer = format!("/properties/{channel}/{keyword}");
             expected.push(Difference { pointer, ours: ours.to_owned() });
         }

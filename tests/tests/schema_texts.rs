@@ -196,13 +196,17 @@ struct Shipment {
     plain: Plain,
 }
 
-const LIST: &str = "- `road`: By road.\n- `open-sea`: By sea,\n\n  which takes long.\n- `train`: By rail.";
+const LIST: &str =
+    "- `road`: By road.\n- `open-sea`: By sea,\n\n  which takes long.\n- `train`: By rail.";
 
 #[test]
 fn docs_of_an_enum_and_its_variants_are_in_the_schema() {
     let own = Transport::json_schema();
     let description = |schema: Option<&Json>| {
-        schema.and_then(|schema| schema.get("description")).and_then(Json::as_str).map(str::to_owned)
+        schema
+            .and_then(|schema| schema.get("description"))
+            .and_then(Json::as_str)
+            .map(str::to_owned)
     };
     assert_eq!(description(Some(own.root())), Some(format!("How it is sent.\n\n{LIST}")));
     let names = own.root().get("enum").expect("the names").to_string();
@@ -210,7 +214,10 @@ fn docs_of_an_enum_and_its_variants_are_in_the_schema() {
 
     let shipment = Shipment::json_schema();
     let field = |name: &str| shipment.root().get("properties").and_then(|all| all.get(name));
-    assert_eq!(description(field("main")), Some(format!("The main leg.\n\nHow it is sent.\n\n{LIST}")));
+    assert_eq!(
+        description(field("main")),
+        Some(format!("The main leg.\n\nHow it is sent.\n\n{LIST}"))
+    );
     assert_eq!(description(field("bare")), Some(format!("How it is sent.\n\n{LIST}")));
     assert_eq!(description(field("others")).as_deref(), Some("Other legs."));
     for (name, keyword) in [("others", "items"), ("by_name", "additionalProperties")] {

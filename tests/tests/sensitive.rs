@@ -54,7 +54,15 @@ fn login() -> Login {
 fn create() -> LoginCreate {
     let Login { name, password, hint, answer, codes, tokens, r#type } = login();
     let tokens = Some(tokens);
-    LoginCreate { name, password, hint: Some(hint), answer, codes: Some(codes), tokens, r#type: Some(r#type) }
+    LoginCreate {
+        name,
+        password,
+        hint: Some(hint),
+        answer,
+        codes: Some(codes),
+        tokens,
+        r#type: Some(r#type),
+    }
 }
 
 fn update() -> LoginUpdate {
@@ -75,9 +83,15 @@ fn values_that_are_set_are_redacted() {
     let of_fields = "password: [redacted], hint: [redacted], answer: [redacted], codes: [redacted], \
                      tokens: [redacted], type: [redacted] }";
     assert_eq!(format!("{:?}", create()), format!("LoginCreate {{ name: \"ana\", {of_fields}"));
-    assert_eq!(format!("{:?}", update()), format!("LoginUpdate {{ name: Some(\"ana\"), {of_fields}"));
+    assert_eq!(
+        format!("{:?}", update()),
+        format!("LoginUpdate {{ name: Some(\"ana\"), {of_fields}")
+    );
     let indented = format!("{:#?}", create());
-    assert!(indented.contains("    password: [redacted],\n") && !indented.contains(SECRET), "{indented}");
+    assert!(
+        indented.contains("    password: [redacted],\n") && !indented.contains(SECRET),
+        "{indented}"
+    );
 }
 
 #[test]
@@ -140,7 +154,11 @@ fn composition_keeps_what_is_sensitive() {
     let all = [
         format!(
             "{:?}",
-            HolderCreate { nested: create(), optional: Some(Some(create())), hidden: Some(Some(plain())) }
+            HolderCreate {
+                nested: create(),
+                optional: Some(Some(create())),
+                hidden: Some(Some(plain()))
+            }
         ),
         format!(
             "{:?}",
@@ -177,7 +195,8 @@ fn nothing_but_debug_changes() {
     assert_eq!(LoginCreate::from_json(&json).expect("valid"), create());
     let error = LoginCreate { password: "pw".to_owned(), ..create() }.validate().unwrap_err();
     assert_eq!(error.iter().map(Violation::code).collect::<Vec<_>>(), ["string_too_short"]);
-    let password = Login::json_schema().root().get("properties").and_then(|all| all.get("password")).cloned();
+    let password =
+        Login::json_schema().root().get("properties").and_then(|all| all.get("password")).cloned();
     assert_eq!(
         password.expect("a field").to_string(),
         r#"{"description":"Secret.","maxLength":40,"minLength":3,"type":"string"}"#

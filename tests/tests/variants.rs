@@ -1,4 +1,5 @@
-//! The laws of Create and Update, on contacts and on models with nested, optional and mapped fields.
+//! The laws of Create and Update, on contacts and on models with nested, optional and mapped
+//! fields.
 use konigle_models::Model;
 use konigle_models::comm::contact::{
     BaseContact, ContactCreate, ContactUpdate, MarketingConsentCreate, MarketingConsentUpdate,
@@ -37,12 +38,15 @@ fn diff_then_apply<B: HasUpdate + Model + std::fmt::Debug>(older: &B, newer: &B)
     assert_eq!(older == newer, older.diff(newer).is_empty());
 }
 
-/// No member of the change is what the older value has already; a change inside of an object counts as itself.
+/// No member of the change is what the older value has already; a change inside of an object counts
+/// as itself.
 fn nothing_equal(change: &Value, older: &Value) {
     for (key, value) in members(change) {
         match (value, older.get(key)) {
             (Value::Object(_), Some(inner @ Value::Object(_))) => nothing_equal(value, inner),
-            (value, older) => assert_ne!(Some(value), older, "{key} is written although it is equal"),
+            (value, older) => {
+                assert_ne!(Some(value), older, "{key} is written although it is equal")
+            }
         }
     }
 }
@@ -204,7 +208,10 @@ fn an_update_made_of_nothing_asks_for_what_the_model_requires() {
     let mut person = Person::from_json(json).expect("a person");
     let update = PersonUpdate::from_json(r#"{"lodging": {"beds": 3}}"#).expect("a change");
     let error = person.apply(update).expect_err("a lodging has a place");
-    assert_eq!(error.to_string(), "1 violation in Person\n  lodging.place: is required; add it [missing]");
+    assert_eq!(
+        error.to_string(),
+        "1 violation in Person\n  lodging.place: is required; add it [missing]"
+    );
     assert_eq!(person.lodging, None);
 }
 
@@ -260,8 +267,8 @@ fn what_is_made_of_nothing_is_held_to_its_rules() {
 
 #[test]
 fn removing_from_a_map_that_is_not_there_yet_removes_nothing() {
-    let update =
-        HouseUpdate::from_json(r#"{"other": {"things": {"gone": null, "table": 1}}}"#).expect("a change");
+    let update = HouseUpdate::from_json(r#"{"other": {"things": {"gone": null, "table": 1}}}"#)
+        .expect("a change");
     let mut house = House { best: room(1), other: None };
     house.apply(update).expect("a valid change");
     let things = house.other.expect("a room").things;
@@ -307,13 +314,14 @@ struct Hotel {
 
 #[test]
 fn what_is_in_a_box_is_made_and_changed_there() {
-    let create = HotelCreate::from_json(r#"{"bar": {"name": "Rex"}, "pool": {"name": "Lido", "opens": 6}}"#);
+    let create =
+        HotelCreate::from_json(r#"{"bar": {"name": "Rex"}, "pool": {"name": "Lido", "opens": 6}}"#);
     let hotel = Hotel::from(create.expect("a new hotel"));
     assert_eq!(*hotel.bar, Service { name: "Rex".to_owned(), opens: 8 });
 
     let mut changed = hotel.clone();
-    let update =
-        HotelUpdate::from_json(r#"{"bar": {"opens": 9}, "pool": {"name": "Mar"}}"#).expect("a change");
+    let update = HotelUpdate::from_json(r#"{"bar": {"opens": 9}, "pool": {"name": "Mar"}}"#)
+        .expect("a change");
     changed.apply(update.clone()).expect("a valid change");
     assert_eq!(*changed.bar, Service { name: "Rex".to_owned(), opens: 9 });
     assert_eq!(changed.pool.as_deref(), Some(&Service { name: "Mar".to_owned(), opens: 6 }));
@@ -323,7 +331,10 @@ fn what_is_in_a_box_is_made_and_changed_there() {
     changed.apply(cleared).expect("a valid change");
     let made = HotelUpdate::from_json(r#"{"pool": {"opens": 7}}"#).expect("a change");
     let error = changed.apply(made).expect_err("a service has a name");
-    assert_eq!(error.to_string(), "1 violation in Hotel\n  pool.name: is required; add it [missing]");
+    assert_eq!(
+        error.to_string(),
+        "1 violation in Hotel\n  pool.name: is required; add it [missing]"
+    );
     assert_eq!(changed.pool, None);
 }
 
@@ -381,7 +392,10 @@ fn what_extends_an_extended_model_is_changed_as_that_one() {
     newer.parts.insert("north".to_owned(), town());
     let update = older.diff(&newer);
     let json = json_of(&update);
-    assert_eq!((&json["best"], &json["full"]), (&json!({"bar": {"opens": 7}}), &json!({"pool": null})));
+    assert_eq!(
+        (&json["best"], &json["full"]),
+        (&json!({"bar": {"opens": 7}}), &json!({"pool": null}))
+    );
     let mut changed = older.clone();
     changed.apply(update).expect("a valid change");
     assert_eq!(changed, newer);

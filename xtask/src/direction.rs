@@ -29,13 +29,17 @@ impl Direction {
     /// The name, which is no direction's.
     pub(crate) fn of_schema(schema: &Value) -> Result<Option<Self>, &str> {
         let comment = schema.get(KEYWORD).and_then(Value::as_str);
-        let Some(name) = comment.and_then(|comment| comment.strip_prefix(COMMENT)) else { return Ok(None) };
+        let Some(name) = comment.and_then(|comment| comment.strip_prefix(COMMENT)) else {
+            return Ok(None);
+        };
         Self::from_name(name).map(Some).ok_or(name)
     }
 
     /// The direction of this name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        [Self::Request, Self::Response, Self::Both].into_iter().find(|direction| direction.name() == name)
+        [Self::Request, Self::Response, Self::Both]
+            .into_iter()
+            .find(|direction| direction.name() == name)
     }
 
     pub(crate) fn name(self) -> &'static str {
@@ -70,7 +74,8 @@ pub(crate) fn mark_all(schemas: &mut Json) {
     if let Json::Object(members) = schemas {
         for (name, schema) in members {
             // OpenAPI documents have what is read and what is written of a model.
-            let model = name.strip_suffix("-Input").or(name.strip_suffix("-Output")).unwrap_or(name);
+            let model =
+                name.strip_suffix("-Input").or(name.strip_suffix("-Output")).unwrap_or(name);
             mark(model, schema);
         }
     }
@@ -80,7 +85,10 @@ fn mark(model: &str, schema: &mut Json) {
     let entry = ALL.iter().find(|entry| entry.name() == model);
     if let (Some(entry), Json::Object(members)) = (entry, schema) {
         // Behind the keywords that name the document.
-        let named = members.iter().take_while(|(keyword, _)| matches!(&**keyword, "$schema" | "$id")).count();
+        let named = members
+            .iter()
+            .take_while(|(keyword, _)| matches!(&**keyword, "$schema" | "$id"))
+            .count();
         let comment = Json::String(format!("{COMMENT}{}", entry.direction.name()).into());
         members.insert(named, (KEYWORD.into(), comment));
     }

@@ -1,5 +1,6 @@
-//! The workspace's own commands: `cargo xtask schema` writes the models' JSON Schemas, `cargo xtask check` judges files
-//! of documents, `cargo xtask diff` tells which changes to schemas break whom.
+//! The workspace's own commands: `cargo xtask schema` writes the models' JSON Schemas,
+//! `cargo xtask check` judges files of documents, `cargo xtask diff` tells which changes to schemas
+//! break whom.
 mod check;
 mod diff;
 mod direction;

@@ -2,8 +2,8 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use konigle_models::comm::contact::{
-    BaseContact, Contact, ContactCreate, ContactSource, ContactUpdate, ContactUpdateLTV, MarketingConsent,
-    MarketingConsentCreate, MarketingConsentUpdate,
+    BaseContact, Contact, ContactCreate, ContactSource, ContactUpdate, ContactUpdateLTV,
+    MarketingConsent, MarketingConsentCreate, MarketingConsentUpdate,
 };
 use konigle_models::resource::TimestampedResource;
 use konigle_models::schema::ModelSchema;
@@ -57,7 +57,8 @@ impl ValueEnum for Entry {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        let summary = self.schema.description().and_then(|text| text.lines().next()).unwrap_or_default();
+        let summary =
+            self.schema.description().and_then(|text| text.lines().next()).unwrap_or_default();
         Some(PossibleValue::new(self.name()).help(summary))
     }
 }

@@ -8,8 +8,10 @@ pub(crate) fn document(models: &[&'static ModelSchema]) -> String {
     let object = |members: Vec<(&'static str, Json)>| {
         Json::Object(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
     };
-    let info =
-        object(vec![("title", "Konigle models".into()), ("version", env!("CARGO_PKG_VERSION").into())]);
+    let info = object(vec![
+        ("title", "Konigle models".into()),
+        ("version", env!("CARGO_PKG_VERSION").into()),
+    ]);
     let mut schemas = components(models);
     mark_all(&mut schemas);
     let document = object(vec![

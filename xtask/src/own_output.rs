@@ -27,9 +27,17 @@ mod tests {
             for mode in [Mode::Validation, Mode::Serialization] {
                 let document = Document::of_schema(entry.schema, mode);
                 assert!(!is_schema_of_a_model(document.to_string().as_bytes()), "without its mark");
-                assert!(is_schema_of_a_model(marked(entry.name(), &document).as_bytes()), "{}", entry.name());
+                assert!(
+                    is_schema_of_a_model(marked(entry.name(), &document).as_bytes()),
+                    "{}",
+                    entry.name()
+                );
                 let document = document.with_id("https://example.com/1.0/a.json");
-                assert!(is_schema_of_a_model(marked(entry.name(), &document).as_bytes()), "{}", entry.name());
+                assert!(
+                    is_schema_of_a_model(marked(entry.name(), &document).as_bytes()),
+                    "{}",
+                    entry.name()
+                );
                 let bundle = marked_bundle(&Document::bundle(&[entry.schema], mode));
                 assert!(!is_schema_of_a_model(bundle.as_bytes()));
             }

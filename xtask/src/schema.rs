@@ -1,4 +1,5 @@
-//! `cargo xtask schema`: the models' JSON Schemas, written to files, printed, or compared with the files.
+//! `cargo xtask schema`: the models' JSON Schemas, written to files, printed, or compared with the
+//! files.
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -19,8 +20,8 @@ const COMMITTED: &str = "konigle-models/schemas";
 
 /// Write the models' JSON Schemas (draft 2020-12)
 ///
-/// Without options, brings the committed files konigle-models/schemas/<Model>.json up to date: every model, validation
-/// mode. Files that are up to date already are not touched.
+/// Without options, brings the committed files konigle-models/schemas/<Model>.json up to date:
+/// every model, validation mode. Files that are up to date already are not touched.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -52,7 +53,8 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t, requires_if("openapi", "destination"))]
     format: Format,
 
-    /// Give each document an `$id`: this absolute URI, which may tell a version, and the name of its file
+    /// Give each document an `$id`: this absolute URI, which may tell a version, and the name of
+    /// its file
     #[arg(long, value_name = "URI", requires = "destination", value_parser = absolute_uri)]
     id: Option<String>,
 
@@ -64,8 +66,8 @@ pub(crate) struct Args {
     #[arg(long, group = "destination")]
     stdout: bool,
 
-    /// Change nothing; fail, naming each file that is missing, out of date or the schema of a model that is no more, and
-    /// how to mend it. Files that this command did not write are left alone
+    /// Change nothing; fail, naming each file that is missing, out of date or the schema of a model
+    /// that is no more, and how to mend it. Files that this command did not write are left alone
     #[arg(long, conflicts_with = "stdout")]
     check: bool,
 }
@@ -75,7 +77,8 @@ enum ModeName {
     /// Documents that can be read
     #[default]
     Validation,
-    /// Documents that are written; needs --out or --stdout, for the committed files are the other mode's
+    /// Documents that are written; needs --out or --stdout, for the committed files are the other
+    /// mode's
     Serialization,
 }
 
@@ -84,8 +87,8 @@ enum Format {
     /// JSON Schema documents
     #[default]
     JsonSchema,
-    /// One OpenAPI 3.1 document, openapi.json, with what is read and what is written under `components.schemas`; needs
-    /// --out or --stdout
+    /// One OpenAPI 3.1 document, openapi.json, with what is read and what is written under
+    /// `components.schemas`; needs --out or --stdout
     Openapi,
 }
 
@@ -107,7 +110,9 @@ fn absolute_uri(text: &str) -> Result<String, &'static str> {
         );
     };
     if uri.has_fragment() {
-        return Err("it has a fragment, which an `$id` cannot have; leave out the `#` and what follows it");
+        return Err(
+            "it has a fragment, which an `$id` cannot have; leave out the `#` and what follows it",
+        );
     }
     if uri.has_query() {
         return Err(
@@ -136,9 +141,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// The files that belong into the folder: their names and what is in them.
 fn generate(args: &Args) -> anyhow::Result<Vec<(PathBuf, String)>> {
-    let is_wanted =
-        |entry: &&Entry| args.models.is_empty() || args.models.iter().any(|one| one.name() == entry.name());
-    let models: Vec<&'static ModelSchema> = ALL.iter().filter(is_wanted).map(|entry| entry.schema).collect();
+    let is_wanted = |entry: &&Entry| {
+        args.models.is_empty() || args.models.iter().any(|one| one.name() == entry.name())
+    };
+    let models: Vec<&'static ModelSchema> =
+        ALL.iter().filter(is_wanted).map(|entry| entry.schema).collect();
     if args.format == Format::Openapi {
         anyhow::ensure!(
             !args.bundle && args.id.is_none() && args.mode == ModeName::Validation,
@@ -200,7 +207,8 @@ impl Folder {
     }
 
     fn write(&self, file: &Path, text: &str) -> anyhow::Result<()> {
-        let written = fs::create_dir_all(&self.path).and_then(|()| fs::write(self.path.join(file), text));
+        let written =
+            fs::create_dir_all(&self.path).and_then(|()| fs::write(self.path.join(file), text));
         written.with_context(|| format!("cannot write {}", self.called(file)))
     }
 
@@ -210,8 +218,8 @@ impl Folder {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries.and_then(Iterator::collect::<io::Result<Vec<_>>>),
         };
-        let entries =
-            entries.with_context(|| format!("cannot list {}", Printable(&self.name.to_string_lossy())))?;
+        let entries = entries
+            .with_context(|| format!("cannot list {}", Printable(&self.name.to_string_lossy())))?;
         let files = entries.into_iter().filter(|entry| entry.path().is_file());
         let names = files.map(|entry| PathBuf::from(entry.file_name()));
         let mut names: Vec<_> =
@@ -296,5 +304,9 @@ fn mending_command(args: &Args) -> String {
 /// The word as a shell takes it.
 fn quoted(word: &str) -> String {
     let is_plain = |char: char| char.is_alphanumeric() || "/._-".contains(char);
-    if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+    if word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
 }

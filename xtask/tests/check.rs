@@ -79,18 +79,26 @@ fn json_lines_hold_what_the_library_writes_and_reports() {
             "{{\"line\":1,\"valid\":true,\"output\":{output}}}\n{{\"line\":2,\"valid\":false,\"errors\":{errors}}}\n"
         )
     );
-    assert!(without_speed(&outcome.stderr).starts_with("documents: 2\nvalid: 1\n"), "{}", outcome.stderr);
+    assert!(
+        without_speed(&outcome.stderr).starts_with("documents: 2\nvalid: 1\n"),
+        "{}",
+        outcome.stderr
+    );
     assert_eq!(outcome.status, Some(1));
 }
 
 #[test]
 fn json_lines_of_several_files_name_their_file() {
     let folder = TempDir::new().unwrap();
-    let (a, b) = (file(&folder, "a \"quoted\".json", "{}"), file(&folder, "b.jsonl", "{}\n{\"sms\": 0}"));
-    let outcome = run(&["check", "--model", "MarketingConsent", "--format", "json", text(&a), text(&b)], b"");
+    let (a, b) =
+        (file(&folder, "a \"quoted\".json", "{}"), file(&folder, "b.jsonl", "{}\n{\"sms\": 0}"));
+    let outcome =
+        run(&["check", "--model", "MarketingConsent", "--format", "json", text(&a), text(&b)], b"");
     let lines = json_lines(&outcome.stdout);
-    let places: Vec<_> =
-        lines.iter().map(|line| (line["file"].as_str().unwrap(), &line["line"], &line["valid"])).collect();
+    let places: Vec<_> = lines
+        .iter()
+        .map(|line| (line["file"].as_str().unwrap(), &line["line"], &line["valid"]))
+        .collect();
     assert_eq!(
         places,
         [
@@ -107,7 +115,10 @@ fn the_order_of_the_documents_is_kept_over_many_blocks() {
     let document = |number: u64| {
         // Documents of very different cost, so that workers overtake each other.
         let padding = if number % 1000 < 500 { "x".repeat(900) } else { String::new() };
-        format!("{{\"sms\": {}, \"other\": \"{padding}\"}}\n", if faulty(number) { "0" } else { "true" })
+        format!(
+            "{{\"sms\": {}, \"other\": \"{padding}\"}}\n",
+            if faulty(number) { "0" } else { "true" }
+        )
     };
     let documents: String = (1..=12_000).map(document).collect();
     assert!(documents.len() > 5 << 20);
@@ -125,13 +136,23 @@ fn an_unreadable_file_leaves_the_others_judged_and_outweighs_their_violations() 
     let missing = folder.path().join("missing.jsonl");
     let faulty = file(&folder, "faulty.jsonl", "{\"sms\": 0}");
     let outcome = run(
-        &["check", "--model", "MarketingConsent", text(&missing), text(folder.path()), text(&faulty)],
+        &[
+            "check",
+            "--model",
+            "MarketingConsent",
+            text(&missing),
+            text(folder.path()),
+            text(&faulty),
+        ],
         b"",
     );
     let mut complaints = outcome.stderr.lines();
     for path in [missing.as_path(), folder.path()] {
         let complaint = complaints.next().unwrap();
-        assert!(complaint.starts_with(&format!("error: cannot read {}: ", path.display())), "{complaint}");
+        assert!(
+            complaint.starts_with(&format!("error: cannot read {}: ", path.display())),
+            "{complaint}"
+        );
     }
     let violation = format!("{}:1: sms: must be true or false [bool_type]\n", faulty.display());
     assert!(outcome.stdout.starts_with(&violation), "{}", outcome.stdout);
@@ -141,7 +162,11 @@ fn an_unreadable_file_leaves_the_others_judged_and_outweighs_their_violations() 
 #[test]
 fn an_unknown_model_is_refused_with_the_nearest_name() {
     let outcome = run(&["check", "--model", "MarketingConsents", "-"], b"");
-    assert!(outcome.stderr.contains("a similar value exists: 'MarketingConsent'"), "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("a similar value exists: 'MarketingConsent'"),
+        "{}",
+        outcome.stderr
+    );
     assert_eq!(outcome.status, Some(2));
 }
 
@@ -164,13 +189,19 @@ fn a_line_longer_than_the_limit_leaves_the_others_judged() {
     for length in [101, 5_000, (1 << 20) - 60, 3 << 20] {
         let exact = format!("{{{}}}", " ".repeat(98));
         let long = "x".repeat(length);
-        let outcome =
-            check(&["--max-line", "100", "--format", "json"], format!("{exact}\n{long}\n\n{exact}\n{long}"));
-        assert_verdicts(&outcome, &[(1, &[]), (2, &["line_too_long"]), (4, &[]), (5, &["line_too_long"])]);
+        let outcome = check(
+            &["--max-line", "100", "--format", "json"],
+            format!("{exact}\n{long}\n\n{exact}\n{long}"),
+        );
+        assert_verdicts(
+            &outcome,
+            &[(1, &[]), (2, &["line_too_long"]), (4, &[]), (5, &["line_too_long"])],
+        );
         assert_eq!(outcome.status, Some(1));
     }
     let outcome = check(&["--max-line", "100"], "x".repeat(101));
-    let message = "<stdin>:1: is longer than 100 bytes; raise the limit with --max-line [line_too_long]\n";
+    let message =
+        "<stdin>:1: is longer than 100 bytes; raise the limit with --max-line [line_too_long]\n";
     assert!(outcome.stdout.starts_with(message), "{}", outcome.stdout);
 }
 
@@ -217,8 +248,10 @@ fn violations_are_counted_by_field_and_reason() {
          email: value_error/several_addresses: 1\n  first_name: string_type: 1\n  json_invalid: 1\n  \
          tags[*]: string_type: 2\n"
     );
-    let outcome =
-        run(&["check", "--model", "ContactCreate", "--format", "json", "-"], documents[0].as_bytes());
+    let outcome = run(
+        &["check", "--model", "ContactCreate", "--format", "json", "-"],
+        documents[0].as_bytes(),
+    );
     assert_eq!(json_lines(&outcome.stdout)[0]["errors"][0]["ctx"], json!({"reason": "empty"}));
 }
 
@@ -227,7 +260,10 @@ fn violations_of_a_document_are_reported_up_to_a_bound_and_then_counted() {
     let document = |items: usize| format!("{{\"tags\": [{}1]}}\n", "1,".repeat(items - 1));
     let documents = document(100) + &document(103);
     let update = |options: &[&str]| {
-        run(&[&["check", "--model", "ContactUpdate"], options, &["-"]].concat(), documents.as_bytes())
+        run(
+            &[&["check", "--model", "ContactUpdate"], options, &["-"]].concat(),
+            documents.as_bytes(),
+        )
     };
     let outcome = update(&[]);
     let lines: Vec<_> = without_speed(&outcome.stdout).lines().collect();
@@ -258,9 +294,13 @@ fn no_value_of_an_invalid_document_is_printed() {
             &document.replace(": secret", ": \"\u{1}secret\""),
             &document.replace(": secret", ": 5"),
         ] {
-            let outcome = run(&["check", "--model", "Contact", "--format", format, "-"], document.as_bytes());
+            let outcome =
+                run(&["check", "--model", "Contact", "--format", format, "-"], document.as_bytes());
             assert_eq!(outcome.status, Some(1));
-            assert!(!outcome.stdout.contains("secret") && !outcome.stderr.contains("secret"), "{outcome:?}");
+            assert!(
+                !outcome.stdout.contains("secret") && !outcome.stderr.contains("secret"),
+                "{outcome:?}"
+            );
         }
     }
 }
@@ -269,12 +309,16 @@ fn no_value_of_an_invalid_document_is_printed() {
 fn a_reader_that_has_seen_enough_ends_the_run_quietly() {
     let folder = TempDir::new().unwrap();
     let documents = file(&folder, "documents.jsonl", "{}\n".repeat(200_000));
-    let mut child = command(&["check", "--model", "MarketingConsent", "--format", "json", text(&documents)])
-        .spawn()
-        .unwrap();
+    let mut child =
+        command(&["check", "--model", "MarketingConsent", "--format", "json", text(&documents)])
+            .spawn()
+            .unwrap();
     child.stdout.take().unwrap().read_exact(&mut [0; 10]).unwrap();
     let output = child.wait_with_output().unwrap();
-    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(2), ""));
+    assert_eq!(
+        (output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()),
+        (Some(2), "")
+    );
 }
 
 #[cfg(target_os = "linux")]
@@ -285,7 +329,9 @@ fn memory_stays_flat_however_long_the_input_is() {
     let documents = format!("{{\"other\": \"{}\"}}\n", "x".repeat(900)).repeat(1000);
     for chunk in [documents, "x".repeat(1 << 20)] {
         let mut child =
-            command(&["check", "--model", "MarketingConsent", "--max-line", "1000", "-"]).spawn().unwrap();
+            command(&["check", "--model", "MarketingConsent", "--max-line", "1000", "-"])
+                .spawn()
+                .unwrap();
         let mut stdin = child.stdin.take().unwrap();
         for _ in 0..bound / chunk.len() + 8 {
             stdin.write_all(chunk.as_bytes()).unwrap();

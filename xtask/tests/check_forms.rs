@@ -45,8 +45,10 @@ fn a_cut_off_first_line_leaves_the_others_judged() {
 
 #[test]
 fn a_first_line_longer_than_a_block_is_a_document_of_its_own() {
-    let outcome =
-        check(&["--format", "json"], format!("{{\"a\": \"{}\"}}\n{{\"sms\": 1}}\n", "x".repeat(3 << 20)));
+    let outcome = check(
+        &["--format", "json"],
+        format!("{{\"a\": \"{}\"}}\n{{\"sms\": 1}}\n", "x".repeat(3 << 20)),
+    );
     assert_verdicts(&outcome, &[(1, &[]), (2, &["bool_type"])]);
 }
 
@@ -60,7 +62,10 @@ fn blank_lines_are_counted_but_no_documents() {
 fn empty_input_has_no_documents_and_none_that_is_invalid() {
     for input in ["", "\n\n", " \r\n"] {
         let outcome = check(&[], input);
-        assert!(outcome.stdout.starts_with("documents: 0\nvalid: 0\nviolations: 0\n"), "{outcome:?}");
+        assert!(
+            outcome.stdout.starts_with("documents: 0\nvalid: 0\nviolations: 0\n"),
+            "{outcome:?}"
+        );
         assert_eq!(outcome.status, Some(0));
     }
 }
@@ -73,7 +78,10 @@ fn a_byte_order_mark_is_named_as_what_is_wrong() {
         let outcome = check(&[], document);
         assert!(outcome.stdout.starts_with(message), "{}", outcome.stdout);
     }
-    assert_verdicts(&check(&["--format", "json"], "\u{feff}{}\n{}"), &[(1, &["json_invalid"]), (2, &[])]);
+    assert_verdicts(
+        &check(&["--format", "json"], "\u{feff}{}\n{}"),
+        &[(1, &["json_invalid"]), (2, &[])],
+    );
 }
 
 #[test]
@@ -87,7 +95,10 @@ fn documents_on_several_lines_follow_one_another() {
         "{}\n{\n  \"sms\": 1\n}\n\n{\n}\n{\"sms\": 2}",
         &[(1, &[]), (2, bad), (6, &[]), (8, bad)],
     );
-    assert_documents("{\n\"sms\":\n1\n}{\n\"sms\": 2\n} {}\n{}", &[(1, bad), (4, bad), (6, &[]), (7, &[])]);
+    assert_documents(
+        "{\n\"sms\":\n1\n}{\n\"sms\": 2\n} {}\n{}",
+        &[(1, bad), (4, bad), (6, &[]), (7, &[])],
+    );
     assert_documents("{\"sms\": 1}{} {\"sms\": 2}\n{}", &[(1, bad), (1, &[]), (1, bad), (2, &[])]);
     assert_documents("{\n\"other\": [\n{\n\"sms\": 1\n},\n{}\n]\n}\n{}", &[(1, &[]), (9, &[])]);
     assert_documents("[\n{\"sms\": 1},\n{}\n]\n{}", &[(1, &["model_type"]), (5, &[])]);
@@ -99,7 +110,10 @@ fn a_document_that_breaks_off_does_not_hide_the_next() {
     assert_documents("{}\n{\"sms\": true,\n{\"sms\": 1}\n", &[(1, &[]), (2, cut), (3, bad)]);
     assert_documents("{\"a\":\n{\"sms\": 1}\n{}\n{}\n", &[(1, cut), (2, bad), (3, &[]), (4, &[])]);
     assert_documents("{\"a\": [\n{\"sms\": 1},\n{\"sms\": 1}", &[(1, cut), (2, cut), (3, bad)]);
-    assert_documents("{\n  \"sms\": ?,\n  \"a\": {}\n}\n{\n  \"sms\": 1\n}\n", &[(1, cut), (5, bad)]);
+    assert_documents(
+        "{\n  \"sms\": ?,\n  \"a\": {}\n}\n{\n  \"sms\": 1\n}\n",
+        &[(1, cut), (5, bad)],
+    );
     assert_documents("{\n  \"a\": [\n    {}\n", &[(1, cut)]);
     assert_documents("{\"a\": \"b\n{\"sms\": 1}\n", &[(1, cut), (2, bad)]);
     assert_documents("{\n} x\n{\"sms\": 1}\n", &[(1, &[]), (2, cut), (3, bad)]);

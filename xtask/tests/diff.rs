@@ -1,5 +1,5 @@
-//! `cargo xtask diff` on edits of one keyword each, of which it was written down first what they are: S for safe and B for
-//! breaking, to a request and to a response.
+//! `cargo xtask diff` on edits of one keyword each, of which it was written down first what they
+//! are: S for safe and B for breaking, to a request and to a response.
 mod common;
 
 use std::fs;
@@ -11,7 +11,8 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-/// The schema of a field before and after, and the classes of the change to a request and to a response.
+/// The schema of a field before and after, and the classes of the change to a request and to a
+/// response.
 type Edit = (&'static str, &'static str, &'static str);
 
 #[rustfmt::skip]
@@ -124,25 +125,36 @@ fn every_edit_is_of_the_class_that_was_written_down_and_shown_by_a_document() {
     assert!(edits.len() >= 60);
     let (mut failures, mut witnesses) = (Vec::new(), 0);
     for (old, new, classes) in &edits {
-        let (old_file, new_file) = (write(folder.path(), "a.json", old), write(folder.path(), "b.json", new));
+        let (old_file, new_file) =
+            (write(folder.path(), "a.json", old), write(folder.path(), "b.json", new));
         let directions = [("request", old, new, "old"), ("response", new, old, "new")];
-        for ((direction, sender, reader, accepted_by), class) in directions.into_iter().zip(classes.chars()) {
-            let outcome =
-                run(&["diff", &old_file, &new_file, "--direction", direction, "--format", "json"], b"");
-            let changes: Vec<Value> =
-                outcome.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        for ((direction, sender, reader, accepted_by), class) in
+            directions.into_iter().zip(classes.chars())
+        {
+            let outcome = run(
+                &["diff", &old_file, &new_file, "--direction", direction, "--format", "json"],
+                b"",
+            );
+            let changes: Vec<Value> = outcome
+                .stdout
+                .lines()
+                .map(|line| serde_json::from_str(line).expect("JSON"))
+                .collect();
             let breaking: Vec<&Value> =
                 changes.iter().filter(|change| change["class"] == "breaking").collect();
             let expected = i32::from(class == 'B');
             if outcome.status != Some(expected) || breaking.is_empty() == (class == 'B') {
-                failures
-                    .push(format!("{direction} {class}: {old} {new}\n{}{}", outcome.stdout, outcome.stderr));
+                failures.push(format!(
+                    "{direction} {class}: {old} {new}\n{}{}",
+                    outcome.stdout, outcome.stderr
+                ));
             }
             for change in breaking {
                 let witness = &change["witness"];
                 let shows = judge(sender).is_valid(witness) && !judge(reader).is_valid(witness);
                 if change["accepted_by"] != accepted_by || !shows {
-                    failures.push(format!("{direction} {class} is not shown: {old} {new}\n{change}"));
+                    failures
+                        .push(format!("{direction} {class} is not shown: {old} {new}\n{change}"));
                 }
                 witnesses += 1;
             }
@@ -158,7 +170,10 @@ fn a_schema_does_not_differ_from_itself() {
     for (old, _, _) in edits() {
         let file = write(folder.path(), "a.json", &old);
         let outcome = run(&["diff", &file, &file], b"");
-        assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(0), "0 breaking and 0 safe changes\n"));
+        assert_eq!(
+            (outcome.status, outcome.stdout.as_str()),
+            (Some(0), "0 breaking and 0 safe changes\n")
+        );
     }
 }
 
@@ -203,9 +218,13 @@ fn the_models_names_say_who_sends_them() {
 fn a_revision_and_a_bundle_are_compared_as_folders_are() {
     let repository = TempDir::new().expect("a folder");
     let git = |arguments: &[&str]| {
-        let settings = ["-c", "user.name=a", "-c", "user.email=a@b.co", "-c", "commit.gpgsign=false"];
-        let output =
-            Command::new("git").args(settings).args(arguments).current_dir(repository.path()).output();
+        let settings =
+            ["-c", "user.name=a", "-c", "user.email=a@b.co", "-c", "commit.gpgsign=false"];
+        let output = Command::new("git")
+            .args(settings)
+            .args(arguments)
+            .current_dir(repository.path())
+            .output();
         assert!(output.expect("git").status.success(), "git {arguments:?}");
     };
     git(&["init", "--quiet", "--initial-branch", "main"]);
@@ -220,8 +239,12 @@ fn a_revision_and_a_bundle_are_compared_as_folders_are() {
     );
     let diff = |arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        let output =
-            command.arg("diff").args(arguments).current_dir(repository.path()).output().expect("a run");
+        let output = command
+            .arg("diff")
+            .args(arguments)
+            .current_dir(repository.path())
+            .output()
+            .expect("a run");
         (
             output.status.code(),
             String::from_utf8(output.stdout).expect("text"),
@@ -237,7 +260,10 @@ fn a_revision_and_a_bundle_are_compared_as_folders_are() {
     assert_eq!(diff(&["main:konigle-models/schemas", "main:"]).0, Some(0));
 
     let bundle = repository.path().join("bundle");
-    assert_eq!(run(&["schema", "--bundle", "--out", bundle.to_str().expect("a path")], b"").status, Some(0));
+    assert_eq!(
+        run(&["schema", "--bundle", "--out", bundle.to_str().expect("a path")], b"").status,
+        Some(0)
+    );
     assert_eq!(diff(&["main:", "bundle/bundle.json"]).1, "0 breaking and 0 safe changes\n");
 
     // Git quotes the names of such files, and a folder in the folder holds schemas too.

@@ -1,4 +1,5 @@
-//! `cargo xtask diff` on schemas that are written differently and mean the same, and on those it does not understand.
+//! `cargo xtask diff` on schemas that are written differently and mean the same, and on those it
+//! does not understand.
 mod common;
 
 use std::fs;
@@ -21,7 +22,9 @@ fn diff(old: &str, new: &str, direction: &str) -> Outcome {
 
 /// A schema of an object with a field of this schema.
 fn around(field: &str) -> String {
-    format!(r#"{{"type":"object","properties":{{"field":{field}}},"$defs":{{"Text":{{"type":"string"}}}}}}"#)
+    format!(
+        r#"{{"type":"object","properties":{{"field":{field}}},"$defs":{{"Text":{{"type":"string"}}}}}}"#
+    )
 }
 
 #[rustfmt::skip]
@@ -59,7 +62,13 @@ fn schemas_that_mean_the_same_do_not_differ() {
     for (old, new) in SAME {
         for (old, new) in [(old, new), (new, old)] {
             let outcome = diff(&around(old), &around(new), "both");
-            assert_eq!(outcome.status, Some(0), "{old} {new}: {}{}", outcome.stdout, outcome.stderr);
+            assert_eq!(
+                outcome.status,
+                Some(0),
+                "{old} {new}: {}{}",
+                outcome.stdout,
+                outcome.stderr
+            );
             assert!(!outcome.stdout.contains("is added") && !outcome.stdout.contains("is removed"));
         }
     }
@@ -95,13 +104,21 @@ fn a_change_of_what_is_not_understood_is_not_safe() {
     for (old, new) in NOT_UNDERSTOOD {
         let pairs = [(*old, *new), (*new, *old), (*old, "{}"), ("{}", *old)];
         // To add a list of alternatives, or a limit of texts, is understood.
-        let count =
-            if ["not", "anyOf", "pattern\":\"^(?="].iter().any(|known| old.contains(known)) { 2 } else { 4 };
+        let count = if ["not", "anyOf", "pattern\":\"^(?="].iter().any(|known| old.contains(known))
+        {
+            2
+        } else {
+            4
+        };
         for (old, new) in pairs.into_iter().take(count) {
             for direction in ["request", "response"] {
                 let outcome = diff(&around(old), &around(new), direction);
                 assert_eq!(outcome.status, Some(2), "{old} {new} {direction}: {}", outcome.stdout);
-                assert!(outcome.stderr.contains("cannot judge /field of old: "), "{}", outcome.stderr);
+                assert!(
+                    outcome.stderr.contains("cannot judge /field of old: "),
+                    "{}",
+                    outcome.stderr
+                );
                 assert!(outcome.stdout.contains("unjudged"), "{}", outcome.stdout);
             }
         }
@@ -134,7 +151,10 @@ fn what_is_not_understood_may_refer_to_what_is_changed() {
 fn documents_that_are_not_understood_are_refused() {
     let whole = r#"{"type":"string"}"#;
     for (document, told) in [
-        (r#"{"$schema":"http://json-schema.org/draft-07/schema#","type":"string"}"#, "cannot judge /"),
+        (
+            r#"{"$schema":"http://json-schema.org/draft-07/schema#","type":"string"}"#,
+            "cannot judge /",
+        ),
         (r#"{"type":"string","type":"null"}"#, "there twice"),
         (r#"{"type":"strin"}"#, "is not a JSON Schema"),
         (r#"{"type":"string","$comment":"direction: up"}"#, "the direction of"),
@@ -185,7 +205,8 @@ fn a_change_that_may_act_at_a_distance_is_not_judged() {
 
 #[test]
 fn definitions_of_older_drafts_are_models_too() {
-    let document = |kind: &str| json!({"definitions": {"A": {"type": kind}}, "$vocabulary": {}}).to_string();
+    let document =
+        |kind: &str| json!({"definitions": {"A": {"type": kind}}, "$vocabulary": {}}).to_string();
     assert_eq!(diff(&document("string"), &document("integer"), "request").status, Some(1));
 }
 
@@ -230,7 +251,11 @@ fn changes_are_of_the_class_that_was_written_down() {
         for (direction, expected) in [("request", request), ("response", response)] {
             let outcome = diff(old, new, direction);
             let (stdout, stderr) = (outcome.stdout, outcome.stderr);
-            assert_eq!(outcome.status, Some(*expected), "{direction}: {old} {new}\n{stdout}{stderr}");
+            assert_eq!(
+                outcome.status,
+                Some(*expected),
+                "{direction}: {old} {new}\n{stdout}{stderr}"
+            );
         }
     }
 }
@@ -244,7 +269,8 @@ fn nest(levels: usize, keys: &str, leaf: &Value) -> String {
         let required: Vec<String> = keys.chars().map(String::from).collect();
         json!({"type": "object", "properties": properties, "required": required})
     };
-    let mut defs: Map<String, Value> = (0..levels).map(|at| (format!("L{at}"), level(at))).collect();
+    let mut defs: Map<String, Value> =
+        (0..levels).map(|at| (format!("L{at}"), level(at))).collect();
     defs.insert(format!("L{levels}"), leaf.clone());
     json!({"$ref": "#/$defs/L0", "$defs": defs}).to_string()
 }
@@ -252,14 +278,22 @@ fn nest(levels: usize, keys: &str, leaf: &Value) -> String {
 #[test]
 fn deep_schemas_take_no_longer_than_their_text() {
     let (wide, narrow) = (json!({"type": "string"}), json!({"type": "string", "maxLength": 5}));
-    for (levels, keys) in [(3, "abcde"), (6, "abcde"), (10, "abcde"), (40, "abcde"), (90, "a"), (900, "a")] {
+    for (levels, keys) in
+        [(3, "abcde"), (6, "abcde"), (10, "abcde"), (40, "abcde"), (90, "a"), (900, "a")]
+    {
         let start = Instant::now();
         let outcome = diff(&nest(levels, keys, &wide), &nest(levels, keys, &narrow), "request");
         assert_eq!(outcome.status, Some(1), "{}", outcome.stderr);
         assert!(start.elapsed() < Duration::from_secs(3), "{levels} levels: {:?}", start.elapsed());
-        assert_eq!(outcome.stdout.contains("only the old schema accepts"), levels <= 6 || levels == 90);
+        assert_eq!(
+            outcome.stdout.contains("only the old schema accepts"),
+            levels <= 6 || levels == 90
+        );
     }
-    assert_eq!(diff(&nest(5_000, "a", &wide), &nest(5_000, "a", &narrow), "request").status, Some(2));
+    assert_eq!(
+        diff(&nest(5_000, "a", &wide), &nest(5_000, "a", &narrow), "request").status,
+        Some(2)
+    );
     let level = |at: usize| {
         let inner = json!({"$ref": format!("#/$defs/L{}", at + 1)});
         json!({"anyOf": [inner, {"allOf": [inner]}]})
@@ -287,8 +321,7 @@ fn write(folder: &Path, name: &str, text: &str) {
 fn a_model_is_known_by_its_files_stem_and_not_by_its_title() {
     let (old, new) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
     for (folder, title, limit) in [(&old, "Branch", 4), (&new, "A change to a branch", 3)] {
-        let schema =
-            json!({"title": title, "type": "string", "maxLength": limit, "$comment": "direction: request"});
+        let schema = json!({"title": title, "type": "string", "maxLength": limit, "$comment": "direction: request"});
         write(folder.path(), "BranchUpdate.json", &schema.to_string());
         write(folder.path(), "Other.json", &json!({"title": title, "type": "null"}).to_string());
     }
@@ -314,10 +347,9 @@ fn a_direction_comes_from_the_option_the_schema_or_is_both() {
     let run_with = |marks: [Option<&str>; 2], options: &[&str]| {
         for ((folder, limit), mark) in [(&old, 4), (&new, 3)].into_iter().zip(marks) {
             let mut schema = json!({"type": "string", "maxLength": limit});
-            schema
-                .as_object_mut()
-                .expect("an object")
-                .extend(mark.map(|mark| ("$comment".to_owned(), json!(format!("direction: {mark}")))));
+            schema.as_object_mut().expect("an object").extend(
+                mark.map(|mark| ("$comment".to_owned(), json!(format!("direction: {mark}")))),
+            );
             write(folder.path(), "CreateUpdate.json", &schema.to_string());
         }
         let paths = [old.path().to_str().expect("a path"), new.path().to_str().expect("a path")];
@@ -353,7 +385,9 @@ fn the_models_of_an_openapi_document_are_those_of_its_components() {
     let outcome = run(&["diff", old.to_str().expect("a path"), new.to_str().expect("a path")], b"");
     assert_eq!(outcome.status, Some(1), "{}", outcome.stderr);
     assert!(
-        outcome.stdout.contains("breaking  ContactCreate (request)  /first_name: maxLength 100 becomes 90")
+        outcome
+            .stdout
+            .contains("breaking  ContactCreate (request)  /first_name: maxLength 100 becomes 90")
     );
     assert!(
         outcome.stdout.contains("safe      Contact-Output (response)  /first_name"),

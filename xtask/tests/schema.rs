@@ -86,13 +86,23 @@ fn only_files_that_are_out_of_date_are_written() {
     let stale = folder.path().join("Contact.json");
     fs::write(&stale, "{}\n").unwrap();
     for entry in fs::read_dir(folder.path()).unwrap() {
-        File::options().write(true).open(entry.unwrap().path()).unwrap().set_modified(long_ago).unwrap();
+        File::options()
+            .write(true)
+            .open(entry.unwrap().path())
+            .unwrap()
+            .set_modified(long_ago)
+            .unwrap();
     }
     let outcome = schema(&["--out", text(folder.path())]);
-    assert!(outcome.stdout.starts_with(&format!("wrote {}\n", stale.display())), "{}", outcome.stdout);
+    assert!(
+        outcome.stdout.starts_with(&format!("wrote {}\n", stale.display())),
+        "{}",
+        outcome.stdout
+    );
     for entry in fs::read_dir(folder.path()).unwrap() {
         let entry = entry.unwrap();
-        let is_new = entry.metadata().unwrap().modified().unwrap() > long_ago + Duration::from_secs(1_000);
+        let is_new =
+            entry.metadata().unwrap().modified().unwrap() > long_ago + Duration::from_secs(1_000);
         assert_eq!(is_new, entry.path() == stale, "{entry:?}");
     }
 }
@@ -101,8 +111,16 @@ fn only_files_that_are_out_of_date_are_written() {
 fn a_check_names_stale_and_missing_files_and_the_command_that_mends_them() {
     let folder = TempDir::new().unwrap();
     let out = folder.path().join("it's here");
-    let options =
-        ["--model", "Contact", "--model", "ContactUpdateLTV", "--mode", "serialization", "--out", text(&out)];
+    let options = [
+        "--model",
+        "Contact",
+        "--model",
+        "ContactUpdateLTV",
+        "--mode",
+        "serialization",
+        "--out",
+        text(&out),
+    ];
     assert_eq!(schema(&options).status, Some(0));
     let check = || schema(&[&options[..], &["--check"]].concat());
     assert_eq!(check().status, Some(0));
@@ -132,15 +150,18 @@ fn a_check_names_stale_and_missing_files_and_the_command_that_mends_them() {
 fn a_check_names_schemas_of_models_that_are_no_more() {
     let folder = written();
     let mut left_over = Vec::new();
-    for (name, options) in [("Customer.json", &[][..]), ("Old.json", &["--id", "https://example.com/0.9"])] {
+    for (name, options) in
+        [("Customer.json", &[][..]), ("Old.json", &["--id", "https://example.com/0.9"])]
+    {
         let old = schema(&[&["--stdout", "--model", "Contact"], options].concat()).stdout;
         let path = folder.path().join(name);
         fs::write(&path, old.replace("Contact", "Customer")).unwrap();
         left_over.push(path);
     }
     let outcome = schema(&["--check", "--out", text(folder.path())]);
-    let lines =
-        left_over.iter().map(|path| format!("error: {} belongs to no model; delete it\n", path.display()));
+    let lines = left_over
+        .iter()
+        .map(|path| format!("error: {} belongs to no model; delete it\n", path.display()));
     assert_eq!(outcome.stderr, lines.collect::<String>());
     assert_eq!(outcome.status, Some(1));
     assert!(left_over.iter().all(|path| path.exists()));
@@ -188,9 +209,12 @@ fn only_an_absolute_uri_without_a_fragment_is_an_id() {
         assert!(outcome.stderr.contains(reason), "{id}: {}", outcome.stderr);
         assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(2), ""), "{id}");
     }
-    for id in
-        ["https://example.com", "http://[::1]:8080/a/", "urn:example:models:1.0", "tag:example.com,2026:a"]
-    {
+    for id in [
+        "https://example.com",
+        "http://[::1]:8080/a/",
+        "urn:example:models:1.0",
+        "tag:example.com,2026:a",
+    ] {
         let outcome = schema(&["--stdout", "--model", "Contact", "--id", id]);
         let expected = format!("\"$id\": \"{}/Contact.json\"", id.trim_end_matches('/'));
         assert!(outcome.stdout.contains(&expected), "{id}");
@@ -199,14 +223,26 @@ fn only_an_absolute_uri_without_a_fragment_is_an_id() {
 
 #[test]
 fn documents_are_printed_one_after_another() {
-    let outcome =
-        schema(&["--stdout", "--mode", "serialization", "--model", "ContactUpdateLTV", "--model", "Contact"]);
-    let documents =
-        [Document::of::<Contact>(Mode::Serialization), Document::of::<ContactUpdateLTV>(Mode::Serialization)];
+    let outcome = schema(&[
+        "--stdout",
+        "--mode",
+        "serialization",
+        "--model",
+        "ContactUpdateLTV",
+        "--model",
+        "Contact",
+    ]);
+    let documents = [
+        Document::of::<Contact>(Mode::Serialization),
+        Document::of::<ContactUpdateLTV>(Mode::Serialization),
+    ];
     let [contact, update] = documents;
     assert_eq!(outcome.stdout, marked(&contact, "response") + &marked(&update, "request"));
     let parsed = serde_json::Deserializer::from_str(&outcome.stdout).into_iter::<Value>();
-    assert_eq!(parsed.filter(|document| document.as_ref().unwrap()["$schema"].is_string()).count(), 2);
+    assert_eq!(
+        parsed.filter(|document| document.as_ref().unwrap()["$schema"].is_string()).count(),
+        2
+    );
 }
 
 #[test]

@@ -63,9 +63,9 @@ fn a_bundle_is_written_and_checked_as_a_file_of_its_own() {
     let outcome = run(&check, b"");
     assert_eq!(outcome.status, Some(1));
     assert!(
-        outcome
-            .stderr
-            .contains(&format!("run `cargo xtask schema --mode serialization --bundle --out {out}`")),
+        outcome.stderr.contains(&format!(
+            "run `cargo xtask schema --mode serialization --bundle --out {out}`"
+        )),
         "{}",
         outcome.stderr
     );
@@ -83,22 +83,31 @@ fn an_openapi_document_has_both_modes_where_they_differ() {
     let document: Value = serde_json::from_str(&printed(&["--format", "openapi"])).unwrap();
     assert_eq!(document["openapi"], "3.1.0");
     let names = keys(&document["components"]["schemas"]);
-    for name in
-        ["Contact-Input", "Contact-Output", "ContactCreate", "ContactUpdateLTV-Input", "MarketingConsent"]
-    {
+    for name in [
+        "Contact-Input",
+        "Contact-Output",
+        "ContactCreate",
+        "ContactUpdateLTV-Input",
+        "MarketingConsent",
+    ] {
         assert!(names.contains(&name), "{names:?}");
     }
     assert!(!names.contains(&"ContactCreate-Input") && !names.contains(&"Contact"));
     let schemas = &document["components"]["schemas"];
-    for (name, direction) in
-        [("Contact-Input", "direction: response"), ("ContactUpdateLTV-Output", "direction: request")]
-    {
+    for (name, direction) in [
+        ("Contact-Input", "direction: response"),
+        ("ContactUpdateLTV-Output", "direction: request"),
+    ] {
         assert_eq!(schemas[name]["$comment"], direction);
     }
     for other in ["--bundle", "--mode=serialization", "--id=https://example.com"] {
         let outcome = run(&["schema", "--stdout", "--format", "openapi", other], b"");
         assert_eq!(outcome.status, Some(2));
-        assert!(outcome.stderr.contains("leave out --bundle, --id and --mode"), "{}", outcome.stderr);
+        assert!(
+            outcome.stderr.contains("leave out --bundle, --id and --mode"),
+            "{}",
+            outcome.stderr
+        );
     }
 }
 

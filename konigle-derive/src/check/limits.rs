@@ -1,5 +1,5 @@
-//! Limits that contradict each other, and defaults that break their own limits. Whether a type can bear a limit is for
-//! the compiler to say, which knows the types.
+//! Limits that contradict each other, and defaults that break their own limits. Whether a type can
+//! bear a limit is for the compiler to say, which knows the types.
 use core::cmp::Ordering;
 
 use syn::Expr;
@@ -16,16 +16,25 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
         if let (Some((_, low)), Some((limit, high))) = (count(field, least), count(field, most))
             && low > high
         {
-            errors.at(&limit.tokens, format_args!("`{most}` is less than `{least}`, so that no value fits"));
+            errors.at(
+                &limit.tokens,
+                format_args!("`{most}` is less than `{least}`, so that no value fits"),
+            );
         }
     }
     if let Some((limit, digits)) = count(field, "max_digits")
         && !(1..=28).contains(&digits)
     {
-        errors.at(&limit.tokens, "`max_digits` is from 1 to 28, the digits that a `Decimal` always holds");
+        errors.at(
+            &limit.tokens,
+            "`max_digits` is from 1 to 28, the digits that a `Decimal` always holds",
+        );
     }
     if let Some((limit, 29..)) = count(field, "decimal_places") {
-        errors.at(&limit.tokens, "`decimal_places` is at most 28, the digits that a `Decimal` always holds");
+        errors.at(
+            &limit.tokens,
+            "`decimal_places` is at most 28, the digits that a `Decimal` always holds",
+        );
     }
     exclusive(field, "gt", "ge", errors);
     exclusive(field, "lt", "le", errors);
@@ -38,7 +47,8 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
         DefaultValue::Expr(expr) => Some(expr),
         DefaultValue::OfType => None,
     });
-    let in_create = field.create.as_ref().and_then(|policy| policy.default.as_ref()).map(|(_, expr)| expr);
+    let in_create =
+        field.create.as_ref().and_then(|policy| policy.default.as_ref()).map(|(_, expr)| expr);
     for expr in own.into_iter().chain(in_create) {
         check_default(field, expr, errors);
     }
@@ -65,7 +75,9 @@ fn exclusive(field: &Field, one: &str, other: &str, errors: &mut Errors) {
 }
 
 fn check_range(field: &Field, low: &str, high: &str, errors: &mut Errors) {
-    let (Some((_, least)), Some((limit, most))) = (bound(field, low), bound(field, high)) else { return };
+    let (Some((_, least)), Some((limit, most))) = (bound(field, low), bound(field, high)) else {
+        return;
+    };
     let fits = match least.compare(most) {
         Ordering::Less => true,
         Ordering::Equal => low == "ge" && high == "le",
@@ -76,7 +88,8 @@ fn check_range(field: &Field, low: &str, high: &str, errors: &mut Errors) {
     }
 }
 
-/// A default that is a literal is held against the limits here; the value of any other expression is, when it is used.
+/// A default that is a literal is held against the limits here; the value of any other expression
+/// is, when it is used.
 fn check_default(field: &Field, expr: &Expr, errors: &mut Errors) {
     if let Some(elements) = elements(expr) {
         let mut check = |breaks: &dyn Fn(u64) -> bool, limit: &str| {
@@ -137,10 +150,15 @@ fn check_default(field: &Field, expr: &Expr, errors: &mut Errors) {
 fn check_text(field: &Field, expr: &Expr, text: &str, errors: &mut Errors) {
     let length = text.chars().count() as u64;
     if let Some((_, most)) = count(field, "max_length").filter(|(_, most)| length > *most) {
-        errors.at(expr, format_args!("the default has {length} characters, and `max_length` allows {most}"));
+        errors.at(
+            expr,
+            format_args!("the default has {length} characters, and `max_length` allows {most}"),
+        );
     }
     if let Some((_, least)) = count(field, "min_length").filter(|(_, least)| length < *least) {
-        errors
-            .at(expr, format_args!("the default has {length} characters, and `min_length` asks for {least}"));
+        errors.at(
+            expr,
+            format_args!("the default has {length} characters, and `min_length` asks for {least}"),
+        );
     }
 }

@@ -1,5 +1,6 @@
-//! From attributes to models: what was written, made sense of. A [`Model`] here has every name, default and limit decided
-//! and no contradictions; the generated Create and Update are models like the one they come from.
+//! From attributes to models: what was written, made sense of. A [`Model`] here has every name,
+//! default and limit decided and no contradictions; the generated Create and Update are models like
+//! the one they come from.
 mod limits;
 mod rename;
 mod self_type;
@@ -31,7 +32,8 @@ pub(crate) struct Model {
     pub(crate) shape: Shape,
     /// The name of the Create that it asks for.
     pub(crate) create: Option<Ident>,
-    /// The name of the Update that it asks for; without one, it shares that of the part that it extends.
+    /// The name of the Update that it asks for; without one, it shares that of the part that it
+    /// extends.
     pub(crate) update: Option<Ident>,
     /// The traits of serde that the item has from elsewhere.
     pub(crate) of_serde: Vec<String>,
@@ -71,7 +73,8 @@ pub(crate) struct Declaration {
 pub(crate) struct Field {
     pub(crate) ident: Ident,
     pub(crate) vis: Visibility,
-    /// The type of the value that is read and written; for a settable field that inside the `Option`.
+    /// The type of the value that is read and written; for a settable field that inside the
+    /// `Option`.
     pub(crate) ty: Type,
     pub(crate) name: String,
     pub(crate) doc: Option<Text>,
@@ -107,9 +110,11 @@ pub(crate) struct Origin {
 #[derive(Clone)]
 #[expect(clippy::large_enum_variant, reason = "nearly every field is a member")]
 pub(crate) enum Kind {
-    /// A model whose fields stand in this one's place; the span is that of the word that says so, the type that of the Base's part.
+    /// A model whose fields stand in this one's place; the span is that of the word that says so,
+    /// the type that of the Base's part.
     Part { extends: bool, span: Span, of_base: Box<Type> },
-    /// A member. What becomes of null is said of the item's own; of a variant's it follows from the presence.
+    /// A member. What becomes of null is said of the item's own; of a variant's it follows from the
+    /// presence.
     Member { nested: bool, presence: Presence, null: Null },
 }
 
@@ -120,7 +125,8 @@ pub(crate) enum Presence {
     Required,
     /// It reads as the default.
     Defaulted(DefaultOf),
-    /// It stays unset, as the `None` of an `Option`; a Create still says what the platform will make of it.
+    /// It stays unset, as the `None` of an `Option`; a Create still says what the platform will
+    /// make of it.
     Settable(Option<DefaultOf>),
 }
 
@@ -140,8 +146,8 @@ pub(crate) enum Null {
     Absent,
 }
 
-/// The models of an item: its own, and the variants it asks for. Mistakes are noted; what comes back then serves for
-/// stubs.
+/// The models of an item: its own, and the variants it asks for. Mistakes are noted; what comes
+/// back then serves for stubs.
 pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
     let container = &item.container;
     let rule = container.rename_all.as_ref().and_then(|rule| RenameRule::parse(rule, errors));
@@ -152,7 +158,10 @@ pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
     };
     if let Shape::Struct(fields) = &shape {
         unique(
-            fields.iter().filter(|field| field.is_member()).map(|field| (&field.ident, &field.name)),
+            fields
+                .iter()
+                .filter(|field| field.is_member())
+                .map(|field| (&field.ident, &field.name)),
             errors,
         );
         check_parts(fields, errors);
@@ -255,7 +264,8 @@ fn member(parsed: &parse::Field, nested: bool, errors: &mut Errors) -> Kind {
         Some((_, DefaultValue::Expr(expr))) => Presence::Defaulted(default(Some(expr.clone()))),
     };
     if let (Some(key), Presence::Required) = (&parsed.nullable, &presence) {
-        errors.at(key, "`nullable` makes null read as the default, and there is none; add `default`");
+        errors
+            .at(key, "`nullable` makes null read as the default, and there is none; add `default`");
     }
     let null = if parsed.nullable.is_some() { Null::Absent } else { Null::OfType };
     Kind::Member { nested, presence, null }
@@ -264,7 +274,8 @@ fn member(parsed: &parse::Field, nested: bool, errors: &mut Errors) -> Kind {
 /// A part is its fields; what is said of a single value does not fit it.
 fn refuse_on_part(role: &Ident, parsed: &parse::Field, errors: &mut Errors) {
     let of_a_value = |key: &&Ident| {
-        VALUE_KEYS.iter().any(|name| *key == name) || parsed.limits.iter().any(|limit| limit.key == **key)
+        VALUE_KEYS.iter().any(|name| *key == name)
+            || parsed.limits.iter().any(|limit| limit.key == **key)
     };
     for key in parsed.keys.iter().filter(of_a_value) {
         errors.at(key, does_not_fit(key, role));
@@ -276,10 +287,16 @@ const VALUE_KEYS: [&str; 6] = ["title", "description", "rename", "default", "nul
 
 /// What is said of an attribute that does not fit a part.
 fn does_not_fit(key: &Ident, role: &Ident) -> String {
-    format!("`{key}` does not fit a field with `{role}`, whose own fields take its place; remove it")
+    format!(
+        "`{key}` does not fit a field with `{role}`, whose own fields take its place; remove it"
+    )
 }
 
-fn struct_fields(fields: &[parse::Field], rule: Option<RenameRule>, errors: &mut Errors) -> Vec<Field> {
+fn struct_fields(
+    fields: &[parse::Field],
+    rule: Option<RenameRule>,
+    errors: &mut Errors,
+) -> Vec<Field> {
     fields.iter().map(|field| Field::new(field, rule, errors)).collect()
 }
 
@@ -319,7 +336,9 @@ fn unique<'n>(names: impl Iterator<Item = (&'n Ident, &'n String)>, errors: &mut
         if seen.contains(&name) {
             errors.at(
                 ident,
-                format_args!("the name `{name}` is taken by another one above; `rename` one of the two"),
+                format_args!(
+                    "the name `{name}` is taken by another one above; `rename` one of the two"
+                ),
             );
         }
         seen.push(name);
@@ -332,18 +351,26 @@ fn check_parts(fields: &[Field], errors: &mut Errors) {
         _ => None,
     });
     for span in extended.skip(1) {
-        errors.push(syn::Error::new(span, "a model extends one other at most; use `flatten` for this one"));
+        errors.push(syn::Error::new(
+            span,
+            "a model extends one other at most; use `flatten` for this one",
+        ));
     }
 }
 
 fn check_default(key: Option<&Ident>, fields: &[Field], errors: &mut Errors) {
     let Some(key) = key else { return };
-    let required = |field: &&Field| matches!(field.kind, Kind::Member { presence: Presence::Required, .. });
-    let required: Vec<_> = fields.iter().filter(required).map(|field| format!("`{}`", field.ident)).collect();
+    let required =
+        |field: &&Field| matches!(field.kind, Kind::Member { presence: Presence::Required, .. });
+    let required: Vec<_> =
+        fields.iter().filter(required).map(|field| format!("`{}`", field.ident)).collect();
     if !required.is_empty() {
         errors.at(
             key,
-            format_args!("`default` needs a default of every field; give one to {}", required.join(", ")),
+            format_args!(
+                "`default` needs a default of every field; give one to {}",
+                required.join(", ")
+            ),
         );
     }
 }

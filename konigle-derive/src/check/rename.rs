@@ -33,7 +33,9 @@ impl RenameRule {
         if rule.is_none() {
             let remedy = match nearest(&literal.value(), &RULES.map(|(name, _)| name)) {
                 Some(name) => format!("did you mean \"{name}\"?"),
-                None => format!("known are {}", RULES.map(|(name, _)| format!("\"{name}\"")).join(", ")),
+                None => {
+                    format!("known are {}", RULES.map(|(name, _)| format!("\"{name}\"")).join(", "))
+                }
             };
             errors.at(literal, format_args!("unknown rule for `rename_all`; {remedy}"));
         }
@@ -75,25 +77,33 @@ impl RenameRule {
 
 fn capitalized(word: &str) -> String {
     let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + chars.as_str())
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + chars.as_str())
 }
 
 fn uncapitalized(word: &str) -> String {
     let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + chars.as_str())
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + chars.as_str())
 }
 
 #[cfg(test)]
 mod tests {
     use super::RULES;
 
-    /// The tables of serde's own tests (`serde_derive`, `internals/case.rs`), in the order of [`RULES`].
+    /// The tables of serde's own tests (`serde_derive`, `internals/case.rs`), in the order of
+    /// [`RULES`].
     #[test]
     fn names_are_those_that_serde_makes() {
         for (original, renamed) in [
             (
                 "outcome",
-                ["outcome", "OUTCOME", "Outcome", "outcome", "outcome", "OUTCOME", "outcome", "OUTCOME"],
+                [
+                    "outcome", "OUTCOME", "Outcome", "outcome", "outcome", "OUTCOME", "outcome",
+                    "OUTCOME",
+                ],
             ),
             (
                 "very_tasty",
@@ -118,7 +128,10 @@ mod tests {
         for (original, renamed) in [
             (
                 "Outcome",
-                ["outcome", "OUTCOME", "Outcome", "outcome", "outcome", "OUTCOME", "outcome", "OUTCOME"],
+                [
+                    "outcome", "OUTCOME", "Outcome", "outcome", "outcome", "OUTCOME", "outcome",
+                    "OUTCOME",
+                ],
             ),
             (
                 "VeryTasty",

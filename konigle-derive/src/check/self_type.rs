@@ -1,4 +1,5 @@
-//! `Self` in the types and defaults of fields, for code where it stands for something else than the model.
+//! `Self` in the types and defaults of fields, for code where it stands for something else than the
+//! model.
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote_spanned};
 use syn::Type;

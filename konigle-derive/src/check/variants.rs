@@ -11,8 +11,20 @@ use crate::parse::{self, Body, Item, Limit, Policy, Role, Text, VariantPolicy, V
 pub(super) fn with_variants(mut base: Model, item: &Item<'_>, errors: &mut Errors) -> Family {
     let container = &item.container;
     let parsed: &[parse::Field] = if let Body::Struct(fields) = &item.body { fields } else { &[] };
-    check_policies(parsed, container.create.as_ref(), "create", |field| field.create.as_ref(), errors);
-    check_policies(parsed, container.update.as_ref(), "update", |field| field.update.as_ref(), errors);
+    check_policies(
+        parsed,
+        container.create.as_ref(),
+        "create",
+        |field| field.create.as_ref(),
+        errors,
+    );
+    check_policies(
+        parsed,
+        container.update.as_ref(),
+        "update",
+        |field| field.update.as_ref(),
+        errors,
+    );
     let (create, update) = (container.create.as_ref(), container.update.as_ref());
     if create.or(update).is_none() {
         refuse_nested(parsed, errors);
@@ -20,12 +32,15 @@ pub(super) fn with_variants(mut base: Model, item: &Item<'_>, errors: &mut Error
         refuse_endless(&mut base, parsed, errors);
     }
     let create = create.filter(|request| is_free(&request.name, &[&base.ident], errors));
-    let taken: Vec<&Ident> = create.map(|request| &request.name).into_iter().chain([&base.ident]).collect();
+    let taken: Vec<&Ident> =
+        create.map(|request| &request.name).into_iter().chain([&base.ident]).collect();
     let update = update.filter(|request| is_free(&request.name, &taken, errors));
-    let create = create
-        .and_then(|request| variant(&base, request, false, parsed.iter().map(|field| field.create.as_ref())));
-    let update = update
-        .and_then(|request| variant(&base, request, true, parsed.iter().map(|field| field.update.as_ref())));
+    let create = create.and_then(|request| {
+        variant(&base, request, false, parsed.iter().map(|field| field.create.as_ref()))
+    });
+    let update = update.and_then(|request| {
+        variant(&base, request, true, parsed.iter().map(|field| field.update.as_ref()))
+    });
     let name = |variant: &Option<Model>| variant.as_ref().map(|model| model.ident.clone());
     let base = Model { create: name(&create), update: name(&update), ..base };
     Family { base, create, update }
@@ -45,12 +60,14 @@ fn refuse_nested(fields: &[parse::Field], errors: &mut Errors) {
     }
 }
 
-/// A variant would hold itself, without a box, where the model holds itself in an option or box. The field is then as if `nested`
-/// was not there.
+/// A variant would hold itself, without a box, where the model holds itself in an option or box.
+/// The field is then as if `nested` was not there.
 fn refuse_endless(base: &mut Model, parsed: &[parse::Field], errors: &mut Errors) {
     let Shape::Struct(fields) = &mut base.shape else { return };
     for (field, parsed) in fields.iter_mut().zip(parsed) {
-        let (Some((key, _)), Kind::Member { nested, .. }) = (&parsed.role, &mut field.kind) else { continue };
+        let (Some((key, _)), Kind::Member { nested, .. }) = (&parsed.role, &mut field.kind) else {
+            continue;
+        };
         if holds(&field.ty, &base.ident) {
             *nested = false;
             errors.at(
@@ -69,7 +86,9 @@ fn holds(ty: &Type, model: &Ident) -> bool {
     let Type::Path(path) = ty else { return false };
     let Some(last) = path.path.segments.last() else { return false };
     match &last.arguments {
-        PathArguments::AngleBracketed(arguments) if last.ident == "Option" || last.ident == "Box" => {
+        PathArguments::AngleBracketed(arguments)
+            if last.ident == "Option" || last.ident == "Box" =>
+        {
             let holds_one = |argument: &GenericArgument| matches!(argument, GenericArgument::Type(ty) if holds(ty, model));
             arguments.args.iter().any(holds_one)
         }
@@ -108,7 +127,10 @@ fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
     match (&policy.presence, &field.role) {
         (Some((skip, VariantPolicy::Skip)), _) => {
             for key in described.into_iter().chain(default) {
-                errors.at(key, format_args!("`{skip}` leaves no field for `{key}` to be about; keep one"));
+                errors.at(
+                    key,
+                    format_args!("`{skip}` leaves no field for `{key}` to be about; keep one"),
+                );
             }
         }
         (presence, Some((role, Role::Flatten | Role::Extends))) => {
@@ -118,7 +140,10 @@ fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
             }
         }
         (Some((required, VariantPolicy::Required)), _) if default.is_some() => {
-            errors.at(default, format_args!("`{required}` and `default` exclude each other; keep one"));
+            errors.at(
+                default,
+                format_args!("`{required}` and `default` exclude each other; keep one"),
+            );
         }
         _ if field.default.is_none() => {
             if let Some(key) = default {
@@ -135,7 +160,8 @@ fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
 fn is_free(name: &Ident, taken: &[&Ident], errors: &mut Errors) -> bool {
     let free = !taken.contains(&name);
     if !free {
-        errors.at(name, format_args!("the name `{name}` is taken; give the variant one of its own"));
+        errors
+            .at(name, format_args!("the name `{name}` is taken; give the variant one of its own"));
     }
     free
 }
@@ -154,7 +180,9 @@ fn variant<'p>(
     });
     let fields: Vec<Field> = members
         .zip(policies)
-        .filter_map(|((field, position), policy)| variant_field(base, field, position, policy, update))
+        .filter_map(|((field, position), policy)| {
+            variant_field(base, field, position, policy, update)
+        })
         .collect();
     let name = base.ident.to_string();
     let own = if update {
@@ -186,13 +214,16 @@ fn variant<'p>(
             base: base.ident.clone(),
             attributes: request.attributes.clone(),
             doc,
-            derive_default: fields.iter().all(|field| update && !field.is_member() || field.is_settable()),
+            derive_default: fields
+                .iter()
+                .all(|field| update && !field.is_member() || field.is_settable()),
         }),
         shape: Shape::Struct(fields),
     })
 }
 
-/// The parameters of a variant. The variants of its fields' types are there only for parameters that those types accept.
+/// The parameters of a variant. The variants of its fields' types are there only for parameters
+/// that those types accept.
 fn generics(base: &Model, fields: &[Field]) -> Generics {
     let mut generics = base.generics.clone();
     if fields.iter().any(Field::is_composite) {
@@ -212,7 +243,8 @@ fn of_base(base: &Model, field: &Field) -> Field {
         default.ty = field.ty.clone();
         default.value = default.value.as_ref().map(|value| expr_of_base(base, value));
     }
-    field.examples = field.examples.map(|all| all.iter().map(|value| expr_of_base(base, value)).collect());
+    field.examples =
+        field.examples.map(|all| all.iter().map(|value| expr_of_base(base, value)).collect());
     field
 }
 
@@ -228,11 +260,13 @@ fn variant_field(
     update: bool,
 ) -> Option<Field> {
     let mut field = of_base(base, field);
-    let presence = policy.and_then(|policy| policy.presence.as_ref()).map(|(_, presence)| *presence);
+    let presence =
+        policy.and_then(|policy| policy.presence.as_ref()).map(|(_, presence)| *presence);
     if presence == Some(VariantPolicy::Skip) {
         return None;
     }
-    let description = policy.and_then(|policy| policy.description.as_ref()).map(|(_, text)| text.clone());
+    let description =
+        policy.and_then(|policy| policy.description.as_ref()).map(|(_, text)| text.clone());
     if description.is_some() {
         field.doc.clone_from(&description);
     }
@@ -269,7 +303,9 @@ fn variant_field(
                 Presence::Required | Presence::Defaulted(_) if update && !required => {
                     Presence::Settable(None)
                 }
-                Presence::Defaulted(default) if !update && !required => Presence::Settable(Some(default)),
+                Presence::Defaulted(default) if !update && !required => {
+                    Presence::Settable(Some(default))
+                }
                 _ => Presence::Required,
             };
             *null = Null::OfType;

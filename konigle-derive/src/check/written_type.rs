@@ -1,5 +1,5 @@
-//! What the name of a type says. The type may be an alias all the same, so that no more than the form of the generated code
-//! depends on it.
+//! What the name of a type says. The type may be an alias all the same, so that no more than the
+//! form of the generated code depends on it.
 use syn::{GenericArgument, PathArguments, Type};
 
 /// The type inside options, boxes, lists and maps; the type itself if it is none of those.
@@ -32,7 +32,8 @@ pub(crate) fn innermost_name(ty: &Type) -> String {
 /// Whether the type is written as one of the built-in types without a type inside.
 pub(crate) fn is_built_in(ty: &Type) -> bool {
     let name = innermost_name(ty);
-    let is_named = ["String", "bool", "Decimal", "DateTime", "EmailAddress"].contains(&name.as_str());
+    let is_named =
+        ["String", "bool", "Decimal", "DateTime", "EmailAddress"].contains(&name.as_str());
     inside(ty).is_none() && (is_named || is_number(ty))
 }
 
@@ -41,7 +42,8 @@ pub(crate) fn is_string(ty: &Type) -> bool {
     inside(ty).is_none() && innermost_name(ty) == "String"
 }
 
-/// Whether the type inside is written as one that is no decimal, so that a number in a default stays as it is written.
+/// Whether the type inside is written as one that is no decimal, so that a number in a default
+/// stays as it is written.
 pub(crate) fn is_plain(ty: &Type) -> bool {
     let name = innermost_name(ty);
     is_number(ty) || name != "Decimal" && is_built_in(innermost(ty))

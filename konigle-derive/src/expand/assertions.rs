@@ -1,4 +1,5 @@
-//! Assertions about the types of fields, which the compiler makes: the macro sees the name of a type, which may be an alias.
+//! Assertions about the types of fields, which the compiler makes: the macro sees the name of a
+//! type, which may be an alias.
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Expr, Type};
@@ -7,7 +8,8 @@ use super::schema::limit;
 use crate::check::{DefaultOf, Field, Kind, Model, Presence, is_built_in, type_without_self};
 use crate::parse::{Limit, LimitValue};
 
-/// A constant for each assertion. A type that names a parameter of the model is judged where the model is used.
+/// A constant for each assertion. A type that names a parameter of the model is judged where the
+/// model is used.
 pub(super) fn of_model(model: &Model, fields: &[Field]) -> TokenStream {
     if model.declaration.is_some() {
         return TokenStream::new();
@@ -22,12 +24,14 @@ pub(super) fn of_model(model: &Model, fields: &[Field]) -> TokenStream {
 /// The assertions about a field whose type names a parameter of the model, as statements.
 pub(super) fn of_parameter(model: &Model, field: &Field) -> Option<TokenStream> {
     let assertions = of_field(model, field);
-    (names_a_parameter(model, field) && !assertions.is_empty()).then(|| quote!(#(let () = #assertions;)*))
+    (names_a_parameter(model, field) && !assertions.is_empty())
+        .then(|| quote!(#(let () = #assertions;)*))
 }
 
 fn names_a_parameter(model: &Model, field: &Field) -> bool {
     let (types, constants) = (model.generics.type_params(), model.generics.const_params());
-    let names = types.map(|parameter| &parameter.ident).chain(constants.map(|parameter| &parameter.ident));
+    let names =
+        types.map(|parameter| &parameter.ident).chain(constants.map(|parameter| &parameter.ident));
     let names: Vec<String> = names.map(ToString::to_string).chain(["Self".to_owned()]).collect();
     names.len() > 1 && contains(field.ty.to_token_stream(), &names)
 }
@@ -44,7 +48,8 @@ fn of_field(model: &Model, field: &Field) -> Vec<TokenStream> {
     let Kind::Member { presence, .. } = &field.kind else { return Vec::new() };
     let ty = &type_without_self(model, &field.ty);
     let is_of_parameter = names_a_parameter(model, field);
-    let mut all: Vec<_> = field.limits.iter().map(|limit| fits(ty, limit, is_of_parameter)).collect();
+    let mut all: Vec<_> =
+        field.limits.iter().map(|limit| fits(ty, limit, is_of_parameter)).collect();
     if !is_built_in(ty) {
         let of_type = |at, assertion| of_type(field, ty, &at, assertion, &TokenStream::new());
         all.push(of_type(ty.to_token_stream(), "assert_no_option_in_option"));
@@ -71,7 +76,8 @@ fn fits(ty: &Type, limit: &Limit, is_of_parameter: bool) -> TokenStream {
 /// That each bound leaves a number of the type, and both together.
 fn bounds(field: &Field, ty: &Type) -> Vec<TokenStream> {
     let bounds = field.limits.iter().filter(|limit| matches!(limit.value, LimitValue::Bound(_)));
-    let (low, high): (Vec<_>, Vec<_>) = bounds.partition(|bound| bound.key == "gt" || bound.key == "ge");
+    let (low, high): (Vec<_>, Vec<_>) =
+        bounds.partition(|bound| bound.key == "gt" || bound.key == "ge");
     let digits: Vec<&Limit> = field.limits.iter().filter(|limit| limit.is_of_digits()).collect();
     let has_number = |bounds: &[&Limit], at: &TokenStream, message: String| {
         let limits = digits.iter().chain(bounds).map(|declared| limit(declared));
@@ -88,7 +94,8 @@ fn bounds(field: &Field, ty: &Type) -> Vec<TokenStream> {
     });
     let mut all: Vec<_> = alone.collect();
     if let ([low], [high]) = (low.as_slice(), high.as_slice()) {
-        let message = format!("no value of the field's type is within both `{}` and `{}`", low.key, high.key);
+        let message =
+            format!("no value of the field's type is within both `{}` and `{}`", low.key, high.key);
         all.push(has_number(&[low, high], &high.tokens, message));
     }
     all

@@ -1,5 +1,5 @@
-//! What parts bring with them: the check that names differ, access to the extended part, and `Default` where it is asked
-//! for.
+//! What parts bring with them: the check that names differ, access to the extended part, and
+//! `Default` where it is asked for.
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::parse_quote;
@@ -16,12 +16,13 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
 
 /// `Deref` and `DerefMut` to the part that the model extends.
 pub(super) fn access(model: &Model, fields: &[Field]) -> Option<TokenStream> {
-    let extended = fields.iter().find(|field| matches!(field.kind, Kind::Part { extends: true, .. }));
+    let extended =
+        fields.iter().find(|field| matches!(field.kind, Kind::Part { extends: true, .. }));
     extended.map(|part| deref_to(model, part))
 }
 
-/// A field of a part may have the name of another field; the compiler knows the part's fields, the macro does not. For a
-/// model with parameters the check is made when it is first read.
+/// A field of a part may have the name of another field; the compiler knows the part's fields, the
+/// macro does not. For a model with parameters the check is made when it is first read.
 fn differ(model: &Model, fields: &[Field]) -> TokenStream {
     if !model.generics.params.is_empty() {
         return TokenStream::new();
@@ -44,12 +45,14 @@ fn deref_to(model: &Model, part: &Field) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let (field, ty, reference) = (&part.ident, &part.ty, part.place.reference());
-    let (function, this, value) = (part.place.first("fn"), part.place.first("self"), &part.place.value);
+    let (function, this, value) =
+        (part.place.first("fn"), part.place.first("self"), &part.place.value);
     let body = part.place.body(quote!(#reference #this.#value));
     let body_mut = part.place.body(quote!(#reference mut #this.#value));
     let target_type = part.place.associated("Target", &ty.to_token_stream());
     let shares_update = (model.update.is_none() && model.declaration.is_none()).then(|| {
-        // With the lifetime, that is a bound which does not hold where the part has no Update, in place of a mistake.
+        // With the lifetime, that is a bound which does not hold where the part has no Update, in
+        // place of a mistake.
         let mut generics = target.generics.clone();
         generics.make_where_clause().predicates.push(parse_quote!(for<'__a> #ty: __k::Based));
         let clause = &generics.where_clause;

@@ -13,12 +13,14 @@ pub(super) fn declare(model: &Model) -> TokenStream {
     };
     let (vis, ident, generics) = (&model.vis, &model.ident, &model.generics);
     let clause = &generics.where_clause;
-    // Of a type that it does not know, the compiler would propose to make a parameter of the struct, there where the name is in
-    // the attribute; it does not where there is a list of parameters that nobody wrote.
+    // Of a type that it does not know, the compiler would propose to make a parameter of the
+    // struct, there where the name is in the attribute; it does not where there is a list of
+    // parameters that nobody wrote.
     let no_parameters = generics.params.is_empty().then(|| quote!(<>));
     let (attributes, doc) = (&declaration.attributes, &declaration.doc);
     let members = in_order(fields, &declaration.attributes).map(|field| {
-        let (vis, ident, doc, deprecated) = (&field.vis, &field.ident, field_doc(field), &field.deprecated);
+        let (vis, ident, doc, deprecated) =
+            (&field.vis, &field.ident, field_doc(field), &field.deprecated);
         let ty = declared_type(field);
         quote!(#[doc = #doc] #deprecated #vis #ident: #ty)
     });
@@ -31,9 +33,9 @@ pub(super) fn declare(model: &Model) -> TokenStream {
     }
 }
 
-/// The fields as they are declared: last comes one whose type is known to have a size. The compiler asks that of the last, and
-/// would say of every use of the struct that a nested type there has no variant. Where values are ordered by their fields, those
-/// stay as they are.
+/// The fields as they are declared: last comes one whose type is known to have a size. The compiler
+/// asks that of the last, and would say of every use of the struct that a nested type there has no
+/// variant. Where values are ordered by their fields, those stay as they are.
 fn in_order<'f>(fields: &'f [Field], attributes: &[Attribute]) -> impl Iterator<Item = &'f Field> {
     let is_ordered = quote!(#(#attributes)*).to_string().contains("PartialOrd");
     let is_sized = |field: &Field| !field.is_composite() || field.is_settable();
@@ -54,7 +56,8 @@ pub(super) fn declared_type(field: &Field) -> TokenStream {
 /// The field's own words, and its limits in words.
 fn field_doc(field: &Field) -> Text {
     let limits: Vec<String> = field.limits.iter().map(sentence).collect();
-    let doc = field.doc.clone().unwrap_or_else(|| Text::known(format!("The field `{}`.", field.name)));
+    let doc =
+        field.doc.clone().unwrap_or_else(|| Text::known(format!("The field `{}`.", field.name)));
     if limits.is_empty() { doc } else { doc.followed_by(&format!("\n\n{}", limits.join(" "))) }
 }
 

@@ -8,7 +8,8 @@ use syn::{Expr, Type};
 use super::Target;
 use super::schema::decimal;
 use crate::check::{
-    DefaultOf, Field, Kind, Model, Presence, innermost_name, is_plain, type_without_self, without_self,
+    DefaultOf, Field, Kind, Model, Presence, innermost_name, is_plain, type_without_self,
+    without_self,
 };
 use crate::parse::{Number, elements, string_literal};
 
@@ -26,7 +27,8 @@ pub(super) fn functions(model: &Model) -> TokenStream {
 pub(super) fn declared(field: &Field) -> Option<&DefaultOf> {
     match &field.kind {
         Kind::Member {
-            presence: Presence::Defaulted(default) | Presence::Settable(Some(default)), ..
+            presence: Presence::Defaulted(default) | Presence::Settable(Some(default)),
+            ..
         } => Some(default),
         _ => None,
     }

@@ -1,5 +1,5 @@
-//! What a derive would implement for a variant. It is written out for the sake of its spans: where a nested type has no
-//! variant, derives would say so once more each.
+//! What a derive would implement for a variant. It is written out for the sake of its spans: where
+//! a nested type has no variant, derives would say so once more each.
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
@@ -19,7 +19,8 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let (this, that) = ("self", "__other");
     let bound = Value::bind(&own, &quote!(Self), this);
     let other_bound = Value::bind(&other, &quote!(Self), that);
-    // What is asked of a field's type is asked in the same words everywhere, so that the compiler shows it once.
+    // What is asked of a field's type is asked in the same words everywhere, so that the compiler
+    // shows it once.
     let cloned = own.iter().map(|value| {
         let Field { place, ty, .. } = value.field;
         let own = value.by_ref(this);
@@ -61,8 +62,10 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
             return quote!(.field(#name, #own));
         }
         let fmt = place.path(ty, &Trait::named("Debug"), "fmt");
-        let shown =
-            Ident::new(if value.field.is_settable() { "ShownSet" } else { "Shown" }, Span::call_site());
+        let shown = Ident::new(
+            if value.field.is_settable() { "ShownSet" } else { "Shown" },
+            Span::call_site(),
+        );
         quote!(.field(#name, &__k::#shown(#own, #fmt)))
     });
     let name = model.ident.unraw().to_string();
@@ -102,8 +105,8 @@ fn default(model: &Model, fields: &[Field]) -> TokenStream {
         };
         place.member(place.call(of, TokenStream::new()))
     });
-    // The Update of a part may have a field that must be given, and then no default. With the lifetime, that is a bound
-    // which does not hold, in place of a mistake.
+    // The Update of a part may have a field that must be given, and then no default. With the
+    // lifetime, that is a bound which does not hold, in place of a mistake.
     let bound = |field: &Field| match &field.kind {
         Kind::Part { of_base, .. } => Some(parse_quote!(for<'__a> #of_base: __k::DefaultUpdate)),
         Kind::Member { .. } => None,

@@ -34,7 +34,11 @@ pub(super) fn each<'f>(
 }
 
 /// The statement that binds what is in some of them to locals.
-pub(super) fn bind(numbered: &[Numbered<'_>], of: &TokenStream, whole: &str) -> Option<TokenStream> {
+pub(super) fn bind(
+    numbered: &[Numbered<'_>],
+    of: &TokenStream,
+    whole: &str,
+) -> Option<TokenStream> {
     Value::bind(numbered.iter().map(|field| &field.value), of, whole)
 }
 
@@ -47,7 +51,8 @@ impl Numbered<'_> {
     /// The call of what its type has for it.
     fn call(&self, item: &str, arguments: impl ToTokens) -> TokenStream {
         let (place, ty) = (&self.field.place, &self.field.ty);
-        let item = if self.field.is_member() { place.field_type(ty, item) } else { place.part(ty, item) };
+        let item =
+            if self.field.is_member() { place.field_type(ty, item) } else { place.part(ty, item) };
         place.call(item, arguments)
     }
 
@@ -74,7 +79,8 @@ impl Numbered<'_> {
 
     /// The arm that reads it, if it is a member.
     pub(super) fn read_arm(&self) -> Option<TokenStream> {
-        let (name, slot, position) = (&self.field.name, self.value.by_mut("__draft"), self.position());
+        let (name, slot, position) =
+            (&self.field.name, self.value.by_mut("__draft"), self.position());
         let read = self.call("read_into", quote!(#slot, __reader, &__fields[#position]));
         self.field.is_member().then(|| quote!(#name => #read))
     }
@@ -123,7 +129,9 @@ impl Numbered<'_> {
     pub(super) fn build(&self) -> TokenStream {
         let (made, place) = (self.made(), &self.field.place);
         place.member(match &self.field.kind {
-            Kind::Part { .. } | Kind::Member { presence: Presence::Required, .. } => place.or_return(&made),
+            Kind::Part { .. } | Kind::Member { presence: Presence::Required, .. } => {
+                place.or_return(&made)
+            }
             Kind::Member { .. } => made.into_token_stream(),
         })
     }

@@ -1,5 +1,5 @@
-//! From models to code: constants, and one call a field into the runtime, where the logic is. [`declaration`] writes the
-//! structs that are generated, the other modules write impls.
+//! From models to code: constants, and one call a field into the runtime, where the logic is.
+//! [`declaration`] writes the structs that are generated, the other modules write impls.
 mod assertions;
 mod composition;
 mod declaration;
@@ -45,7 +45,10 @@ pub(crate) fn stubs(family: &Family) -> TokenStream {
 
 /// The model and its request types.
 fn models(family: &Family) -> Vec<&Model> {
-    [Some(&family.base), family.create.as_ref(), family.update.as_ref()].into_iter().flatten().collect()
+    [Some(&family.base), family.create.as_ref(), family.update.as_ref()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The impls in a scope of their own.
@@ -119,8 +122,8 @@ fn serde(model: &Model) -> TokenStream {
         .collect()
 }
 
-/// What an impl is for: the type, and its parameters with the bounds that the impl needs. A lifetime, which no model has
-/// but by mistake, is `'static` there, as every value of a model is.
+/// What an impl is for: the type, and its parameters with the bounds that the impl needs. A
+/// lifetime, which no model has but by mistake, is `'static` there, as every value of a model is.
 struct Target {
     ident: Ident,
     arguments: Option<TokenStream>,
@@ -154,7 +157,9 @@ impl Target {
         Self { ident: model.ident.clone(), arguments, generics }
     }
 
-    fn parts(&self) -> (syn::ImplGenerics<'_>, &Ident, Option<&TokenStream>, Option<&syn::WhereClause>) {
+    fn parts(
+        &self,
+    ) -> (syn::ImplGenerics<'_>, &Ident, Option<&TokenStream>, Option<&syn::WhereClause>) {
         let (impl_generics, _, clause) = self.generics.split_for_impl();
         (impl_generics, &self.ident, self.arguments.as_ref(), clause)
     }

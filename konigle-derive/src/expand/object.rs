@@ -19,8 +19,8 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let bound = fields::bind(&numbered, &quote!(Self), "__value");
     let arms: Vec<_> = numbered.iter().filter_map(Numbered::read_arm).collect();
     let parts: Vec<_> = numbered.iter().filter_map(Numbered::read_part).collect();
-    // The compiler asks of the last field whether it has a size, and would say of every use of the draft that a part there is no
-    // model.
+    // The compiler asks of the last field whether it has a size, and would say of every use of the
+    // draft that a part there is no model.
     let end = (!parts.is_empty()).then(|| end_of(fields));
     let otherwise = if parts.is_empty() { quote!(false) } else { quote!(#(#parts)||*) };
     let read = if arms.is_empty() {
@@ -118,7 +118,8 @@ fn end_of(fields: &[Field]) -> TokenStream {
 pub(super) fn variants(model: &Model, fields: &[Field]) -> TokenStream {
     let target = Target::of(model);
     let (_, _, type_generics, _) = target.parts();
-    let extended = fields.iter().find(|field| matches!(field.kind, Kind::Part { extends: true, .. }));
+    let extended =
+        fields.iter().find(|field| matches!(field.kind, Kind::Part { extends: true, .. }));
     let update = match (&model.update, extended) {
         (Some(name), _) => quote!(type Update = #name #type_generics;),
         (None, Some(Field { ty, place, .. })) => {
@@ -129,8 +130,10 @@ pub(super) fn variants(model: &Model, fields: &[Field]) -> TokenStream {
             type Update = __k::NoVariant;
         ),
     };
-    let create =
-        model.create.as_ref().map_or_else(|| quote!(__k::NoVariant), |name| quote!(#name #type_generics));
+    let create = model
+        .create
+        .as_ref()
+        .map_or_else(|| quote!(__k::NoVariant), |name| quote!(#name #type_generics));
     quote! {
         type Create = #create;
         #update

@@ -63,7 +63,8 @@ fn parts(fields: &[Field]) -> Vec<TokenStream> {
     fields.iter().filter_map(part).collect()
 }
 
-/// The constants that describe the members. Those of a variant are the Base's, but for what a variant has of its own.
+/// The constants that describe the members. Those of a variant are the Base's, but for what a
+/// variant has of its own.
 pub(super) fn fields(model: &Model, fields: &[Field]) -> TokenStream {
     let members = fields.iter().filter(|field| field.is_member());
     let Some(Declaration { base, .. }) = &model.declaration else {
@@ -95,7 +96,8 @@ fn own_field(model: &Model, field: &Field) -> TokenStream {
         None
     };
     let exemplified = field.examples.as_ref().map(|examples| {
-        let values = examples.iter().map(|value| quote_spanned!(value.span()=> __k::example(&#value)));
+        let values =
+            examples.iter().map(|value| quote_spanned!(value.span()=> __k::example(&#value)));
         quote!(.exemplified(|| __k::vec![#(#values),*]))
     });
     let constant = quote!(__k::FieldSchema::new(#name, #ty) #titled #described #limited #nullable #defaulting #exemplified);

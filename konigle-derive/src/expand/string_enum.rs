@@ -10,10 +10,12 @@ pub(super) fn implement(model: &Model, names: &[Name]) -> TokenStream {
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let (vis, krate) = (&model.vis, &model.krate);
     let all = names.iter().map(|Name { ident: variant, .. }| quote!(Self::#variant));
-    let from = names
+    let from = names.iter().map(
+        |Name { ident: variant, in_json: name, .. }| quote!(#name => __k::Some(Self::#variant)),
+    );
+    let to = names
         .iter()
-        .map(|Name { ident: variant, in_json: name, .. }| quote!(#name => __k::Some(Self::#variant)));
-    let to = names.iter().map(|Name { ident: variant, in_json: name, .. }| quote!(Self::#variant => #name));
+        .map(|Name { ident: variant, in_json: name, .. }| quote!(Self::#variant => #name));
     quote! {
         impl #impl_generics #ident #type_generics #clause {
             /// All values, in declaration order.

@@ -5,8 +5,9 @@ use syn::Token;
 
 use crate::check::Field;
 
-/// What is in a field of a value: `value.field`, or a local where the field's type may lack something. The local is bound by a pattern,
-/// which stands where that type does; `value.field` begins elsewhere.
+/// What is in a field of a value: `value.field`, or a local where the field's type may lack
+/// something. The local is bound by a pattern, which stands where that type does; `value.field`
+/// begins elsewhere.
 pub(super) struct Value<'f> {
     pub(super) field: &'f Field,
     pub(super) local: Ident,

@@ -6,7 +6,9 @@ use syn::{Type, parse_quote};
 use super::declaration::declared_type;
 use super::value::Value;
 use super::{Target, defaults};
-use crate::check::{Declaration, Family, Field, Kind, Model, Presence, is_string, type_without_self};
+use crate::check::{
+    Declaration, Family, Field, Kind, Model, Presence, is_string, type_without_self,
+};
 use crate::place::{Trait, known};
 
 /// The traits and methods that the variants bring.
@@ -35,7 +37,8 @@ pub(super) fn stub(family: &Family) -> TokenStream {
     quote!(#create #update)
 }
 
-/// What is required of a Create's caller are arguments of `new`; a Base is made of it unless a skipped field is missing.
+/// What is required of a Create's caller are arguments of `new`; a Base is made of it unless a
+/// skipped field is missing.
 fn relate_create(base: &Model, create: &Model) -> TokenStream {
     let values = Value::all(create.fields(), "");
     let of = |base: &Field| values.iter().find(|value| value.field.ident == base.ident);
@@ -80,11 +83,17 @@ fn from_create(
     let made = match (&field.kind, field.is_composite()) {
         (Kind::Member { presence: Presence::Settable(Some(_)), .. }, nested) => {
             let has_own = field.origin.as_ref().is_some_and(|origin| origin.has_own_default);
-            let default =
-                if has_own { defaults::path(create, field) } else { defaults::path(base, base_field) };
+            let default = if has_own {
+                defaults::path(create, field)
+            } else {
+                defaults::path(base, base_field)
+            };
             if nested {
                 let into_base = into_base();
-                place.call(place.function(&["Option", "map_or_else"]), quote!(#local, #default, #into_base))
+                place.call(
+                    place.function(&["Option", "map_or_else"]),
+                    quote!(#local, #default, #into_base),
+                )
             } else {
                 quote!(#created.unwrap_or_else(#default))
             }
@@ -188,7 +197,8 @@ pub(super) fn all_of(conditions: &[TokenStream]) -> TokenStream {
     if conditions.is_empty() { quote!(true) } else { quote!(#(#conditions)&&*) }
 }
 
-/// The limits of a field in the Base. Those of an Update say less: it may have fewer keys of a map than the map.
+/// The limits of a field in the Base. Those of an Update say less: it may have fewer keys of a map
+/// than the map.
 fn limits(base: &Model, field: &Field) -> TokenStream {
     if !field.is_member() {
         return quote!(&__k::Limits::NONE);
@@ -207,7 +217,8 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type, limits: &TokenStream
     let (own, own_ref, own_mut) = (own.of("self"), own.by_ref("self"), own.by_mut("self"));
     let (older, newer) = (quote!(&__older.#ident), quote!(&__newer.#ident));
     let (value, value_mut) = (quote!(&__value.#ident), quote!(&mut __value.#ident));
-    // All that is asked of a type with an Update is asked of its Update, where the user wrote that type.
+    // All that is asked of a type with an Update is asked of its Update, where the user wrote that
+    // type.
     let call = |item: &str, arguments: TokenStream| {
         place.call(place.path(ty, &Trait::named("UpdateFor").of(base), item), arguments)
     };
@@ -235,14 +246,18 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type, limits: &TokenStream
             is_empty: quote!(#own.is_none()),
             merge: quote!(__k::merge_value(#own_mut, #later);),
         },
-        // The fields of a part, and of what is required: that tells which value is meant, and is part of every update.
+        // The fields of a part, and of what is required: that tells which value is meant, and is
+        // part of every update.
         (false, true) => {
             let (patch, merge) = (
                 call("patch", quote!(#own, #value_mut, __report)),
                 call("merge_both", quote!(#own_mut, #later, #limits)),
             );
-            let is_empty =
-                if field.is_member() { TokenStream::new() } else { call("is_none", quote!(#own_ref)) };
+            let is_empty = if field.is_member() {
+                TokenStream::new()
+            } else {
+                call("is_none", quote!(#own_ref))
+            };
             UpdateBodies {
                 diff: call("diff", quote!(#older, #newer)),
                 whole: call("whole", value),
@@ -261,7 +276,8 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type, limits: &TokenStream
     }
 }
 
-/// A `Default` that does not hold, so that the compiler names `new` where one is wanted; none if there is one.
+/// A `Default` that does not hold, so that the compiler names `new` where one is wanted; none if
+/// there is one.
 fn no_default(create: &Model) -> Option<TokenStream> {
     let Declaration { derive_default, attributes, .. } = create.declaration.as_ref()?;
     if *derive_default || quote!(#(#attributes)*).to_string().contains("Default") {
@@ -360,10 +376,12 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
                 __k::OwnUpdate::is_empty(self)
             }
 
-            /// Merges a later update into this one. Applying the result does what applying both in turn does.
+            /// Merges a later update into this one. Applying the result does what applying both in
+            /// turn does.
             ///
             /// # Errors
-            /// The later update, where no single one does what both do in turn; this one stays as it was.
+            /// The later update, where no single one does what both do in turn; this one stays as
+            /// it was.
             #vis fn merge(&mut self, later: Self) -> __k::Result<(), Self> {
                 #known
                 __k::merge(self, later)

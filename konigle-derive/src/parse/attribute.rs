@@ -1,4 +1,5 @@
-//! The grammar that `#[model(…)]` and `#[field(…)]` share: `key`, `key = value`, `key(…)`, with commas between.
+//! The grammar that `#[model(…)]` and `#[field(…)]` share: `key`, `key = value`, `key(…)`, with
+//! commas between.
 use proc_macro2::{Group, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative as _;
@@ -39,7 +40,10 @@ pub(super) fn entries(
     let mut all = Vec::new();
     for attribute in attributes {
         if attribute.path().is_ident(other) {
-            errors.at(attribute.path(), format_args!("`{other}` does not stand here; write `#[{name}(…)]`"));
+            errors.at(
+                attribute.path(),
+                format_args!("`{other}` does not stand here; write `#[{name}(…)]`"),
+            );
         } else if attribute.path().is_ident(name) {
             match attribute.meta.require_list() {
                 Ok(list) => all.extend(entries_of(list.tokens.clone(), errors)),
@@ -89,7 +93,8 @@ pub(super) fn entries_of(tokens: TokenStream, errors: &mut Errors) -> Vec<Entry>
     all
 }
 
-/// The next entry. One with a mistake behind its key is an entry still, so that nothing else is said of the key.
+/// The next entry. One with a mistake behind its key is an entry still, so that nothing else is
+/// said of the key.
 fn entry(input: ParseStream<'_>, note: &mut impl FnMut(syn::Error)) -> syn::Result<Entry> {
     let attributes = input.call(Attribute::parse_outer)?;
     let Ok(key) = input.call(Ident::parse_any) else {
@@ -106,7 +111,10 @@ fn value(key: &Ident, input: ParseStream<'_>) -> syn::Result<Value> {
     let value = if input.peek(Token![=]) {
         let equals: Token![=] = input.parse()?;
         if input.is_empty() || input.peek(Token![,]) {
-            return Err(syn::Error::new_spanned(equals, format_args!("expected a value after `{key} =`")));
+            return Err(syn::Error::new_spanned(
+                equals,
+                format_args!("expected a value after `{key} =`"),
+            ));
         }
         let is_array = input.peek(token::Bracket) && {
             let ahead = input.fork();
@@ -122,11 +130,15 @@ fn value(key: &Ident, input: ParseStream<'_>) -> syn::Result<Value> {
     } else {
         Value::None
     };
-    if input.is_empty() || input.peek(Token![,]) { Ok(value) } else { Err(input.error("expected `,`")) }
+    if input.is_empty() || input.peek(Token![,]) {
+        Ok(value)
+    } else {
+        Err(input.error("expected `,`"))
+    }
 }
 
-/// An expression. What only the full grammar of Rust knows, such as a block, goes as it is, up to the next comma; so does
-/// what is within parentheses or braces. The compiler judges it.
+/// An expression. What only the full grammar of Rust knows, such as a block, goes as it is, up to
+/// the next comma; so does what is within parentheses or braces. The compiler judges it.
 pub(super) fn expr(input: ParseStream<'_>) -> syn::Result<Expr> {
     let ahead = input.fork();
     let error = match ahead.parse() {
@@ -171,8 +183,10 @@ impl Entry {
         match &self.value {
             Value::None | Value::Invalid => Some(self.key.clone()),
             _ => {
-                errors
-                    .at(&self.key, format_args!("`{}` takes no value; write just `{}`", self.key, self.key));
+                errors.at(
+                    &self.key,
+                    format_args!("`{}` takes no value; write just `{}`", self.key, self.key),
+                );
                 None
             }
         }
@@ -190,7 +204,10 @@ impl Entry {
             Value::Expr(expr) => Some(expr),
             Value::Invalid => None,
             _ => {
-                errors.at(&self.key, format_args!("`{}` takes {wanted}; write `{} = …`", self.key, self.key));
+                errors.at(
+                    &self.key,
+                    format_args!("`{}` takes {wanted}; write `{} = …`", self.key, self.key),
+                );
                 None
             }
         }
@@ -219,7 +236,10 @@ impl Entry {
             Value::List(tokens) => Some(tokens.clone()),
             Value::Invalid => None,
             _ => {
-                errors.at(&self.key, format_args!("`{}` takes {wanted}; write `{}(…)`", self.key, self.key));
+                errors.at(
+                    &self.key,
+                    format_args!("`{}` takes {wanted}; write `{}(…)`", self.key, self.key),
+                );
                 None
             }
         }
@@ -227,7 +247,12 @@ impl Entry {
 }
 
 /// Keeps the first value of a key, and notes a second one.
-pub(super) fn set_once<T>(slot: &mut Option<T>, value: Option<T>, key: &Ident, errors: &mut Errors) {
+pub(super) fn set_once<T>(
+    slot: &mut Option<T>,
+    value: Option<T>,
+    key: &Ident,
+    errors: &mut Errors,
+) {
     match (&slot, value) {
         (Some(_), _) => errors.at(key, format_args!("`{key}` is given twice; keep one")),
         (None, value) => *slot = value,
@@ -245,12 +270,18 @@ pub(super) fn unknown(kind: &str, entry: &Entry, known: &[&str], errors: &mut Er
         return errors.at(key, format_args!("unknown {kind} `{key}`: {remedy}"));
     }
     match nearest(&word, known) {
-        Some(name) => errors.at(key, format_args!("unknown {kind} `{key}`; did you mean `{name}`?")),
+        Some(name) => {
+            errors.at(key, format_args!("unknown {kind} `{key}`; did you mean `{name}`?"))
+        }
         None => errors.at(key, format_args!("unknown {kind} `{key}`; {}", listed(known))),
     }
 }
 
 fn listed(names: &[&str]) -> String {
     let quoted = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    if names.len() == 1 { format!("the only one is {quoted}") } else { format!("known are {quoted}") }
+    if names.len() == 1 {
+        format!("the only one is {quoted}")
+    } else {
+        format!("known are {quoted}")
+    }
 }

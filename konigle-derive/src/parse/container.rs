@@ -8,8 +8,16 @@ use super::attribute::{Entry, entries, entries_of, refuse_before_key, set_once, 
 use super::text::{Text, doc_text};
 use crate::errors::Errors;
 
-const KEYS: [&str; 8] =
-    ["title", "description", "rename_all", "deny_unknown_fields", "crate", "default", "create", "update"];
+const KEYS: [&str; 8] = [
+    "title",
+    "description",
+    "rename_all",
+    "deny_unknown_fields",
+    "crate",
+    "default",
+    "create",
+    "update",
+];
 
 /// What stands on the item itself.
 #[derive(Default)]
@@ -50,8 +58,12 @@ impl Container {
             let key = &entry.key;
             match key.to_string().as_str() {
                 "title" => set_once(&mut container.title, entry.string(errors), key, errors),
-                "description" => set_once(&mut container.description, entry.text(errors), key, errors),
-                "rename_all" => set_once(&mut container.rename_all, entry.string(errors), key, errors),
+                "description" => {
+                    set_once(&mut container.description, entry.text(errors), key, errors)
+                }
+                "rename_all" => {
+                    set_once(&mut container.rename_all, entry.string(errors), key, errors)
+                }
                 "deny_unknown_fields" => {
                     set_once(&mut container.deny_unknown_fields, entry.flag(errors), key, errors);
                 }
@@ -60,10 +72,20 @@ impl Container {
                     set_once(&mut container.default, entry.flag(errors), key, errors);
                 }
                 "create" => {
-                    set_once(&mut container.create, VariantRequest::parse(&entry, errors), key, errors);
+                    set_once(
+                        &mut container.create,
+                        VariantRequest::parse(&entry, errors),
+                        key,
+                        errors,
+                    );
                 }
                 "update" => {
-                    set_once(&mut container.update, VariantRequest::parse(&entry, errors), key, errors);
+                    set_once(
+                        &mut container.update,
+                        VariantRequest::parse(&entry, errors),
+                        key,
+                        errors,
+                    );
                 }
                 _ => unknown("model attribute", &entry, &KEYS, errors),
             }
@@ -72,27 +94,35 @@ impl Container {
     }
 }
 
-/// The traits of serde in the `derive` attributes that the macro sees, which are those below its own.
+/// The traits of serde in the `derive` attributes that the macro sees, which are those below its
+/// own.
 fn derives_of_serde(attributes: &[Attribute], errors: &mut Errors) -> Vec<String> {
     let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
-    let lists = derives
-        .filter_map(|derive| derive.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated).ok());
+    let lists = derives.filter_map(|derive| {
+        derive.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated).ok()
+    });
     let mut found = Vec::new();
     for path in lists.flatten() {
         let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
         if name == "Serialize" || name == "Deserialize" {
-            errors.at(path, format_args!("`Model` implements `{name}`; remove it from this `derive`"));
+            errors.at(
+                path,
+                format_args!("`Model` implements `{name}`; remove it from this `derive`"),
+            );
             found.push(name);
         }
     }
     found
 }
 
-/// The path behind `crate =`; absolute, so that it means the same wherever the generated code stands.
+/// The path behind `crate =`; absolute, so that it means the same wherever the generated code
+/// stands.
 fn path(entry: &Entry, errors: &mut Errors) -> Option<Path> {
     let expr = entry.expr("a path", errors)?;
     match syn::parse2::<Path>(quote::quote!(#expr)) {
-        Ok(path) if path.leading_colon.is_some() || path.segments.first()?.ident == "crate" => Some(path),
+        Ok(path) if path.leading_colon.is_some() || path.segments.first()?.ident == "crate" => {
+            Some(path)
+        }
         Ok(path) => {
             errors.at(path, "`crate` takes an absolute path; let it begin with `::` or `crate::`");
             None
@@ -121,15 +151,24 @@ impl VariantRequest {
             let at = first.unwrap_or_else(|| key.clone().into());
             errors.at(
                 at,
-                format_args!("`{key}` begins with the plain name of its struct; write `{key}(Name, …)`"),
+                format_args!(
+                    "`{key}` begins with the plain name of its struct; write `{key}(Name, …)`"
+                ),
             );
             return None;
         };
         let doc = doc_text(&attributes);
         let attributes =
             attributes.into_iter().filter(|attribute| !attribute.path().is_ident("doc")).collect();
-        let mut request =
-            Self { key, name, attributes, doc, title: None, description: None, deny_unknown_fields: None };
+        let mut request = Self {
+            key,
+            name,
+            attributes,
+            doc,
+            title: None,
+            description: None,
+            deny_unknown_fields: None,
+        };
         for setting in entries_of(settings, errors) {
             let key = &setting.key;
             for attribute in &setting.attributes {
@@ -137,7 +176,9 @@ impl VariantRequest {
             }
             match key.to_string().as_str() {
                 "title" => set_once(&mut request.title, setting.string(errors), key, errors),
-                "description" => set_once(&mut request.description, setting.text(errors), key, errors),
+                "description" => {
+                    set_once(&mut request.description, setting.text(errors), key, errors)
+                }
                 "deny_unknown_fields" => {
                     set_once(&mut request.deny_unknown_fields, setting.flag(errors), key, errors);
                 }

@@ -120,12 +120,19 @@ pub(crate) enum VariantPolicy {
 impl Field {
     pub(super) fn parse(field: &syn::Field, errors: &mut Errors) -> Self {
         let mut parsed = Self {
-            ident: field.ident.clone().unwrap_or_else(|| Ident::new("_", proc_macro2::Span::call_site())),
+            ident: field
+                .ident
+                .clone()
+                .unwrap_or_else(|| Ident::new("_", proc_macro2::Span::call_site())),
             keys: Vec::new(),
             vis: field.vis.clone(),
             ty: field.ty.clone(),
             doc: doc_text(&field.attrs),
-            deprecated: field.attrs.iter().find(|attribute| attribute.path().is_ident("deprecated")).cloned(),
+            deprecated: field
+                .attrs
+                .iter()
+                .find(|attribute| attribute.path().is_ident("deprecated"))
+                .cloned(),
             title: None,
             description: None,
             rename: None,
@@ -156,7 +163,10 @@ impl Field {
                     Value::None | Value::Invalid => DefaultValue::OfType,
                     Value::Expr(expr) | Value::Array(expr) => DefaultValue::Expr(expr.clone()),
                     Value::List(_) => {
-                        errors.at(key, "`default` takes an expression; write `default` or `default = …`");
+                        errors.at(
+                            key,
+                            "`default` takes an expression; write `default` or `default = …`",
+                        );
                         return;
                     }
                 };
@@ -166,7 +176,8 @@ impl Field {
             "nested" => self.play(Role::Nested, entry, errors),
             "flatten" => self.play(Role::Flatten, entry, errors),
             "extends" => self.play(Role::Extends, entry, errors),
-            "max_length" | "min_length" | "max_digits" | "decimal_places" | "max_items" | "min_items" => {
+            "max_length" | "min_length" | "max_digits" | "decimal_places" | "max_items"
+            | "min_items" => {
                 self.limit(entry, "a whole number", errors, |number| {
                     (number.scale == 0)
                         .then(|| u64::try_from(number.mantissa).ok().map(LimitValue::Count))
@@ -184,7 +195,9 @@ impl Field {
             "examples" => match &entry.value {
                 Value::Invalid => {}
                 value => match array(value) {
-                    Some(values) => set_once(&mut self.examples, Some((key.clone(), values)), key, errors),
+                    Some(values) => {
+                        set_once(&mut self.examples, Some((key.clone(), values)), key, errors)
+                    }
                     None => errors.at(key, "`examples` takes an array; write `examples = [a, b]`"),
                 },
             },
@@ -218,7 +231,9 @@ impl Field {
         }
         let Some(expr) = entry.expr(wanted, errors) else { return };
         match Number::of(expr).and_then(read) {
-            Some(value) => self.limits.push(Limit { key: key.clone(), value, tokens: quote::quote!(#expr) }),
+            Some(value) => {
+                self.limits.push(Limit { key: key.clone(), value, tokens: quote::quote!(#expr) })
+            }
             None => errors.at(expr, format_args!("`{key}` takes {wanted}, as a literal")),
         }
     }
@@ -232,7 +247,8 @@ fn array(value: &Value) -> Option<Vec<Expr>> {
 impl Policy {
     fn parse(entry: &Entry, errors: &mut Errors) -> Option<Self> {
         let list = entry.list("what differs in that variant", errors)?;
-        let mut policy = Self { key: entry.key.clone(), presence: None, description: None, default: None };
+        let mut policy =
+            Self { key: entry.key.clone(), presence: None, description: None, default: None };
         let known: &[&str] = if entry.key == "create" {
             &["skip", "required", "description", "default"]
         } else {
@@ -253,7 +269,12 @@ impl Policy {
                 }
                 "default" if entry.key == "create" => {
                     let value = setting.default("an expression", errors).cloned();
-                    set_once(&mut policy.default, value.map(|value| (key.clone(), value)), key, errors);
+                    set_once(
+                        &mut policy.default,
+                        value.map(|value| (key.clone(), value)),
+                        key,
+                        errors,
+                    );
                     continue;
                 }
                 _ => {
@@ -263,7 +284,10 @@ impl Policy {
             };
             match &policy.presence {
                 Some((other, _)) if other != key => {
-                    errors.at(key, format_args!("`{key}` and `{other}` exclude each other; keep one"));
+                    errors.at(
+                        key,
+                        format_args!("`{key}` and `{other}` exclude each other; keep one"),
+                    );
                 }
                 _ => {
                     let value = setting.flag(errors).map(|key| (key, presence));

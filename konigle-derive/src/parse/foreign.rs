@@ -7,14 +7,12 @@ use crate::errors::Errors;
 const NOT_SUPPORTED_LEAF: &str = "not supported; use a type of your own that implements `konigle_models::Newtype`, whose `from_repr` checks the value";
 const ONE_NAME: &str = "not supported; a field has one name in JSON, which `rename = \"…\"` sets";
 const IN_JSON: &str = "not supported; every field is in the JSON, and `create(skip)` and `update(skip)` leave it out of a Create and an Update";
-const ALWAYS_WRITTEN: &str =
-    "not supported; every field is written, but those of a Create or Update that are not set are left out";
+const ALWAYS_WRITTEN: &str = "not supported; every field is written, but those of a Create or Update that are not set are left out";
 const CONVERTED: &str = "not supported; use a type of your own that implements `konigle_models::Newtype`, which reads and writes it";
-const UNIT_VARIANTS: &str = "not supported; an enum here has unit variants only, and is a string in JSON";
-const INSIDE: &str =
-    "not needed; a limit on the field is one on each value inside, and a model inside is always checked";
-const LENGTH: &str =
-    "write `min_length` and `max_length` for a text, or `min_items` and `max_items` for a list or map";
+const UNIT_VARIANTS: &str =
+    "not supported; an enum here has unit variants only, and is a string in JSON";
+const INSIDE: &str = "not needed; a limit on the field is one on each value inside, and a model inside is always checked";
+const LENGTH: &str = "write `min_length` and `max_length` for a text, or `min_items` and `max_items` for a list or map";
 const FOLLOWS: &str = "not supported; the schema follows from the definition alone";
 const TEXTS: &str = "not supported; the code and the message of a violation follow from the limit";
 
@@ -33,7 +31,15 @@ const WORDS: &[(&[&str], &str)] = &[
     ),
     // Presence.
     (
-        &["skip", "skip_serializing", "skip_deserializing", "exclude", "ignore", "read_only", "write_only"],
+        &[
+            "skip",
+            "skip_serializing",
+            "skip_deserializing",
+            "exclude",
+            "ignore",
+            "read_only",
+            "write_only",
+        ],
         IN_JSON,
     ),
     (
@@ -114,7 +120,18 @@ const WORDS: &[(&[&str], &str)] = &[
     ),
     (&["email"], "write the type of the field as `konigle_models::EmailAddress`"),
     (
-        &["url", "ip", "ipv4", "ipv6", "uuid", "format", "phone_number", "credit_card", "date", "time"],
+        &[
+            "url",
+            "ip",
+            "ipv4",
+            "ipv6",
+            "uuid",
+            "format",
+            "phone_number",
+            "credit_card",
+            "date",
+            "time",
+        ],
         "not supported; use a type of your own that implements `konigle_models::Newtype`, with a `FORMAT`",
     ),
     (
@@ -156,7 +173,18 @@ const WORDS: &[(&[&str], &str)] = &[
         &["must_match", "schema", "context"],
         "not supported; compare fields in your own code, after the value is read",
     ),
-    (&["inner", "dive", "validate", "recurse", "nested", "allow_unvalidated", "validate_default"], INSIDE),
+    (
+        &[
+            "inner",
+            "dive",
+            "validate",
+            "recurse",
+            "nested",
+            "allow_unvalidated",
+            "validate_default",
+        ],
+        INSIDE,
+    ),
     (&["strict"], "not needed; no value is read from one of another JSON type"),
     (
         &[
@@ -176,7 +204,16 @@ const WORDS: &[(&[&str], &str)] = &[
     (&["doc", "docs", "comment", "help"], "write a doc comment, or `description = \"…\"`"),
     (&["deprecated"], "write Rust's own `#[deprecated]` on the field"),
     (
-        &["json_schema_extra", "schema_extra", "extend", "extensions", "inline", "ref", "id", "schema_name"],
+        &[
+            "json_schema_extra",
+            "schema_extra",
+            "extend",
+            "extensions",
+            "inline",
+            "ref",
+            "id",
+            "schema_name",
+        ],
         FOLLOWS,
     ),
 ];
@@ -198,12 +235,15 @@ pub(super) fn snake_case(word: &str) -> String {
     snake
 }
 
-/// The attributes of other crates' derives. They are registered as `Model`'s own, so that they can be refused with a remedy.
+/// The attributes of other crates' derives. They are registered as `Model`'s own, so that they can
+/// be refused with a remedy.
 const ATTRIBUTES: [&str; 4] = ["serde", "garde", "validate", "schemars"];
 
 /// Refuses an attribute of another crate's derive, each word at its own tokens.
 pub(super) fn refuse(attribute: &Attribute, here: &str, known: &[&str], errors: &mut Errors) {
-    let Some(name) = ATTRIBUTES.into_iter().find(|name| attribute.path().is_ident(name)) else { return };
+    let Some(name) = ATTRIBUTES.into_iter().find(|name| attribute.path().is_ident(name)) else {
+        return;
+    };
     let words = match &attribute.meta {
         Meta::List(list) => words_of(list.tokens.clone()),
         _ => Vec::new(),
@@ -215,7 +255,9 @@ pub(super) fn refuse(attribute: &Attribute, here: &str, known: &[&str], errors: 
         let Some(TokenTree::Ident(word)) = tokens.first() else { continue };
         let key = snake_case(&word.to_string());
         let text = match tokens.as_slice() {
-            [_, TokenTree::Punct(_), text @ TokenTree::Literal(_)] => syn::parse2(text.clone().into()).ok(),
+            [_, TokenTree::Punct(_), text @ TokenTree::Literal(_)] => {
+                syn::parse2(text.clone().into()).ok()
+            }
             _ => None,
         };
         let remedy = match text.map(|text: syn::LitStr| text.value()) {
@@ -223,13 +265,15 @@ pub(super) fn refuse(attribute: &Attribute, here: &str, known: &[&str], errors: 
             _ if known.contains(&key.as_str()) => format!("write `{key}` in `#[{here}(…)]`"),
             _ => remedy(&key).unwrap_or("remove it").to_owned(),
         };
-        errors.at(word, format_args!("`Model` does not read `#[{name}(…)]`: for `{word}`, {remedy}"));
+        errors
+            .at(word, format_args!("`Model` does not read `#[{name}(…)]`: for `{word}`, {remedy}"));
     }
 }
 
 /// What is between the commas.
 fn words_of(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
     let tokens: Vec<_> = tokens.into_iter().collect();
-    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    let is_comma =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
     tokens.split(is_comma).filter(|word| !word.is_empty()).map(<[_]>::to_vec).collect()
 }

@@ -1,14 +1,17 @@
-//! A struct that is being typed: what there is of it, so that the rest of the file can be judged meanwhile.
+//! A struct that is being typed: what there is of it, so that the rest of the file can be judged
+//! meanwhile.
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, FieldsNamed, Generics, Token, braced};
+use syn::{
+    Attribute, Data, DataStruct, DeriveInput, Field, Fields, FieldsNamed, Generics, Token, braced,
+};
 
 use crate::errors::Errors;
 
-/// The struct with those of its fields that can be read; none if not even its head can. A field that merely ends too soon
-/// goes without a word, since the compiler has one for it.
+/// The struct with those of its fields that can be read; none if not even its head can. A field
+/// that merely ends too soon goes without a word, since the compiler has one for it.
 pub(crate) fn incomplete(item: TokenStream, errors: &mut Errors) -> Option<DeriveInput> {
     let parse = |input: ParseStream<'_>| {
         let attrs = input.call(Attribute::parse_outer)?;
@@ -27,7 +30,10 @@ pub(crate) fn incomplete(item: TokenStream, errors: &mut Errors) -> Option<Deriv
     parse.parse2(item).ok()
 }
 
-fn fields(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Punctuated<Field, Token![,]>> {
+fn fields(
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> syn::Result<Punctuated<Field, Token![,]>> {
     let mut fields = Punctuated::new();
     while !input.is_empty() {
         let ahead = input.fork();
@@ -55,6 +61,7 @@ fn fields(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Punctuated
 
 /// Whether a field ends before its type or within the path of it.
 fn ends_too_soon(field: &[TokenTree]) -> bool {
-    let is_colon = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
+    let is_colon =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
     field.last().is_some_and(is_colon) || !field.iter().any(is_colon)
 }

@@ -14,7 +14,8 @@ pub(crate) fn string_literal(expr: &Expr) -> Option<&LitStr> {
     }
 }
 
-/// The values of `[a, b]`, by its tokens: `syn` knows arrays only if some crate of the build asks for the full grammar of Rust.
+/// The values of `[a, b]`, by its tokens: `syn` knows arrays only if some crate of the build asks
+/// for the full grammar of Rust.
 pub(crate) fn elements(expr: &Expr) -> Option<Vec<Expr>> {
     let mut tokens = expr.to_token_stream().into_iter();
     let (Some(TokenTree::Group(array)), None) = (tokens.next(), tokens.next()) else { return None };
@@ -39,7 +40,8 @@ pub(crate) struct Number {
 }
 
 impl Number {
-    /// The number of a literal, perhaps with a minus before it; at most 28 digits, which every decimal holds.
+    /// The number of a literal, perhaps with a minus before it; at most 28 digits, which every
+    /// decimal holds.
     pub(crate) fn of(expr: &Expr) -> Option<Self> {
         match expr {
             Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => {
@@ -60,12 +62,17 @@ impl Number {
     /// The number of a text such as `-1.50`.
     pub(crate) fn of_text(text: &str) -> Option<Self> {
         let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let digits =
+            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         let is_plain = unsigned
             .split_once('.')
             .map_or(digits(unsigned), |(whole, fraction)| digits(whole) && digits(fraction));
         let number = Self::of_digits(unsigned).filter(|_| is_plain)?;
-        Some(if text.starts_with('-') { Self { mantissa: -number.mantissa, ..number } } else { number })
+        Some(if text.starts_with('-') {
+            Self { mantissa: -number.mantissa, ..number }
+        } else {
+            number
+        })
     }
 
     fn of_digits(text: &str) -> Option<Self> {
@@ -91,7 +98,9 @@ impl Number {
     /// How the number compares with another.
     pub(crate) fn compare(self, other: Self) -> core::cmp::Ordering {
         let scale = self.scale.max(other.scale);
-        let at = |number: Self| number.mantissa.saturating_mul(10_i128.saturating_pow(scale - number.scale));
+        let at = |number: Self| {
+            number.mantissa.saturating_mul(10_i128.saturating_pow(scale - number.scale))
+        };
         at(self).cmp(&at(other))
     }
 }
@@ -124,17 +133,28 @@ mod tests {
 
     #[test]
     fn anything_else_is_no_number() {
-        for text in ["1u32", "1.5f64", "1e3", "\"1\"", "ONE", "1 + 1", "10000000000000000000000000000", "!1"]
-        {
+        for text in [
+            "1u32",
+            "1.5f64",
+            "1e3",
+            "\"1\"",
+            "ONE",
+            "1 + 1",
+            "10000000000000000000000000000",
+            "!1",
+        ] {
             assert_eq!(number(text), None, "{text}");
         }
     }
 
     #[test]
     fn numbers_compare_by_value() {
-        for (a, order, b) in
-            [("1", Equal, "1.00"), ("0.5", Greater, "0.25"), ("-1", Less, "0"), ("-1.5", Less, "-1.25")]
-        {
+        for (a, order, b) in [
+            ("1", Equal, "1.00"),
+            ("0.5", Greater, "0.25"),
+            ("-1", Less, "0"),
+            ("-1.5", Less, "-1.25"),
+        ] {
             assert_eq!(number(a).unwrap().compare(number(b).unwrap()), order, "{a} and {b}");
         }
     }

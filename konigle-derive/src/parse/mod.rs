@@ -1,5 +1,5 @@
-//! From tokens to attributes: what the user wrote, key by key, with the tokens to point at. Whether it makes sense
-//! together is the next phase's question.
+//! From tokens to attributes: what the user wrote, key by key, with the tokens to point at. Whether
+//! it makes sense together is the next phase's question.
 mod attribute;
 mod container;
 mod field;
@@ -50,7 +50,10 @@ pub(crate) fn item<'i>(input: &'i DeriveInput, errors: &mut Errors) -> Item<'i> 
         }
         Data::Enum(data) => names(input, data, errors),
         Data::Struct(_) => {
-            errors.at(&input.ident, "`Model` needs a struct with named fields; give each field a name");
+            errors.at(
+                &input.ident,
+                "`Model` needs a struct with named fields; give each field a name",
+            );
             Body::Other
         }
         Data::Union(data) => {

@@ -8,8 +8,8 @@ pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
         .map(|(_, candidate)| candidate)
 }
 
-/// The number of letters to insert, remove or replace (Levenshtein); of two names one of which begins with the other, each
-/// counts as near to the other.
+/// The number of letters to insert, remove or replace (Levenshtein); of two names one of which
+/// begins with the other, each counts as near to the other.
 fn distance(a: &str, b: &str) -> usize {
     let begins = |long: &str, short: &str| short.len() >= 4 && long.starts_with(short);
     if a != b && (begins(a, b) || begins(b, a)) {
@@ -50,7 +50,11 @@ mod tests {
     #[test]
     fn a_name_unlike_all_is_left_alone() {
         for name in ["", "x", "regex", "pattern", "tag"] {
-            assert_eq!(nearest(name, &["max_length", "default", "skip", "flatten"]), None, "{name}");
+            assert_eq!(
+                nearest(name, &["max_length", "default", "skip", "flatten"]),
+                None,
+                "{name}"
+            );
         }
     }
 }

@@ -127,7 +127,8 @@ impl Doc {
         let form = Form::of(literal, &text);
         let lines: Vec<&str> = text.lines().collect();
         let lines = if form == Form::Block { beautified(&lines) } else { lines };
-        let mut lines: Vec<String> = lines.into_iter().map(|line| line.trim_end().to_owned()).collect();
+        let mut lines: Vec<String> =
+            lines.into_iter().map(|line| line.trim_end().to_owned()).collect();
         if let (Form::Block, [first, rest @ ..]) = (form, &mut *lines) {
             // The text right behind `/**` is indented as the lines below it are.
             let least = least_indentation(rest).unwrap_or(0);
@@ -223,7 +224,10 @@ fn margin<'t>(lines: &[&'t str]) -> Option<&'t str> {
         margin.chars().all(|char| char == ' ' || char == '\t').then_some(margin)
     };
     let common = margin(starred.first()?)?;
-    starred.iter().all(|line| margin(line).is_some_and(|own| own.len() == common.len())).then_some(common)
+    starred
+        .iter()
+        .all(|line| margin(line).is_some_and(|own| own.len() == common.len()))
+        .then_some(common)
 }
 
 /// Takes away the indentation that all lines have: `unindent_doc_fragments` of rustdoc. In a
@@ -231,7 +235,8 @@ fn margin<'t>(lines: &[&'t str]) -> Option<&'t str> {
 fn unindent(docs: &mut [Doc]) {
     let is_mixed = docs.iter().any(Doc::is_comment) && !docs.iter().all(Doc::is_comment);
     let extra = |doc: &Doc| usize::from(is_mixed && !doc.is_comment());
-    let Some(least) = docs.iter().filter_map(|doc| Some(doc.indentation()? + extra(doc))).min() else {
+    let Some(least) = docs.iter().filter_map(|doc| Some(doc.indentation()? + extra(doc))).min()
+    else {
         return;
     };
     for doc in docs {

@@ -1,8 +1,8 @@
 //! Contacts: the models of the SDK's `konigle.models.comm.contact`.
 //!
-//! Contact information of individuals for email marketing, including purchase history, consent preferences, and customer
-//! data. [`Contact`] is what the platform sends; [`ContactCreate`], [`ContactUpdate`] and [`ContactUpdateLTV`] are what it
-//! is sent.
+//! Contact information of individuals for email marketing, including purchase history, consent
+//! preferences, and customer data. [`Contact`] is what the platform sends; [`ContactCreate`],
+//! [`ContactUpdate`] and [`ContactUpdateLTV`] are what it is sent.
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
@@ -119,7 +119,11 @@ pub struct BaseContact {
     pub source: ContactSource,
 
     /// Tags associated with the contact.
-    #[field(title = "Tags", description = "Tags associated with the contact for organization.", default)]
+    #[field(
+        title = "Tags",
+        description = "Tags associated with the contact for organization.",
+        default
+    )]
     pub tags: Vec<String>,
 
     /// Marketing consent preferences (email, sms, whatsapp).

@@ -170,7 +170,8 @@ mod tests {
 
     #[test]
     fn every_spelling_of_a_domain_has_one_normal_form() {
-        for spelling in ["BÜCHER.de", "bu\u{308}cher。de", "xn--bcher-kva.DE", "XN--BCHER-KVA.de"] {
+        for spelling in ["BÜCHER.de", "bu\u{308}cher。de", "xn--bcher-kva.DE", "XN--BCHER-KVA.de"]
+        {
             assert_eq!(text(spelling).as_deref(), Ok("bücher.de"));
         }
         assert_eq!(to_ascii("bücher.de"), "xn--bcher-kva.de");

@@ -276,7 +276,10 @@ mod tests {
     fn no_message_advises_to_shorten_an_address_or_to_remove_a_part_of_it() {
         for error in ALL.into_iter().filter(|error| *error != EmailError::OuterQuotes) {
             let message = error.to_string();
-            assert!(!["shorten", "remove", "replace"].iter().any(|word| message.contains(word)), "{message}");
+            assert!(
+                !["shorten", "remove", "replace"].iter().any(|word| message.contains(word)),
+                "{message}"
+            );
         }
     }
 }

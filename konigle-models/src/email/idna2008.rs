@@ -75,7 +75,9 @@ fn status(c: char) -> Status {
     // OldHangulJamo, section 2.9.
     if matches!(
         CodePointMapData::<HangulSyllableType>::new().get(c),
-        HangulSyllableType::LeadingJamo | HangulSyllableType::VowelJamo | HangulSyllableType::TrailingJamo
+        HangulSyllableType::LeadingJamo
+            | HangulSyllableType::VowelJamo
+            | HangulSyllableType::TrailingJamo
     ) {
         return Status::Disallowed;
     }
@@ -107,9 +109,9 @@ fn fits_context(c: char, before: Option<char>, after: Option<char>, label: &str)
         // Hebrew geresh and gershayim.
         '\u{5F3}' | '\u{5F4}' => before.is_some_and(|c| script(c) == Script::Hebrew),
         // Katakana middle dot. It counts as no script itself, being common to both syllabaries.
-        '\u{30FB}' => {
-            label.chars().any(|c| matches!(script(c), Script::Hiragana | Script::Katakana | Script::Han))
-        }
+        '\u{30FB}' => label
+            .chars()
+            .any(|c| matches!(script(c), Script::Hiragana | Script::Katakana | Script::Han)),
         // Arabic-Indic digits, plain and extended, look alike.
         '\u{660}'..='\u{669}' => !label.contains(|c| matches!(c, '\u{6F0}'..='\u{6F9}')),
         '\u{6F0}'..='\u{6F9}' => !label.contains(|c| matches!(c, '\u{660}'..='\u{669}')),
@@ -121,9 +123,16 @@ fn fits_context(c: char, before: Option<char>, after: Option<char>, label: &str)
 /// text anywhere: otherwise two domains could look the same when displayed.
 pub(super) fn check_direction(domain: &str) -> Result<(), EmailError> {
     let is_bidi = domain.chars().any(|c| {
-        matches!(direction(c), BidiClass::RightToLeft | BidiClass::ArabicLetter | BidiClass::ArabicNumber)
+        matches!(
+            direction(c),
+            BidiClass::RightToLeft | BidiClass::ArabicLetter | BidiClass::ArabicNumber
+        )
     });
-    if !is_bidi || domain.split('.').all(obeys_bidi_rule) { Ok(()) } else { Err(EmailError::DomainDirection) }
+    if !is_bidi || domain.split('.').all(obeys_bidi_rule) {
+        Ok(())
+    } else {
+        Err(EmailError::DomainDirection)
+    }
 }
 
 fn direction(c: char) -> BidiClass {
@@ -154,7 +163,9 @@ fn obeys_bidi_rule(label: &str) -> bool {
     // Conditions 3 and 6: how it may end, non-spacing marks aside.
     let ending = match classes.clone().rfind(|class| *class != BidiClass::NonspacingMark) {
         Some(BidiClass::EuropeanNumber) => true,
-        Some(BidiClass::RightToLeft | BidiClass::ArabicLetter | BidiClass::ArabicNumber) => right_to_left,
+        Some(BidiClass::RightToLeft | BidiClass::ArabicLetter | BidiClass::ArabicNumber) => {
+            right_to_left
+        }
         Some(BidiClass::LeftToRight) => !right_to_left,
         _ => false,
     };

@@ -222,7 +222,8 @@ mod tests {
 
     #[test]
     fn a_normalised_address_parses_to_itself() {
-        for text in ["e\u{301}@bu\u{308}cher.de", "INFO@xn--p1ai.xn--p1ai", "a@مثال.إختبار", "'@a-b.co"]
+        for text in
+            ["e\u{301}@bu\u{308}cher.de", "INFO@xn--p1ai.xn--p1ai", "a@مثال.إختبار", "'@a-b.co"]
         {
             let address = EmailAddress::parse(text).expect(text);
             assert_eq!(EmailAddress::parse(&address), Ok(address));
@@ -238,7 +239,8 @@ mod tests {
 
     #[test]
     fn no_error_tells_the_address() {
-        let error = serde_json::from_str::<EmailAddress>("\"zq7@zq8\"").expect_err("no top-level domain");
+        let error =
+            serde_json::from_str::<EmailAddress>("\"zq7@zq8\"").expect_err("no top-level domain");
         assert!(!error.to_string().contains("zq"));
     }
 

@@ -13,7 +13,8 @@ const LOCAL: u8 = 1;
 const LOCAL_APART: u8 = 2;
 /// A character of a host name.
 const HOST: u8 = 4;
-/// One that never stands at an end of a host name, nor beside another such, unless the long way says so.
+/// One that never stands at an end of a host name, nor beside another such, unless the long way
+/// says so.
 const HOST_APART: u8 = 8;
 
 const fn classes() -> [u8; 256] {
@@ -34,8 +35,8 @@ const fn classes() -> [u8; 256] {
     classes
 }
 
-/// Finds the `@` of an ordinary ASCII address: a dot-atom, and a public domain that is not long and has no two hyphens side
-/// by side, as Punycode has.
+/// Finds the `@` of an ordinary ASCII address: a dot-atom, and a public domain that is not long and
+/// has no two hyphens side by side, as Punycode has.
 pub(super) fn find_at(text: &str) -> Option<usize> {
     if text.len() > MAX_LENGTH {
         return None;
@@ -45,8 +46,9 @@ pub(super) fn find_at(text: &str) -> Option<usize> {
     is_public_host(domain).then_some(at)
 }
 
-/// The length of the run of such characters that a text begins with; none if one that stands apart is at an end of it, or
-/// beside another such. No byte but the last decides where the loop goes, so that it is guessed right.
+/// The length of the run of such characters that a text begins with; none if one that stands apart
+/// is at an end of it, or beside another such. No byte but the last decides where the loop goes, so
+/// that it is guessed right.
 #[inline]
 fn run(text: &str, allowed: u8, apart: u8) -> Option<usize> {
     let (mut beside, mut previous, mut length) = (0, apart, 0);
@@ -90,13 +92,15 @@ mod tests {
     /// Addresses from pieces that make and break the rules of either part.
     fn addresses() -> impl Iterator<Item = String> {
         const PIECES: [&str; 32] = [
-            "a", "B", "z9", "info", "Sales", "WWW", ".", ".", ".", "..", "-", "--", "+", "_", "!", "x",
-            "XN--", "ab--c", "a-b", "0", "123", "co", "Test", "local", "onion", "@", " ", "\"", "<", ".de",
-            ".Uk", "\u{0}",
+            "a", "B", "z9", "info", "Sales", "WWW", ".", ".", ".", "..", "-", "--", "+", "_", "!",
+            "x", "XN--", "ab--c", "a-b", "0", "123", "co", "Test", "local", "onion", "@", " ",
+            "\"", "<", ".de", ".Uk", "\u{0}",
         ];
         let mut state = 0x9E37_79B9_7F4A_7C15_u64;
         let mut next = move |below: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             usize::try_from(state >> 33).unwrap_or(0) % below
         };
         (0..200_000).map(move |round| {
@@ -129,7 +133,8 @@ mod tests {
                 text
             });
             let domain = address.split('@').nth(1).unwrap_or_default();
-            if short.is_some() || !domain.contains("--") && domain.len() <= domain::MAX_LABEL_LENGTH {
+            if short.is_some() || !domain.contains("--") && domain.len() <= domain::MAX_LABEL_LENGTH
+            {
                 assert_eq!(short.as_ref(), long.as_ref().ok(), "{address:?}");
             }
             accepted += usize::from(short.is_some());

@@ -15,7 +15,8 @@ const QUOTES: [char; 18] =
 
 /// What separates the addresses of a list, besides white space. Angle brackets are among them for
 /// lists of `<mailbox@domain>`.
-const SEPARATORS: [char; 13] = [',', ';', '|', '/', '<', '>', '，', '；', '、', '､', '،', '؛', '／'];
+const SEPARATORS: [char; 13] =
+    [',', ';', '|', '/', '<', '>', '，', '；', '、', '､', '،', '؛', '／'];
 
 /// The reason to give for a text that is refused because of `first`.
 #[cold]
@@ -57,7 +58,8 @@ fn has_several_addresses(text: &str, first: EmailError) -> bool {
     ends.is_some_and(|(between, _)| is_separated(between) || first == EmailError::DomainCharacter)
 }
 
-/// Whether quotes are around an address, or a quote is at one end of what would be valid without it.
+/// Whether quotes are around an address, or a quote is at one end of what would be valid without
+/// it.
 fn is_in_quotes(text: &str) -> bool {
     let is_between_quotes = text.starts_with(QUOTES) && text.ends_with(QUOTES);
     is_between_quotes && text.contains(AT_SIGNS)
@@ -101,7 +103,17 @@ mod tests {
     #[test]
     fn blank_text_is_empty() {
         assert_reason(
-            &["", " ", "\t\r\n", "\u{a0}", "\u{2003}\u{3000}", "\u{200b}", "\u{feff} ", "\"\"", "' '"],
+            &[
+                "",
+                " ",
+                "\t\r\n",
+                "\u{a0}",
+                "\u{2003}\u{3000}",
+                "\u{200b}",
+                "\u{feff} ",
+                "\"\"",
+                "' '",
+            ],
             EmailError::Empty,
         );
         assert_reason(&[&" ".repeat(10_000)], EmailError::Empty);
@@ -119,7 +131,10 @@ mod tests {
             "Añá<ana@example>",
         ];
         assert_reason(&texts, EmailError::DisplayName);
-        assert_reason(&[&format!("{} <ana@example.org>", "Ana ".repeat(100))], EmailError::DisplayName);
+        assert_reason(
+            &[&format!("{} <ana@example.org>", "Ana ".repeat(100))],
+            EmailError::DisplayName,
+        );
     }
 
     #[test]
@@ -157,7 +172,10 @@ mod tests {
             "\"ana@example.org",
         ];
         assert_reason(&texts, EmailError::OuterQuotes);
-        assert_reason(&["\"ana\"@example.org", "\"a b@c d\"@example.org"], EmailError::QuotedLocalPart);
+        assert_reason(
+            &["\"ana\"@example.org", "\"a b@c d\"@example.org"],
+            EmailError::QuotedLocalPart,
+        );
         assert_reason(&["'ana'", "\"Ana Diaz\""], EmailError::MissingAtSign);
         assert!(EmailAddress::parse("'ana'@example.org").is_ok());
     }

@@ -8,7 +8,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::Suggestion;
 use crate::email::EmailError;
 
-/// A broken rule and its data. Its [`code`](Self::code) is the string that pydantic uses for the same rule.
+/// A broken rule and its data. Its [`code`](Self::code) is the string that pydantic uses for the
+/// same rule.
 ///
 /// [`Display`](fmt::Display) says what is wrong and how to mend it, and never quotes the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,8 @@ pub enum ErrorKind {
     IntFromFloat,
     /// `float_type`: not a number.
     FloatType,
-    /// `finite_number`: a number beyond the range of a double, or one built in code that is not finite.
+    /// `finite_number`: a number beyond the range of a double, or one built in code that is not
+    /// finite.
     FiniteNumber,
     /// `list_type`: not an array.
     ListType,
@@ -71,23 +73,26 @@ pub enum ErrorKind {
     },
     /// `decimal_type`: neither a number nor a string.
     DecimalType,
-    /// `decimal_parsing`: a string that is not plain decimal digits, or a number from a format without exact
-    /// decimals whose digits may have been lost.
+    /// `decimal_parsing`: a string that is not plain decimal digits, or a number from a format
+    /// without exact decimals whose digits may have been lost.
     DecimalParsing {
         /// Whether the text was a double's, and so may not be what was meant.
         inexact: bool,
     },
-    /// `decimal_max_digits`: more digits than `max_digits`, trailing zeros of the fraction not counted.
+    /// `decimal_max_digits`: more digits than `max_digits`, trailing zeros of the fraction not
+    /// counted.
     DecimalMaxDigits {
         /// The most digits allowed, before and after the point together.
         max_digits: u32,
     },
-    /// `decimal_max_places`: more digits after the point than `decimal_places`, trailing zeros not counted.
+    /// `decimal_max_places`: more digits after the point than `decimal_places`, trailing zeros not
+    /// counted.
     DecimalMaxPlaces {
         /// The most digits allowed after the point.
         decimal_places: u32,
     },
-    /// `decimal_whole_digits`: more digits before the point than `max_digits` less `decimal_places`.
+    /// `decimal_whole_digits`: more digits before the point than `max_digits` less
+    /// `decimal_places`.
     DecimalWholeDigits {
         /// The most digits allowed before the point.
         whole_digits: u32,
@@ -126,7 +131,8 @@ pub enum ErrorKind {
     JsonInvalid {
         /// The line of the fault, from 1; 0 where the document did not come as text.
         line: usize,
-        /// The column of the fault in its line, from 1 and in characters; 0 where the document did not come as text.
+        /// The column of the fault in its line, from 1 and in characters; 0 where the document did
+        /// not come as text.
         column: usize,
         /// What is wrong there.
         problem: &'static str,
@@ -174,7 +180,9 @@ impl ErrorKind {
     /// The rule's data under pydantic's names, where it has any.
     pub(super) fn context(&self) -> Option<Context> {
         let (key, value) = match self {
-            Self::ExtraForbidden { suggestion } => ("suggestion", Datum::Text(suggestion.name()?.into())),
+            Self::ExtraForbidden { suggestion } => {
+                ("suggestion", Datum::Text(suggestion.name()?.into()))
+            }
             Self::StringTooLong { max_length } => ("max_length", Datum::Count(*max_length as u64)),
             Self::StringTooShort { min_length } => ("min_length", Datum::Count(*min_length as u64)),
             Self::TooLong { max_items } => ("max_length", Datum::Count(*max_items as u64)),
@@ -183,7 +191,9 @@ impl ErrorKind {
             Self::LiteralError { expected } => {
                 ("expected", Datum::Text(Alternatives(expected).to_string().into()))
             }
-            Self::DecimalMaxDigits { max_digits } => ("max_digits", Datum::Count((*max_digits).into())),
+            Self::DecimalMaxDigits { max_digits } => {
+                ("max_digits", Datum::Count((*max_digits).into()))
+            }
             Self::DecimalMaxPlaces { decimal_places } => {
                 ("decimal_places", Datum::Count((*decimal_places).into()))
             }

@@ -11,11 +11,12 @@ use super::printable::{is_printable, write_printable};
 /// Serialises as pydantic's `loc`: a list of keys and indices.
 ///
 /// Prints as `marketing_consent.sms` or `tags[3]`, and no two locations print alike: a key that
-/// could be taken for several steps, or that holds a control, format or separator character, is quoted and escaped, as
-/// in `labels["a.b"]`.
+/// could be taken for several steps, or that holds a control, format or separator character, is
+/// quoted and escaped, as in `labels["a.b"]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Location {
-    // Innermost step first: a location is built on the way out of the document, and only where something is wrong.
+    // Innermost step first: a location is built on the way out of the document, and only where
+    // something is wrong.
     steps: Vec<LocationItem>,
 }
 
@@ -24,7 +25,8 @@ pub struct Location {
 pub enum LocationItem {
     /// The name of a field.
     Field(&'static str),
-    /// A key of the document that is no field's name: an unknown one, or one of a map. All violations under it share it.
+    /// A key of the document that is no field's name: an unknown one, or one of a map. All
+    /// violations under it share it.
     Key(Arc<str>),
     /// The index of an array's item, from 0.
     Index(usize),
@@ -98,7 +100,8 @@ impl fmt::Display for Location {
     }
 }
 
-/// Whether the key can be taken for nothing but one key where a path, or a path and a message, is printed.
+/// Whether the key can be taken for nothing but one key where a path, or a path and a message, is
+/// printed.
 fn is_plain(key: &str) -> bool {
     let is_plain = |char| is_printable(char) && !matches!(char, '.' | ':' | '[' | ']' | '"' | '\\');
     !key.is_empty() && !key.starts_with(' ') && !key.ends_with(' ') && key.chars().all(is_plain)
@@ -170,11 +173,23 @@ mod tests {
 
     #[test]
     fn plain_keys_are_printed_as_they_are() {
-        for plain in
-            ["tags", "utm-source", "First Name", "größe", "名前", "0", "$id", "a/b", "e\u{301}", "it's"]
-        {
+        for plain in [
+            "tags",
+            "utm-source",
+            "First Name",
+            "größe",
+            "名前",
+            "0",
+            "$id",
+            "a/b",
+            "e\u{301}",
+            "it's",
+        ] {
             assert_eq!(printed(&[key(plain)]), plain);
-            assert_eq!(printed(&["labels".into(), key(plain), 3.into()]), format!("labels.{plain}[3]"));
+            assert_eq!(
+                printed(&["labels".into(), key(plain), 3.into()]),
+                format!("labels.{plain}[3]")
+            );
         }
     }
 
@@ -192,7 +207,10 @@ mod tests {
         ];
         for (name, quoted) in cases {
             assert_eq!(printed(&[key(name)]), quoted);
-            assert_eq!(printed(&["a".into(), key(name), "b".into(), 0.into()]), format!("a{quoted}.b[0]"));
+            assert_eq!(
+                printed(&["a".into(), key(name), "b".into(), 0.into()]),
+                format!("a{quoted}.b[0]")
+            );
         }
         assert_eq!(printed(&["of.a.field".into()]), r#"["of.a.field"]"#);
     }
@@ -204,9 +222,11 @@ mod tests {
         let mut seen = std::collections::HashMap::new();
         for a in &steps {
             for b in &steps {
-                for path in
-                    [vec![a.clone()], vec![a.clone(), b.clone()], vec![a.clone(), b.clone(), a.clone()]]
-                {
+                for path in [
+                    vec![a.clone()],
+                    vec![a.clone(), b.clone()],
+                    vec![a.clone(), b.clone(), a.clone()],
+                ] {
                     let first = seen.entry(printed(&path)).or_insert_with(|| path.clone());
                     assert_eq!(*first, path);
                 }

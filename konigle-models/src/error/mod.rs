@@ -1,7 +1,8 @@
-//! What a reader is told when a document breaks a rule: every violation, where it is and how to mend it.
+//! What a reader is told when a document breaks a rule: every violation, where it is and how to
+//! mend it.
 //!
-//! [`ValidationError`] is the list, [`Violation`] one violation of it, [`Location`] its place and [`ErrorKind`] the
-//! rule. How violations are collected while reading lives in `report`.
+//! [`ValidationError`] is the list, [`Violation`] one violation of it, [`Location`] its place and
+//! [`ErrorKind`] the rule. How violations are collected while reading lives in `report`.
 mod kind;
 mod location;
 mod printable;
@@ -21,11 +22,12 @@ pub use self::suggestion::Suggestion;
 
 /// Every rule that a document or a value breaks.
 ///
-/// It is printed for people by [`Display`](fmt::Display), one violation a line, and serialises as the list that readers
-/// of pydantic's or FastAPI's errors know: `[{"loc": ["tags", 0], "type": "string_type", "msg": "…"}]`.
+/// It is printed for people by [`Display`](fmt::Display), one violation a line, and serialises as
+/// the list that readers of pydantic's or FastAPI's errors know:
+/// `[{"loc": ["tags", 0], "type": "string_type", "msg": "…"}]`.
 ///
-/// No input value is ever part of it: names, addresses and phone numbers do not reach a log through an error. The keys
-/// of the document are, in the [`Location`].
+/// No input value is ever part of it: names, addresses and phone numbers do not reach a log through
+/// an error. The keys of the document are, in the [`Location`].
 ///
 /// ```
 /// use konigle_models::{Model, comm::contact::MarketingConsent};
@@ -61,8 +63,9 @@ impl ValidationError {
         self.violations.len()
     }
 
-    /// The number of violations that were met and not kept, because [`ReadOptions`](crate::ReadOptions) set a bound; what is
-    /// wrong with a key that is repeated is counted each time. The serialised list does not tell it.
+    /// The number of violations that were met and not kept, because
+    /// [`ReadOptions`](crate::ReadOptions) set a bound; what is wrong with a key that is repeated
+    /// is counted each time. The serialised list does not tell it.
     #[must_use]
     pub fn omitted(&self) -> usize {
         self.omitted
@@ -152,7 +155,8 @@ impl Violation {
         self.kind
     }
 
-    /// The rule's code, such as `string_too_long`: the string that pydantic calls the error's `type`.
+    /// The rule's code, such as `string_too_long`: the string that pydantic calls the error's
+    /// `type`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.kind.code()
@@ -164,7 +168,8 @@ impl Violation {
         self.kind.to_string()
     }
 
-    /// The location as a JSON Pointer (RFC 6901), such as `/tags/0`; the empty string is the whole document.
+    /// The location as a JSON Pointer (RFC 6901), such as `/tags/0`; the empty string is the whole
+    /// document.
     #[must_use]
     pub fn json_pointer(&self) -> String {
         self.location.json_pointer()

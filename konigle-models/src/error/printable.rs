@@ -52,9 +52,10 @@ mod tests {
 
     #[test]
     fn only_characters_of_the_categories_c_and_z_are_escaped() {
-        for char in "\u{0}\u{7f}\u{85}\u{a0}\u{ad}\u{200b}\u{2028}\u{2029}\u{202e}\u{2066}\u{3000}\u{feff}\
+        for char in
+            "\u{0}\u{7f}\u{85}\u{a0}\u{ad}\u{200b}\u{2028}\u{2029}\u{202e}\u{2066}\u{3000}\u{feff}\
                      \u{e000}\u{fdd0}\u{e0041}\u{10ffff}"
-            .chars()
+                .chars()
         {
             let escape = format!("\\u{{{:x}}}", u32::from(char));
             assert_eq!(Printable(char.encode_utf8(&mut [0; 4])).to_string(), escape);

@@ -83,7 +83,8 @@ impl Report {
         self.noted == 0
     }
 
-    /// The point that the report has come to: equal to an earlier one if nothing was recorded in between.
+    /// The point that the report has come to: equal to an earlier one if nothing was recorded in
+    /// between.
     #[must_use]
     pub fn mark(&self) -> Mark {
         Mark { noted: self.noted, kept: self.entries.len() }
@@ -130,7 +131,10 @@ impl Report {
 
     /// The error that they make.
     pub(crate) fn into_error(self, model: &'static str) -> ValidationError {
-        #[expect(clippy::filter_map_identity, reason = "it collects in place, which `flatten` does not")]
+        #[expect(
+            clippy::filter_map_identity,
+            reason = "it collects in place, which `flatten` does not"
+        )]
         let violations = self.entries.into_iter().filter_map(|entry| entry).collect();
         ValidationError { model, violations, omitted: self.omitted }
     }

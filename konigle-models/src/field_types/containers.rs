@@ -1,5 +1,5 @@
-//! Options, boxes, lists and maps of other field types. A field's limits are those of the values inside; only
-//! `max_items` and `min_items` are the list's or map's own.
+//! Options, boxes, lists and maps of other field types. A field's limits are those of the values
+//! inside; only `max_items` and `min_items` are the list's or map's own.
 use core::borrow::Borrow;
 use core::hash::BuildHasher;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -147,12 +147,16 @@ struct Rejected {
 }
 
 /// Takes the next value if it is an object of such members.
-fn read_members<T: FieldType, M: Members<T>>(reader: &mut Reader<'_>, limits: &Limits) -> Option<M> {
+fn read_members<T: FieldType, M: Members<T>>(
+    reader: &mut Reader<'_>,
+    limits: &Limits,
+) -> Option<M> {
     if !reader.enter('{') {
         return reader.refuse(ErrorKind::DictType);
     }
     let of_items = &limits.of_items();
-    let (mut members, mut rejected, start) = (M::default(), Rejected::default(), reader.report.mark());
+    let (mut members, mut rejected, start) =
+        (M::default(), Rejected::default(), reader.report.mark());
     let mut first = true;
     while let Some(key) = reader.next_key(first) {
         first = false;
@@ -160,11 +164,12 @@ fn read_members<T: FieldType, M: Members<T>>(reader: &mut Reader<'_>, limits: &L
         let mut is_new = false;
         // A valid value of a new key is the rule, and takes one look into the map.
         read_to(reader, of_items, |value| {
-            is_new =
-                !rejected.invalid.contains_key(&*key) && members.insert_member(String::from(&*key), value);
+            is_new = !rejected.invalid.contains_key(&*key)
+                && members.insert_member(String::from(&*key), value);
         });
         if !is_new || reader.report.mark() != mark {
-            let is_repeated = !is_new && (members.contains(&key) || rejected.invalid.contains_key(&*key));
+            let is_repeated =
+                !is_new && (members.contains(&key) || rejected.invalid.contains_key(&*key));
             rejected.unread += usize::from(!is_new && !is_repeated);
             reject_member(&mut reader.report, key.into(), mark, is_repeated, &mut rejected);
         }
@@ -175,7 +180,13 @@ fn read_members<T: FieldType, M: Members<T>>(reader: &mut Reader<'_>, limits: &L
 
 /// Records what is wrong with a member whose value was read since `mark`.
 #[cold]
-fn reject_member(report: &mut Report, key: Arc<str>, mark: Mark, is_repeated: bool, rejected: &mut Rejected) {
+fn reject_member(
+    report: &mut Report,
+    key: Arc<str>,
+    mark: Mark,
+    is_repeated: bool,
+    rejected: &mut Rejected,
+) {
     if !is_repeated {
         report.enclose(mark, || LocationItem::Key(key.clone()));
         rejected.invalid.insert(key, report.since(mark));

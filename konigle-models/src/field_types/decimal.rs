@@ -33,7 +33,11 @@ impl FieldType for Decimal {
             Some(Kind::Number) => {
                 let text = reader.number()?;
                 let digits = Digits::of(text);
-                if reader.origin.digits_kept.is_some_and(|kept| may_have_lost_digits(text, &digits, kept)) {
+                if reader
+                    .origin
+                    .digits_kept
+                    .is_some_and(|kept| may_have_lost_digits(text, &digits, kept))
+                {
                     reader.report.note(ErrorKind::DecimalParsing { inexact: true });
                     return None;
                 }
@@ -53,18 +57,22 @@ impl FieldType for Decimal {
 
     #[inline]
     fn is_plainly_valid(&self, limits: &Limits) -> bool {
-        // With no more digits than may stand before the point, there are not too many on either side of it.
+        // With no more digits than may stand before the point, there are not too many on either
+        // side of it.
         let whole = limits.whole_digits().unwrap_or(limits.digits()).min(limits.digits());
         !limits.has_bounds()
             && self.scale() <= limits.places().min(limits.digits())
-            && POWERS_OF_TEN.get(whole as usize).is_some_and(|power| self.mantissa().unsigned_abs() < *power)
+            && POWERS_OF_TEN
+                .get(whole as usize)
+                .is_some_and(|power| self.mantissa().unsigned_abs() < *power)
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {
         let size = self.mantissa().unsigned_abs();
         // The zeros of zero are all at its end.
         let (mut size, mut places) = (size, if size == 0 { 0 } else { self.scale() });
-        // Zeros at the end are free, so they are taken away; for most amounts they make no difference.
+        // Zeros at the end are free, so they are taken away; for most amounts they make no
+        // difference.
         if beyond(count(size).max(places), places, limits) {
             while places > 0 && size.is_multiple_of(10) {
                 size /= 10;
@@ -91,9 +99,9 @@ fn is_plain(text: &str) -> bool {
     }
 }
 
-/// Whether the number is the shortest text of a double and has more significant digits than the `kept` ones that a
-/// double keeps of every number. Another number may have been meant then. A number with more digits than the shortest
-/// text was never a double.
+/// Whether the number is the shortest text of a double and has more significant digits than the
+/// `kept` ones that a double keeps of every number. Another number may have been meant then. A
+/// number with more digits than the shortest text was never a double.
 #[cold]
 fn may_have_lost_digits(text: &str, digits: &Digits<'_>, kept: i64) -> bool {
     digits.count > kept
@@ -132,7 +140,8 @@ fn beyond(all: u32, places: u32, limits: &Limits) -> bool {
         || limits.whole_digits().is_some_and(|whole| all - places > whole)
 }
 
-/// Notes every limit on the number of digits that these break; what no `Decimal` holds is beyond the limits of all.
+/// Notes every limit on the number of digits that these break; what no `Decimal` holds is beyond
+/// the limits of all.
 fn check_digits(all: i64, places: i64, limits: &Limits, report: &mut Report) {
     let max_digits = limits.digits();
     let decimal_places = limits.places();
@@ -150,7 +159,10 @@ fn check_digits(all: i64, places: i64, limits: &Limits, report: &mut Report) {
 
 /// The decimal, with the zeros at its end that are written where there is room for them.
 fn decimal(text: &str, digits: &Digits<'_>) -> Option<Decimal> {
-    if digits.count > CAPACITY.into() || digits.places() > CAPACITY.into() || digits.point > CAPACITY.into() {
+    if digits.count > CAPACITY.into()
+        || digits.places() > CAPACITY.into()
+        || digits.point > CAPACITY.into()
+    {
         return None;
     }
     let wanted = written_places(text);

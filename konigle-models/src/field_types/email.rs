@@ -24,7 +24,8 @@ impl FieldType for EmailAddress {
             // What is written has to keep the limits as well as what is kept of it.
             Ok(address) => {
                 let report = &mut reader.report;
-                let fits = check_length(&text, limits, report) && check_length(&address, limits, report);
+                let fits =
+                    check_length(&text, limits, report) && check_length(&address, limits, report);
                 fits.then_some(address)
             }
             Err(error) => {

@@ -1,4 +1,5 @@
-//! Numbers by their text: the digits as they are written, however many, and the integers and doubles read from them.
+//! Numbers by their text: the digits as they are written, however many, and the integers and
+//! doubles read from them.
 use core::cmp::Ordering;
 
 use rust_decimal::Decimal;
@@ -27,13 +28,15 @@ impl<'a> Digits<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let negative = bytes.first() == Some(&b'-');
-        let unsigned =
-            bytes.get(usize::from(matches!(bytes.first(), Some(b'+' | b'-')))..).unwrap_or_default();
+        let unsigned = bytes
+            .get(usize::from(matches!(bytes.first(), Some(b'+' | b'-')))..)
+            .unwrap_or_default();
         let exponent_at = unsigned.iter().position(|byte| matches!(byte, b'e' | b'E'));
         let (mantissa, exponent) = match exponent_at {
-            Some(at) => {
-                (unsigned.get(..at).unwrap_or_default(), exponent(unsigned.get(at + 1..).unwrap_or_default()))
-            }
+            Some(at) => (
+                unsigned.get(..at).unwrap_or_default(),
+                exponent(unsigned.get(at + 1..).unwrap_or_default()),
+            ),
             None => (unsigned, 0),
         };
         let whole = mantissa.iter().position(|byte| *byte == b'.').unwrap_or(mantissa.len());
@@ -58,8 +61,8 @@ impl<'a> Digits<'a> {
         (self.count - self.point).max(0)
     }
 
-    /// The digits in all, as pydantic counts them: with the zeros between the point and the first digit other than zero.
-    /// A lone zero before the point is no digit, so that zero has none.
+    /// The digits in all, as pydantic counts them: with the zeros between the point and the first
+    /// digit other than zero. A lone zero before the point is no digit, so that zero has none.
     pub(super) fn all(&self) -> i64 {
         self.point.max(0).saturating_add(self.places())
     }
@@ -74,8 +77,9 @@ impl<'a> Digits<'a> {
 
     /// The value of the significant digits alone, unless it takes more than 128 bits.
     pub(super) fn mantissa(&self) -> Option<i128> {
-        self.values()
-            .try_fold(0_i128, |sum, digit| sum.checked_mul(10)?.checked_add(i128::from(digit - b'0')))
+        self.values().try_fold(0_i128, |sum, digit| {
+            sum.checked_mul(10)?.checked_add(i128::from(digit - b'0'))
+        })
     }
 
     /// How the number compares with a decimal; exact for numbers of any size.
@@ -98,7 +102,8 @@ impl<'a> Digits<'a> {
 
     /// The nearest double.
     fn double(&self) -> f64 {
-        // 768 significant digits decide how any number is rounded, and one more says that others follow.
+        // 768 significant digits decide how any number is rounded, and one more says that others
+        // follow.
         const ENOUGH: usize = 768;
         let sign = if self.negative { "-" } else { "" };
         let digits: String = self.values().take(ENOUGH).map(char::from).collect();
@@ -123,8 +128,8 @@ impl<'a> Digits<'a> {
 fn exponent(text: &[u8]) -> i64 {
     let negative = text.first() == Some(&b'-');
     let digits = text.iter().filter(|byte| byte.is_ascii_digit());
-    let size =
-        digits.fold(0_i64, |sum, digit| sum.saturating_mul(10).saturating_add(i64::from(digit - b'0')));
+    let size = digits
+        .fold(0_i64, |sum, digit| sum.saturating_mul(10).saturating_add(i64::from(digit - b'0')));
     // Far from the ends of the range, so that positions can be added.
     let size = size.min(i64::MAX / 4);
     if negative { -size } else { size }
@@ -219,7 +224,11 @@ fn double(text: &str) -> f64 {
     // The standard library stops counting at an exponent of 65,536. Only a text of more digits than
     // that can bring such an exponent back into the range of a double.
     const COUNTED_EXACTLY: usize = 60_000;
-    if text.len() < COUNTED_EXACTLY { text.parse().unwrap_or(f64::NAN) } else { Digits::of(text).double() }
+    if text.len() < COUNTED_EXACTLY {
+        text.parse().unwrap_or(f64::NAN)
+    } else {
+        Digits::of(text).double()
+    }
 }
 
 #[diagnostic::do_not_recommend]

@@ -57,8 +57,8 @@ pub(super) fn check_length(text: &str, limits: &Limits, report: &mut Report) -> 
     too_long.is_none() && too_short.is_none()
 }
 
-/// Whether the text has more code points than that. A code point takes one byte or more, so that most texts need no
-/// count.
+/// Whether the text has more code points than that. A code point takes one byte or more, so that
+/// most texts need no count.
 #[inline]
 fn longer(text: &str, length: usize) -> bool {
     text.len() > length && longer_by_count(text, length)

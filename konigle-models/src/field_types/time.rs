@@ -1,7 +1,7 @@
 //! Date-times: RFC 3339 in, an instant in UTC kept, RFC 3339 out.
 //!
-//! The years are those of the SDK's `datetime`, 1 to 9999, in the offset that is written. An instant that is in such a
-//! year only by its offset is written with one.
+//! The years are those of the SDK's `datetime`, 1 to 9999, in the offset that is written. An
+//! instant that is in such a year only by its offset is written with one.
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike, Utc};
 use serde::ser::Serializer;
 
@@ -54,7 +54,8 @@ impl FieldType for DateTime<Utc> {
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Some(offset) = offset_to_write(self) else {
-            // Not valid, so that it is written only where nobody reads it as a date-time; but never as another one.
+            // Not valid, so that it is written only where nobody reads it as a date-time; but never
+            // as another one.
             return serializer.serialize_str(&self.to_rfc3339());
         };
         let (text, len) = format(self, offset);
@@ -64,8 +65,8 @@ impl FieldType for DateTime<Utc> {
     }
 }
 
-/// The instant as RFC 3339 with this offset, which must bring it into one of the years: no more groups of three fractional
-/// digits than it takes.
+/// The instant as RFC 3339 with this offset, which must bring it into one of the years: no more
+/// groups of three fractional digits than it takes.
 fn format(instant: &DateTime<Utc>, offset: i32) -> ([u8; 35], usize) {
     let utc = instant.naive_utc();
     let local = if offset == 0 {
@@ -136,12 +137,31 @@ fn offset_to_write(instant: &DateTime<Utc>) -> Option<i32> {
     })
 }
 
-/// Reads the `date-time` of RFC 3339, section 5.6: any offset, any number of fractional digits, of which nine count. No
-/// leap seconds, which neither the SDK nor most of its peers can hold.
+/// Reads the `date-time` of RFC 3339, section 5.6: any offset, any number of fractional digits, of
+/// which nine count. No leap seconds, which neither the SDK nor most of its peers can hold.
 fn parse(text: &str) -> Option<DateTime<Utc>> {
     let (date_time, rest) = text.as_bytes().split_first_chunk::<19>()?;
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't', h1, h2, b':', n1, n2, b':', s1, s2] =
-        date_time
+    let [
+        y1,
+        y2,
+        y3,
+        y4,
+        b'-',
+        m1,
+        m2,
+        b'-',
+        d1,
+        d2,
+        b'T' | b't',
+        h1,
+        h2,
+        b':',
+        n1,
+        n2,
+        b':',
+        s1,
+        s2,
+    ] = date_time
     else {
         return None;
     };
@@ -219,9 +239,11 @@ mod tests {
             );
             for offset in [LARGEST_OFFSET, -LARGEST_OFFSET, 5 * 3600 + 1800] {
                 let (text, len) = format(&instant, offset);
-                let local = FixedOffset::east_opt(offset).map(|offset| instant.with_timezone(&offset));
-                let theirs =
-                    local.map(|local| local.to_rfc3339_opts(SecondsFormat::AutoSi, true)).unwrap_or_default();
+                let local =
+                    FixedOffset::east_opt(offset).map(|offset| instant.with_timezone(&offset));
+                let theirs = local
+                    .map(|local| local.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+                    .unwrap_or_default();
                 if theirs.len() == len {
                     assert_eq!(String::from_utf8_lossy(&text[..len]), theirs);
                 }

@@ -1,12 +1,14 @@
 //! Any self-describing format, as JSON text.
 //!
-//! `serde_json` hands a value's text over as it is, by the road it keeps for its `RawValue`: so `serde_json::from_str`
-//! and a model inside a user's own struct are read from the very text, digit for digit. Every other format is written
-//! down as JSON text first ([`Transcript`]). Either way the models have one reader. What it takes of a format is that it
-//! hands a newtype of a name that it does not know through, as serde asks; RON does not.
+//! `serde_json` hands a value's text over as it is, by the road it keeps for its `RawValue`: so
+//! `serde_json::from_str` and a model inside a user's own struct are read from the very text, digit
+//! for digit. Every other format is written down as JSON text first ([`Transcript`]). Either way
+//! the models have one reader. What it takes of a format is that it hands a newtype of a name that
+//! it does not know through, as serde asks; RON does not.
 //!
-//! From a stream, and from a `serde_json::Value`, the text comes as an owned string, and the two cannot be told apart: a
-//! number in it that may have been through a double is judged as if it had been.
+//! From a stream, and from a `serde_json::Value`, the text comes as an owned string, and the two
+//! cannot be told apart: a number in it that may have been through a double is judged as if it had
+//! been.
 use core::fmt;
 
 use serde::de::{self, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
@@ -31,7 +33,8 @@ pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Resu
         Text::Made(transcript) => (transcript.text(), Some(transcript.digits_kept())),
     };
     let origin = Origin { digits_kept, embedded: true };
-    read_document(M::SCHEMA.name(), text.as_bytes(), ReadOptions::new(), origin).map_err(de::Error::custom)
+    read_document(M::SCHEMA.name(), text.as_bytes(), ReadOptions::new(), origin)
+        .map_err(de::Error::custom)
 }
 
 /// JSON text, by where it comes from.
@@ -78,7 +81,10 @@ impl<'de> Visitor<'de> for TextVisitor {
         self.visit_newtype_struct(deserializer)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text<'de>, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Text<'de>, D::Error> {
         Transcript::of(|transcribe| deserializer.deserialize_any(transcribe)).map(Text::Made)
     }
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 
-/// A string, borrowed where the format has it; anything else is refused with this message, which does not quote it as
-/// serde's own would.
+/// A string, borrowed where the format has it; anything else is refused with this message, which
+/// does not quote it as serde's own would.
 pub(crate) struct JustText(pub(crate) &'static str);
 
 pub(super) const KEY: JustText = JustText("the keys of an object must be strings");

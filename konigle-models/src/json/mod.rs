@@ -1,7 +1,8 @@
 //! JSON text in, the one way by which a document reaches a model, and JSON text out.
 //!
-//! [`reader`] walks JSON text, value by value, for the typed `read` functions of the models. [`from_serde`] turns what any
-//! other self-describing format holds into JSON text first, so that every format is judged by the same code.
+//! [`reader`] walks JSON text, value by value, for the typed `read` functions of the models.
+//! [`from_serde`] turns what any other self-describing format holds into JSON text first, so that
+//! every format is judged by the same code.
 mod from_serde;
 mod just_text;
 mod options;
@@ -25,9 +26,11 @@ use self::writer::Writer;
 /// Where a text comes from.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Origin {
-    /// The numbers went through binary floating point on their way here, which keeps this many digits of every number.
+    /// The numbers went through binary floating point on their way here, which keeps this many
+    /// digits of every number.
     pub(crate) digits_kept: Option<i64>,
-    /// The text is a part of another document, or was made here: a line and column in it would tell nobody anything.
+    /// The text is a part of another document, or was made here: a line and column in it would tell
+    /// nobody anything.
     pub(crate) embedded: bool,
 }
 
@@ -53,8 +56,10 @@ pub(crate) fn read_document<T: FieldType>(
 
 #[cold]
 fn not_utf8(name: &'static str, json: &[u8], valid_up_to: usize) -> ValidationError {
-    let valid =
-        json.get(..valid_up_to).and_then(|valid| core::str::from_utf8(valid).ok()).unwrap_or_default();
+    let valid = json
+        .get(..valid_up_to)
+        .and_then(|valid| core::str::from_utf8(valid).ok())
+        .unwrap_or_default();
     let (line, column) = reader::line_and_column(valid, valid_up_to);
     let problem = "the text is not UTF-8";
     Report::only(ErrorKind::JsonInvalid { line, column, problem }).into_error(name)
@@ -62,7 +67,8 @@ fn not_utf8(name: &'static str, json: &[u8], valid_up_to: usize) -> ValidationEr
 
 /// Reads a value that was written, and adds what is wrong with it to the report.
 pub(crate) fn read_value<T: FieldType>(json: &str, report: &mut Report) -> Option<T> {
-    let mut reader = Reader::new(json, ReadOptions::new(), Origin { embedded: true, ..Origin::default() });
+    let mut reader =
+        Reader::new(json, ReadOptions::new(), Origin { embedded: true, ..Origin::default() });
     reader.report = core::mem::take(report);
     let value = T::read(&mut reader, &Limits::NONE);
     if let Some(fault) = reader.fault() {

@@ -21,7 +21,8 @@ pub struct ReadOptions {
 }
 
 impl ReadOptions {
-    /// Unknown keys as each model has it, and every violation kept: as [`from_json`](crate::Model::from_json) reads.
+    /// Unknown keys as each model has it, and every violation kept: as
+    /// [`from_json`](crate::Model::from_json) reads.
     #[must_use]
     pub const fn new() -> Self {
         Self { strict: false, max_violations: usize::MAX }
@@ -35,8 +36,8 @@ impl ReadOptions {
     }
 
     /// Keeps at most so many violations, and at least one; the others are only
-    /// [counted](crate::ValidationError::omitted). A hostile document has about half as many violations as bytes, and each
-    /// takes far more memory than its text.
+    /// [counted](crate::ValidationError::omitted). A hostile document has about half as many
+    /// violations as bytes, and each takes far more memory than its text.
     #[must_use]
     pub const fn max_violations(mut self, count: usize) -> Self {
         self.max_violations = count;

@@ -1,16 +1,18 @@
-//! A pull reader over JSON text (RFC 8259): the caller looks at the next value's kind and takes it, or skips it.
+//! A pull reader over JSON text (RFC 8259): the caller looks at the next value's kind and takes it,
+//! or skips it.
 //!
-//! It checks the grammar as it goes, also of what is skipped, and hands numbers out as text, so that no digit is lost.
-//! Where the text turns out not to be JSON, the reader remembers where and why, and there is nothing left to read: whoever
-//! reads finds no value, and comes to an end without a word about it.
+//! It checks the grammar as it goes, also of what is skipped, and hands numbers out as text, so
+//! that no digit is lost. Where the text turns out not to be JSON, the reader remembers where and
+//! why, and there is nothing left to read: whoever reads finds no value, and comes to an end
+//! without a word about it.
 use std::borrow::Cow;
 
 use super::{Origin, ReadOptions, text};
 use crate::error::report::Report;
 use crate::error::{ErrorKind, ValidationError};
 
-/// How many arrays and objects may be open at once; what nests deeper is refused, so that no document can exhaust the
-/// stack.
+/// How many arrays and objects may be open at once; what nests deeper is refused, so that no
+/// document can exhaust the stack.
 pub(super) const MAX_DEPTH: usize = 128;
 
 /// What a JSON value is, told by its first byte.
@@ -55,7 +57,8 @@ impl<'a> Reader<'a> {
     pub(crate) fn fault(&self) -> Option<ErrorKind> {
         let (problem, rest) = self.fault?;
         let position = self.text.len() - rest.len();
-        let (line, column) = if self.origin.embedded { (0, 0) } else { line_and_column(self.text, position) };
+        let (line, column) =
+            if self.origin.embedded { (0, 0) } else { line_and_column(self.text, position) };
         Some(ErrorKind::JsonInvalid { line, column, problem })
     }
 
@@ -92,8 +95,8 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// The next byte that is no blank, or 0 at the end, where it would be no part of JSON either. The blanks before it are
-    /// skipped.
+    /// The next byte that is no blank, or 0 at the end, where it would be no part of JSON either.
+    /// The blanks before it are skipped.
     #[inline]
     fn peek(&mut self) -> u8 {
         match self.rest.as_bytes().first() {
@@ -244,7 +247,8 @@ impl<'a> Reader<'a> {
         opens
     }
 
-    /// Whether the array that was entered has another item; leaves it if not. `first` is true before the first one.
+    /// Whether the array that was entered has another item; leaves it if not. `first` is true
+    /// before the first one.
     #[inline]
     pub(crate) fn next_item(&mut self, first: bool) -> bool {
         if self.take(']') {
@@ -258,8 +262,8 @@ impl<'a> Reader<'a> {
         more
     }
 
-    /// The next key of the object that was entered, or none, and then the object is left. `first` is true before the
-    /// first one.
+    /// The next key of the object that was entered, or none, and then the object is left. `first`
+    /// is true before the first one.
     #[inline]
     pub(crate) fn next_key(&mut self, first: bool) -> Option<Cow<'a, str>> {
         if first || !self.take(',') {

@@ -1,20 +1,23 @@
-//! The names by which `serde_json` lets raw text and exact numbers through serde: learnt from what it does, for they are
-//! its own affair.
+//! The names by which `serde_json` lets raw text and exact numbers through serde: learnt from what
+//! it does, for they are its own affair.
 use core::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// The name under which `serde_json` knows a request for raw text: learnt from the request that its own type makes.
+/// The name under which `serde_json` knows a request for raw text: learnt from the request that its
+/// own type makes.
 pub(super) fn raw_value() -> Option<&'static str> {
     <&RawValue>::deserialize(Probe).err().and_then(|NewtypeName(name)| name)
 }
 
-/// Under `serde_json`'s feature `arbitrary_precision`, which any crate of the build can turn on, a number arrives as a
-/// map of one member whose key is a name of its own: learnt from how a number arrives here.
+/// Under `serde_json`'s feature `arbitrary_precision`, which any crate of the build can turn on, a
+/// number arrives as a map of one member whose key is a name of its own: learnt from how a number
+/// arrives here.
 pub(super) fn is_number(key: &str) -> bool {
     key.starts_with('$')
-        && serde_json::from_str::<FirstKey>("0.5").is_ok_and(|FirstKey(name)| name.as_deref() == Some(key))
+        && serde_json::from_str::<FirstKey>("0.5")
+            .is_ok_and(|FirstKey(name)| name.as_deref() == Some(key))
 }
 
 /// Tells the name that a type asks a deserializer for.

@@ -24,14 +24,17 @@ pub(super) fn plain_length(text: &[u8]) -> usize {
 #[inline]
 fn ends_of_run(word: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
-    // A byte that is less than `n` borrows from its high bit when `n` is taken away, unless that was set before.
+    // A byte that is less than `n` borrows from its high bit when `n` is taken away, unless that
+    // was set before.
     let less = |word: u64, n: u64| word.wrapping_sub(ONES * n);
     let xor = |byte: u8| word ^ (ONES * u64::from(byte));
-    // With its second bit turned over, a quote follows the control characters, and the space is where the quote was.
+    // With its second bit turned over, a quote follows the control characters, and the space is
+    // where the quote was.
     (less(xor(2), 0x21) | less(xor(b'\\'), 1)) & !word & (ONES << 7)
 }
 
-/// The string without escapes at whose opening quote the text begins, and what is behind its closing quote.
+/// The string without escapes at whose opening quote the text begins, and what is behind its
+/// closing quote.
 #[inline]
 pub(super) fn plain_string(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_prefix('"')?;
@@ -39,7 +42,8 @@ pub(super) fn plain_string(text: &str) -> Option<(&str, &str)> {
     Some((string, behind.strip_prefix('"')?))
 }
 
-/// The string, escapes resolved, at whose opening quote the text begins, and what is behind its closing quote.
+/// The string, escapes resolved, at whose opening quote the text begins, and what is behind its
+/// closing quote.
 pub(super) fn string(text: &str) -> Result<(String, &str), Fault> {
     let bytes = text.as_bytes();
     // The value is never longer than its text, so the text's length is all the room that it takes.
@@ -91,7 +95,8 @@ fn escape(bytes: &[u8], at: usize) -> Result<(char, usize), Fault> {
     Ok((char, at + 1))
 }
 
-/// The character of a `\u` escape whose digits begin at `at`; one outside the basic plane is a pair of surrogates.
+/// The character of a `\u` escape whose digits begin at `at`; one outside the basic plane is a pair
+/// of surrogates.
 fn unicode_escape(bytes: &[u8], at: usize) -> Result<(char, usize), Fault> {
     let lone = ("a surrogate without its other half is no character", at);
     let high = hex(bytes, at)?;
@@ -114,7 +119,10 @@ fn unicode_escape(bytes: &[u8], at: usize) -> Result<(char, usize), Fault> {
 fn hex(bytes: &[u8], at: usize) -> Result<u32, Fault> {
     let fault = ("four hexadecimal digits are expected", at);
     let digits = bytes.get(at..at + 4).ok_or(fault)?;
-    digits.iter().try_fold(0, |code, byte| Some(code * 16 + char::from(*byte).to_digit(16)?)).ok_or(fault)
+    digits
+        .iter()
+        .try_fold(0, |code, byte| Some(code * 16 + char::from(*byte).to_digit(16)?))
+        .ok_or(fault)
 }
 
 /// The length of the number that a text begins with, or the position where a digit is missing.
@@ -122,7 +130,8 @@ fn hex(bytes: &[u8], at: usize) -> Result<u32, Fault> {
 pub(super) fn number_length(text: &[u8]) -> Result<usize, usize> {
     let mut position = usize::from(text.first() == Some(&b'-'));
     position = match text.get(position) {
-        // A leading zero stands alone; a digit behind it is found out as something that may not follow a value.
+        // A leading zero stands alone; a digit behind it is found out as something that may not
+        // follow a value.
         Some(b'0') => position + 1,
         _ => digits(text, position)?,
     };
@@ -158,7 +167,8 @@ mod tests {
                     let mut bytes = vec![before; length];
                     bytes.push(end);
                     bytes.extend([b'"'; 9]);
-                    let expected = if matches!(end, b'"' | b'\\' | 0..=0x1f) { length } else { length + 1 };
+                    let expected =
+                        if matches!(end, b'"' | b'\\' | 0..=0x1f) { length } else { length + 1 };
                     assert_eq!(plain_length(&bytes), expected, "{before} {end} {length}");
                 }
             }

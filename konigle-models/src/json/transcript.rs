@@ -51,7 +51,8 @@ impl Transcribe<'_> {
         write!(self.transcript.text, "{value}").map_err(E::custom)
     }
 
-    /// What appends the values inside of this one; refused where they nest so deep that the reader would refuse them.
+    /// What appends the values inside of this one; refused where they nest so deep that the reader
+    /// would refuse them.
     fn inside<E: de::Error>(&mut self) -> Result<Transcribe<'_>, E> {
         if self.depth == MAX_DEPTH {
             return Err(E::custom("more than 128 lists and maps are open"));

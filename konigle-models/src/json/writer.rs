@@ -1,7 +1,8 @@
 //! Writes JSON text, for values that were checked.
 //!
-//! It is a serde serializer for what field types are written as. `serde_json`'s own writes bytes, which have to be proven
-//! UTF-8 again to be a `String`, and looks at strings a byte at a time; this one takes about two thirds of the time.
+//! It is a serde serializer for what field types are written as. `serde_json`'s own writes bytes,
+//! which have to be proven UTF-8 again to be a `String`, and looks at strings a byte at a time;
+//! this one takes about two thirds of the time.
 use core::fmt::{self, Write as _};
 
 use serde::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -176,7 +177,12 @@ impl<'o> Serializer for Writer<'o> {
         Err(NoFieldType)
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, _: &'static str) -> Result<(), NoFieldType> {
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+    ) -> Result<(), NoFieldType> {
         Err(NoFieldType)
     }
 
@@ -230,7 +236,11 @@ impl<'o> Serializer for Writer<'o> {
         Err(NoFieldType)
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, NoFieldType> {
+    fn serialize_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStruct, NoFieldType> {
         Err(NoFieldType)
     }
 

@@ -2,8 +2,8 @@
 //!
 //! A model can hold itself, through a `Box`, a list or a map. Each level of a document then takes a
 //! stack frame of the model's size, several times over in a debug build, and 128 levels of a model
-//! with 300 fields exceed the stack of a thread. So below [`SHALLOW`] levels a wide value is made on
-//! the heap: no frame that stays open while the next level is read holds one.
+//! with 300 fields exceed the stack of a thread. So below [`SHALLOW`] levels a wide value is made
+//! on the heap: no frame that stays open while the next level is read holds one.
 use super::FieldType;
 use crate::json::Reader;
 use crate::schema::Limits;
@@ -20,9 +20,14 @@ pub(crate) const fn is_wide<T>() -> bool {
     size_of::<T>() > WIDE
 }
 
-/// Reads a value and passes it to `keep`. `false` if it breaks a rule; the reader's report then says which.
+/// Reads a value and passes it to `keep`. `false` if it breaks a rule; the reader's report then
+/// says which.
 #[inline]
-pub(crate) fn read_to<T: FieldType>(reader: &mut Reader<'_>, limits: &Limits, keep: impl FnOnce(T)) -> bool {
+pub(crate) fn read_to<T: FieldType>(
+    reader: &mut Reader<'_>,
+    limits: &Limits,
+    keep: impl FnOnce(T),
+) -> bool {
     if !const { is_wide::<T>() } {
         keep_read(reader, limits, keep)
     } else if reader.depth() <= SHALLOW {
@@ -39,7 +44,11 @@ fn keep_read<T: FieldType>(reader: &mut Reader<'_>, limits: &Limits, keep: impl 
 
 /// In a frame that only shallow levels have.
 #[inline(never)]
-fn keep_read_apart<T: FieldType>(reader: &mut Reader<'_>, limits: &Limits, keep: impl FnOnce(T)) -> bool {
+fn keep_read_apart<T: FieldType>(
+    reader: &mut Reader<'_>,
+    limits: &Limits,
+    keep: impl FnOnce(T),
+) -> bool {
     keep_read(reader, limits, keep)
 }
 

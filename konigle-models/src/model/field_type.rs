@@ -11,11 +11,13 @@ use crate::schema::{FieldSchema, Json, Limits, Type};
 
 /// A type that a model's field can have.
 ///
-/// It is implemented for `String`, `bool`, the integers up to 64 bits, `f64`, `Decimal`, `DateTime<Utc>`,
-/// [`EmailAddress`](crate::EmailAddress), `Option`, `Box`, `Vec`, maps with `String` keys, and everything that derives
-/// [`Model`](crate::Model). To make a type of your own one, implement [`Newtype`](crate::Newtype) for it.
-// Generated code reads, checks and writes by this alone, always by `<Type as FieldType>` with the user's own tokens, and asks all else of
-// what this says of the type. So the compiler says the same of every use of a type that is no field type, and shows it once.
+/// It is implemented for `String`, `bool`, the integers up to 64 bits, `f64`, `Decimal`,
+/// `DateTime<Utc>`, [`EmailAddress`](crate::EmailAddress), `Option`, `Box`, `Vec`, maps with
+/// `String` keys, and everything that derives [`Model`](crate::Model). To make a type of your own
+/// one, implement [`Newtype`](crate::Newtype) for it.
+// Generated code reads, checks and writes by this alone, always by `<Type as FieldType>` with the
+// user's own tokens, and asks all else of what this says of the type. So the compiler says the same
+// of every use of a type that is no field type, and shows it once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of a model's field",
     label = "not a field type",
@@ -27,8 +29,8 @@ pub trait FieldType: Sized + 'static {
     /// The type, as far as JSON and its schema know types.
     const TYPE: Type;
 
-    /// Its Create, or a stand-in where it has none: so that what holds its Create can be declared, and only its use is a
-    /// mistake.
+    /// Its Create, or a stand-in where it has none: so that what holds its Create can be declared,
+    /// and only its use is a mistake.
     #[doc(hidden)]
     type Create: FieldType;
 
@@ -50,9 +52,11 @@ pub trait FieldType: Sized + 'static {
         Self::read(reader, limits).map(Box::new)
     }
 
-    /// Whether a look is enough to see that the value keeps every rule. False says nothing: then it is to be checked.
+    /// Whether a look is enough to see that the value keeps every rule. False says nothing: then it
+    /// is to be checked.
     ///
-    /// A look is a few instructions where the limits are known to the compiler, and valid values are the rule.
+    /// A look is a few instructions where the limits are known to the compiler, and valid values
+    /// are the rule.
     #[doc(hidden)]
     #[inline]
     fn is_plainly_valid(&self, _: &Limits) -> bool {
@@ -67,11 +71,15 @@ pub trait FieldType: Sized + 'static {
     #[doc(hidden)]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
-    /// Reads the value of a field of this type. Returns `true`, as `Object::read_member` does for the
-    /// key of a field.
+    /// Reads the value of a field of this type. Returns `true`, as `Object::read_member` does for
+    /// the key of a field.
     #[doc(hidden)]
     #[inline]
-    fn read_into(slot: &mut Slot<Self>, reader: &mut Reader<'_>, field: &'static FieldSchema) -> bool {
+    fn read_into(
+        slot: &mut Slot<Self>,
+        reader: &mut Reader<'_>,
+        field: &'static FieldSchema,
+    ) -> bool {
         if slot.is_taken() {
             slot.repeat(reader, field.name());
             return true;
@@ -90,7 +98,8 @@ pub trait FieldType: Sized + 'static {
         true
     }
 
-    /// The value that was read, or else the field's default, which must keep the field's limits too.
+    /// The value that was read, or else the field's default, which must keep the field's limits
+    /// too.
     #[doc(hidden)]
     #[inline]
     fn or_default(
@@ -121,7 +130,11 @@ pub trait FieldType: Sized + 'static {
     /// As [`visit`](Self::visit), for a field that may be unset.
     #[doc(hidden)]
     #[inline]
-    fn visit_set<V: FieldVisitor>(value: &Option<Self>, field: &'static FieldSchema, visitor: &mut V) {
+    fn visit_set<V: FieldVisitor>(
+        value: &Option<Self>,
+        field: &'static FieldSchema,
+        visitor: &mut V,
+    ) {
         if let Some(value) = value {
             visitor.member(value, field);
         }

@@ -37,7 +37,8 @@ impl<T, const N: usize, V: From<[T; N]>> FromArray<T, N> for V {
     }
 }
 
-/// What a number literal can be the default of, where the field's type is not written as a type of numbers itself.
+/// What a number literal can be the default of, where the field's type is not written as a type of
+/// numbers itself.
 #[diagnostic::on_unimplemented(
     message = "this number cannot be the default of a `{Self}`",
     label = "not a value of the field's type",

@@ -1,5 +1,6 @@
-//! What a model is to its users ([`Model`]), what the type of a field must be able to do ([`FieldType`], [`Newtype`]), and
-//! what the code that `#[derive(Model)]` generates calls (`object`, `string_enum`).
+//! What a model is to its users ([`Model`]), what the type of a field must be able to do
+//! ([`FieldType`], [`Newtype`]), and what the code that `#[derive(Model)]` generates calls
+//! (`object`, `string_enum`).
 pub(crate) mod deep;
 mod field_type;
 pub(crate) mod from_literal;
@@ -44,14 +45,16 @@ use crate::schema::{Document, Limits, ModelSchema};
 /// # Ok::<(), konigle_models::ValidationError>(())
 /// ```
 pub trait Model: FieldType + Serialize + DeserializeOwned {
-    /// The definition as data: names, titles, descriptions, types, limits and defaults, in declaration order.
+    /// The definition as data: names, titles, descriptions, types, limits and defaults, in
+    /// declaration order.
     const SCHEMA: &'static ModelSchema;
 
     /// Reads and validates a JSON document in one pass.
     ///
     /// At most 128 arrays and objects may be open at once, as in `serde_json`; those of
-    /// [`from_json_array`](Self::from_json_array) count its own array too. A document's violations are all kept, and a hostile one has about
-    /// half as many as it has bytes: bound the size of what is read from strangers, or the number of violations that are kept
+    /// [`from_json_array`](Self::from_json_array) count its own array too. A document's violations
+    /// are all kept, and a hostile one has about half as many as it has bytes: bound the size of
+    /// what is read from strangers, or the number of violations that are kept
     /// ([`from_json_with`](Self::from_json_with)). By way of serde only the size can be bounded.
     ///
     /// # Errors
@@ -60,8 +63,8 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
         Self::from_json_with(json, ReadOptions::new())
     }
 
-    /// As [`from_json`](Self::from_json), but refuses unknown keys at every depth, also of models that ignore them, and
-    /// names the nearest known key.
+    /// As [`from_json`](Self::from_json), but refuses unknown keys at every depth, also of models
+    /// that ignore them, and names the nearest known key.
     ///
     /// ```
     /// use konigle_models::{Model, comm::contact::ContactUpdate};
@@ -84,13 +87,17 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
     /// As [`from_json`](Self::from_json), in the way that the options say.
     ///
     /// # Errors
-    /// Every violation in the document, as far as they are to be kept, or the one fault that keeps it from being JSON.
-    fn from_json_with(json: impl AsRef<[u8]>, options: ReadOptions) -> Result<Self, ValidationError> {
+    /// Every violation in the document, as far as they are to be kept, or the one fault that keeps
+    /// it from being JSON.
+    fn from_json_with(
+        json: impl AsRef<[u8]>,
+        options: ReadOptions,
+    ) -> Result<Self, ValidationError> {
         read_document(Self::SCHEMA.name(), json.as_ref(), options, Origin::default())
     }
 
-    /// Reads a JSON array of such documents, with every violation in any of them. It takes less time than to read them one
-    /// by one: the bench has the figures.
+    /// Reads a JSON array of such documents, with every violation in any of them. It takes less
+    /// time than to read them one by one: the bench has the figures.
     ///
     /// ```
     /// use konigle_models::{Model, comm::contact::MarketingConsent};
@@ -112,7 +119,8 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
     /// As [`from_json_array`](Self::from_json_array), in the way that the options say.
     ///
     /// # Errors
-    /// Every violation in the documents, as far as they are to be kept, or the one fault that keeps the text from being JSON.
+    /// Every violation in the documents, as far as they are to be kept, or the one fault that keeps
+    /// the text from being JSON.
     fn from_json_array_with(
         json: impl AsRef<[u8]>,
         options: ReadOptions,
@@ -139,8 +147,8 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
         Ok(crate::json::write(self))
     }
 
-    /// The JSON Schema (draft 2020-12) of the documents that [`from_json`](Self::from_json) reads. For that of the
-    /// documents that are written, see [`Document::of`].
+    /// The JSON Schema (draft 2020-12) of the documents that [`from_json`](Self::from_json) reads.
+    /// For that of the documents that are written, see [`Document::of`].
     #[must_use]
     fn json_schema() -> Document {
         Document::of::<Self>(crate::schema::Mode::Validation)

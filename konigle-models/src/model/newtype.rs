@@ -11,8 +11,8 @@ use crate::schema::{Limits, Type};
 
 /// A type of your own that a field can have: a built-in type with one more rule.
 ///
-/// `Repr` is the built-in type whose JSON form it shares. A field's limits apply to the `Repr`; then
-/// [`from_repr`](Self::from_repr) has its say.
+/// `Repr` is the built-in type whose JSON form it shares. A field's limits apply to the `Repr`;
+/// then [`from_repr`](Self::from_repr) has its say.
 ///
 /// ```
 /// use std::borrow::Borrow;
@@ -72,13 +72,13 @@ pub trait Newtype: Sized + 'static {
     /// The `pattern` of JSON Schema: a regular expression that every text of this type matches.
     const PATTERN: Option<&'static str> = None;
 
-    /// Whether no value of the type can break the rule of [`from_repr`](Self::from_repr), however it
-    /// was made: its fields are private, say, and every constructor checks.
+    /// Whether no value of the type can break the rule of [`from_repr`](Self::from_repr), however
+    /// it was made: its fields are private, say, and every constructor checks.
     ///
     /// Such values need no check before they are written. All others are checked by
-    /// [`validate`](crate::Model::validate) and by whatever writes them: `from_repr` has to take back
-    /// what [`repr`](Self::repr) gives. The representation is written and read for that, since it may
-    /// not be `Clone`.
+    /// [`validate`](crate::Model::validate) and by whatever writes them: `from_repr` has to take
+    /// back what [`repr`](Self::repr) gives. The representation is written and read for that, since
+    /// it may not be `Clone`.
     const ALWAYS_VALID: bool = false;
 
     /// Makes a value, or says why it cannot be one.
@@ -87,7 +87,8 @@ pub trait Newtype: Sized + 'static {
     /// The rule that is broken, as a sentence for the person who has to mend it.
     fn from_repr(repr: Self::Repr) -> Result<Self, NewtypeError>;
 
-    /// The value as it is written, borrowed or made for the purpose; [`from_repr`](Self::from_repr) must take it back.
+    /// The value as it is written, borrowed or made for the purpose; [`from_repr`](Self::from_repr)
+    /// must take it back.
     fn repr(&self) -> impl Borrow<Self::Repr>;
 }
 
@@ -104,7 +105,8 @@ fn read_newtype<T: Newtype, V>(
 
 #[diagnostic::do_not_recommend]
 impl<T: Newtype> FieldType for T {
-    const TYPE: Type = Type::Newtype { repr: &T::Repr::TYPE, format: T::FORMAT, pattern: T::PATTERN };
+    const TYPE: Type =
+        Type::Newtype { repr: &T::Repr::TYPE, format: T::FORMAT, pattern: T::PATTERN };
 
     type Create = <T::Repr as FieldType>::Create;
     type Update = <T::Repr as FieldType>::Update;

@@ -1,8 +1,13 @@
-//! Structs as objects: what `#[derive(Model)]` generates for a struct, and what the generated code calls.
+//! Structs as objects: what `#[derive(Model)]` generates for a struct, and what the generated code
+//! calls.
 //!
-//! A struct is read into a draft, one [`Slot`](super::slot::Slot) a field. Each key goes to the slot of its name, through
-//! the parts where the model has any; at the end the slots make the struct, or say what is missing.
-#![expect(clippy::missing_errors_doc, reason = "called by generated code alone, which hands errors on")]
+//! A struct is read into a draft, one [`Slot`](super::slot::Slot) a field. Each key goes to the
+//! slot of its name, through the parts where the model has any; at the end the slots make the
+//! struct, or say what is missing.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "called by generated code alone, which hands errors on"
+)]
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -17,8 +22,8 @@ use crate::model::FieldType;
 use crate::schema::{FieldSchema, ModelSchema};
 
 /// What `#[derive(Model)]` generates for a struct.
-// It is asked of what a field type says of its fields, and not of the type itself: where a type is no field type, that is all there
-// is to say.
+// It is asked of what a field type says of its fields, and not of the type itself: where a type is
+// no field type, that is all there is to say.
 #[diagnostic::on_unimplemented(
     message = "`{Of}` is not a struct that derives `Model`",
     label = "has no fields of a model",
@@ -37,7 +42,8 @@ pub trait Object<Of = Self> {
     /// A draft in which nothing was read yet.
     fn draft() -> Self::Draft;
 
-    /// Reads the value of this key into its slot. False if the key is no field of the model; nothing is read then.
+    /// Reads the value of this key into its slot. False if the key is no field of the model;
+    /// nothing is read then.
     fn read_member(draft: &mut Self::Draft, key: &str, reader: &mut Reader<'_>) -> bool;
 
     /// Makes the struct. None if a field is missing or invalid; the report then says so.
@@ -52,8 +58,9 @@ pub type FieldsOf<T> = <T as FieldType>::Fields;
 
 /// Takes the next value if it is an object.
 ///
-/// The macro has the names of a model's parts compared where the model has no parameters. They are compared here as well,
-/// so that a model with parameters does not compile either if two of its fields have one name:
+/// The macro has the names of a model's parts compared where the model has no parameters. They are
+/// compared here as well, so that a model with parameters does not compile either if two of its
+/// fields have one name:
 ///
 /// ```compile_fail
 /// use konigle_models::Model;
@@ -101,7 +108,8 @@ fn build_boxed<O: Object>(draft: Box<O::Draft>, report: &mut Report) -> Option<B
     O::build(*draft, report).map(Box::new)
 }
 
-/// Takes the next value if it is an object, each of its members by `member`, which says whether it knows the key.
+/// Takes the next value if it is an object, each of its members by `member`, which says whether it
+/// knows the key.
 fn read_members(
     reader: &mut Reader<'_>,
     schema: &'static ModelSchema,
@@ -120,7 +128,8 @@ fn read_members(
     true
 }
 
-/// Skips the value of a key that is no field. Where that is a violation, it is told once of a key that is repeated.
+/// Skips the value of a key that is no field. Where that is a violation, it is told once of a key
+/// that is repeated.
 fn skip_unknown(
     reader: &mut Reader<'_>,
     key: &str,

@@ -1,5 +1,8 @@
 //! Enums of unit variants: each value is one string in JSON.
-#![expect(clippy::missing_errors_doc, reason = "called by generated code alone, which returns the errors")]
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "called by generated code alone, which returns the errors"
+)]
 
 use serde::ser::Serializer;
 

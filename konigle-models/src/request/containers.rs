@@ -35,8 +35,8 @@ where
     fn merge_both(update: &mut Self, later: Self, limits: &Limits) -> bool {
         match (update.as_mut(), later) {
             (None, None) => true,
-            // Where there is no value, the first change is accepted only if it makes one; where there is
-            // one, only if the result keeps its bounds.
+            // Where there is no value, the first change is accepted only if it makes one; where
+            // there is one, only if the result keeps its bounds.
             (Some(first), None) => {
                 let is_bounded = Json::of(&Unchecked(first))
                     .is_none_or(|written| changes_bounded_map(&written, U::TYPE, B::TYPE, limits));
@@ -46,7 +46,8 @@ where
             }
             // Nothing of an older value may show through what the later change leaves unset.
             (None, Some(later)) => {
-                let Some(value) = made_anew::<B>(&later, limits).filter(|_| replaces_all(U::TYPE, B::TYPE))
+                let Some(value) =
+                    made_anew::<B>(&later, limits).filter(|_| replaces_all(U::TYPE, B::TYPE))
                 else {
                     return false;
                 };
@@ -55,10 +56,11 @@ where
                 *update = Some(whole);
                 is_same
             }
-            // An older value is changed field by field; where there is none, both ways have to make the same.
+            // An older value is changed field by field; where there is none, both ways have to make
+            // the same.
             (Some(first), Some(later)) => {
-                let in_turn =
-                    made_anew::<B>(first, limits).and_then(|value| patched(value, later.clone(), limits));
+                let in_turn = made_anew::<B>(first, limits)
+                    .and_then(|value| patched(value, later.clone(), limits));
                 <U as UpdateFor<B>>::merge_both(first, later, limits)
                     && are_same::<B, U>(made_anew(first, limits), in_turn)
             }
@@ -94,8 +96,8 @@ where
     }
 }
 
-/// The value that an update makes of nothing: what is unset has its default, or is missed. It is read from what the update
-/// writes, without its nulls, for there is nothing yet to remove.
+/// The value that an update makes of nothing: what is unset has its default, or is missed. It is
+/// read from what the update writes, without its nulls, for there is nothing yet to remove.
 pub(super) fn made_of<B: FieldType>(update: &impl FieldType, report: &mut Report) -> Option<B> {
     let mark = report.mark();
     update.check(&Limits::NONE, report);
@@ -138,8 +140,8 @@ fn are_same<B, U: UpdateFor<B>>(one: Option<B>, other: Option<B>) -> bool {
     }
 }
 
-/// Whether what an update writes changes a map key by key whose number of items has a bound. Then the
-/// older value decides whether the change is accepted.
+/// Whether what an update writes changes a map key by key whose number of items has a bound. Then
+/// the older value decides whether the change is accepted.
 fn changes_bounded_map(written: &Json, update: Type, base: Type, limits: &Limits) -> bool {
     match (update, base) {
         (Type::Model(update), Type::Model(base)) if update().name() != base().name() => {
@@ -168,7 +170,9 @@ fn replaces_all(update: Type, base: Type) -> bool {
     match (update, base) {
         (Type::Model(update), Type::Model(base)) if update().name() != base().name() => {
             base().fields().all(|field| {
-                update().field(field.name()).is_some_and(|settable| replaces_all(settable.ty(), field.ty()))
+                update()
+                    .field(field.name())
+                    .is_some_and(|settable| replaces_all(settable.ty(), field.ty()))
             })
         }
         (Type::Newtype { repr, .. }, base) => replaces_all(*repr, base),

@@ -1,9 +1,11 @@
-//! Create and Update: what follows from a Base by `#[model(create(…), update(…))]`, and what can be done with it.
+//! Create and Update: what follows from a Base by `#[model(create(…), update(…))]`, and what can be
+//! done with it.
 //!
-//! A **Create** asks for what the Base requires; every field with a default is an `Option` in it, and only what is set is
-//! written. [`From`] makes a Base of it, defaults filled in.
+//! A **Create** asks for what the Base requires; every field with a default is an `Option` in it,
+//! and only what is set is written. [`From`] makes a Base of it, defaults filled in.
 //!
-//! An **Update** has an `Option` for every field, and writes only what is set. It follows RFC 7396 (JSON merge patch):
+//! An **Update** has an `Option` for every field, and writes only what is set. It follows RFC 7396
+//! (JSON merge patch):
 //!
 //! | In the Update | As JSON | In the Base |
 //! |---|---|---|
@@ -12,15 +14,19 @@
 //! | `Some(None)`, where the Base has an `Option` | `null` | is cleared |
 //! | `Some(update)`, where the field is `nested` | an object of what is set in it | is changed field by field |
 //!
-//! `null` for a field that is no `Option` in the Base leaves the field as it is, like an absent key: there is nothing to clear.
+//! `null` for a field that is no `Option` in the Base leaves the field as it is, like an absent
+//! key: there is nothing to clear.
 //!
-//! A model in a `Box` has its own variants there. A model is not `nested` in itself, for its variants would have no
-//! end; the macro says so, and of models that are `nested` in each other the compiler says that there is a cycle.
+//! A model in a `Box` has its own variants there. A model is not `nested` in itself, for its
+//! variants would have no end; the macro says so, and of models that are `nested` in each other the
+//! compiler says that there is a cycle.
 //!
-//! A `nested` map is changed key by key: `None` removes a key, so that it cannot be told from setting a key to null where
-//! the values are options. A `nested` optional model that is `None` is made of the Update and its defaults, as a server that merges
-//! makes it: `null` says nothing there, so that a field whose default is a value cannot be null from the start, nor one that is required. A map that is
-//! not `nested` is replaced whole here, while a server that merges would keep its other keys; let maps be `nested`.
+//! A `nested` map is changed key by key: `None` removes a key, so that it cannot be told from
+//! setting a key to null where the values are options. A `nested` optional model that is `None` is
+//! made of the Update and its defaults, as a server that merges makes it: `null` says nothing
+//! there, so that a field whose default is a value cannot be null from the start, nor one that is
+//! required. A map that is not `nested` is replaced whole here, while a server that merges would
+//! keep its other keys; let maps be `nested`.
 //!
 //! ```
 //! use konigle_models::comm::contact::{BaseContact, ContactCreate, ContactUpdate, MarketingConsentUpdate};
@@ -83,7 +89,8 @@ pub trait HasCreate: FieldType<Create: CreateFor<Self>> {
 
 impl<T: FieldType<Create: CreateFor<T>>> HasCreate for T {}
 
-/// A type with an Update: a model that asks for one, one that extends such a model, an `Option` or `Box` of one, or a map.
+/// A type with an Update: a model that asks for one, one that extends such a model, an `Option` or
+/// `Box` of one, or a map.
 ///
 /// Code for any such type names the Update as [`UpdateOf<T>`](UpdateOf):
 ///
@@ -186,7 +193,8 @@ pub trait Update: FieldType + Clone + UpdateFor<Self::Target> {
     /// ```
     ///
     /// # Errors
-    /// The later change, where no single change does what both do in turn; this one stays as it was.
+    /// The later change, where no single change does what both do in turn; this one stays as it
+    /// was.
     fn merge(&mut self, later: Self) -> Result<(), Self> {
         let mut report = Report::default();
         self.check(&Limits::NONE, &mut report);

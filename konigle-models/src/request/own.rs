@@ -1,4 +1,5 @@
-//! The variants that the derive writes for a model, for what there is of it: the model, one that extends it, a box of it.
+//! The variants that the derive writes for a model, for what there is of it: the model, one that
+//! extends it, a box of it.
 use super::relation::{CreateFor, UpdateFor};
 use super::{Update, UpdateOfPart};
 use crate::error::{ValidationError, report::Report};
@@ -38,7 +39,8 @@ impl<T: From<C::Base>, C: OwnCreate> CreateFor<T> for C {
     }
 }
 
-/// What the derive implements for the Update of a model: what there is to know of it, as far as it is about that model.
+/// What the derive implements for the Update of a model: what there is to know of it, as far as it
+/// is about that model.
 pub trait OwnUpdate: FieldType + Clone {
     /// The model.
     type Base: FieldType;

@@ -3,8 +3,8 @@ use crate::error::report::Report;
 use crate::schema::Limits;
 
 /// The Create of a `Base`.
-// It is a trait of the Create, and not of the Base: where a type is no field type it has no Create either, and there is then
-// nothing more for the compiler to say.
+// It is a trait of the Create, and not of the Base: where a type is no field type it has no Create
+// either, and there is then nothing more for the compiler to say.
 #[diagnostic::on_unimplemented(
     message = "`{Base}` has no Create variant",
     label = "nothing to make this of",

@@ -1,4 +1,5 @@
-//! What stands in for the variants of types that have none: what holds it can be declared, and has no value.
+//! What stands in for the variants of types that have none: what holds it can be declared, and has
+//! no value.
 use serde::ser::Serializer;
 
 use super::Update;
@@ -75,8 +76,8 @@ impl Update for NoVariant {
     type Target = Self;
 }
 
-/// What `NoVariant` is the Update of: itself, which no field is. An impl for it alone would be named
-/// in the compiler's messages about every other type.
+/// What `NoVariant` is the Update of: itself, which no field is. An impl for it alone would be
+/// named in the compiler's messages about every other type.
 pub trait WithoutVariant {}
 
 impl WithoutVariant for NoVariant {}
@@ -111,7 +112,8 @@ impl<Base> CreateFor<Base> for NoFields {
     }
 }
 
-/// That the type is no struct is said already. Where there is a value to be made of nothing, a call of it does not compile.
+/// That the type is no struct is said already. Where there is a value to be made of nothing, a call
+/// of it does not compile.
 impl<Base> UpdateFor<Base> for NoFields {
     fn is_none(update: &Self) -> bool {
         match *update {}

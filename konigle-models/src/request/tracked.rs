@@ -8,11 +8,12 @@ use super::HasUpdate;
 use crate::model::{Model, Unchecked};
 use crate::schema::{Json, ModelSchema, Type};
 
-/// A value together with its last known state on the platform: tells what was changed since, so that only that is sent.
+/// A value together with its last known state on the platform: tells what was changed since, so
+/// that only that is sent.
 ///
-/// It reads and writes like the value itself. What the server manages, such as a contact's id and timestamps, can be
-/// changed here like any field and is then told by [`dirty_fields`](Self::dirty_fields), but is never part of the
-/// [`changes`](Self::changes).
+/// It reads and writes like the value itself. What the server manages, such as a contact's id and
+/// timestamps, can be changed here like any field and is then told by
+/// [`dirty_fields`](Self::dirty_fields), but is never part of the [`changes`](Self::changes).
 ///
 /// ```
 /// use konigle_models::comm::contact::Contact;
@@ -63,8 +64,8 @@ impl<T: HasUpdate> Tracked<T> {
         self.value != self.original
     }
 
-    /// The smallest update that makes the value of the original, as far as an update can: fields that it does not have,
-    /// since the server manages them, are left out.
+    /// The smallest update that makes the value of the original, as far as an update can: fields
+    /// that it does not have, since the server manages them, are left out.
     #[must_use]
     pub fn changes(&self) -> T::Update {
         self.original.diff(&self.value)
@@ -82,8 +83,8 @@ impl<T: HasUpdate> Tracked<T> {
 }
 
 impl<T: HasUpdate + Model> Tracked<T> {
-    /// The names of the fields that differ from the original, in declaration order; those of a nested model behind its
-    /// name and a dot, as `marketing_consent.email`.
+    /// The names of the fields that differ from the original, in declaration order; those of a
+    /// nested model behind its name and a dot, as `marketing_consent.email`.
     #[must_use]
     pub fn dirty_fields(&self) -> Vec<String> {
         let mut names = Vec::new();
@@ -116,7 +117,8 @@ fn collect_differing(
     }
 }
 
-/// The type of the value itself: of what may be there, and of what a box or a type of a user's own is written as.
+/// The type of the value itself: of what may be there, and of what a box or a type of a user's own
+/// is written as.
 fn of_inside(ty: Type) -> Type {
     match ty {
         Type::Optional(inner) | Type::Newtype { repr: inner, .. } => of_inside(*inner),
@@ -124,15 +126,16 @@ fn of_inside(ty: Type) -> Type {
     }
 }
 
-/// Whether two values are equal, which their texts need not be: zeros at the end of a decimal say nothing, nor does the
-/// order of a map.
+/// Whether two values are equal, which their texts need not be: zeros at the end of a decimal say
+/// nothing, nor does the order of a map.
 fn same(ty: Type, older: Option<&Json>, newer: Option<&Json>) -> bool {
     match (of_inside(ty), older, newer) {
         (Type::Decimal, Some(Json::String(older)), Some(Json::String(newer))) => {
             older.parse::<Decimal>().is_ok_and(|older| newer.parse() == Ok(older))
         }
         (Type::Map(ty), Some(Json::Object(older)), Some(Json::Object(newer))) => {
-            let newer: HashMap<&str, &Json> = newer.iter().map(|(key, value)| (&**key, value)).collect();
+            let newer: HashMap<&str, &Json> =
+                newer.iter().map(|(key, value)| (&**key, value)).collect();
             older.len() == newer.len()
                 && older.iter().all(|(key, value)| {
                     newer.get(&**key).is_some_and(|newer| same(*ty, Some(value), Some(newer)))
@@ -143,7 +146,9 @@ fn same(ty: Type, older: Option<&Json>, newer: Option<&Json>) -> bool {
                 && older.iter().zip(newer).all(|(older, newer)| same(*ty, Some(older), Some(newer)))
         }
         (Type::Model(schema), Some(older @ Json::Object(_)), Some(newer @ Json::Object(_))) => {
-            schema().fields().all(|field| same(field.ty(), older.get(field.name()), newer.get(field.name())))
+            schema()
+                .fields()
+                .all(|field| same(field.ty(), older.get(field.name()), newer.get(field.name())))
         }
         (_, older, newer) => older == newer,
     }

@@ -1,13 +1,14 @@
 //! Assertions about the type of a field, which generated code makes at compile time.
 //!
-//! Each panics in a constant at the token that has to change. `#[track_caller]` keeps the frames in this file out of the
-//! compiler's message.
+//! Each panics in a constant at the token that has to change. `#[track_caller]` keeps the frames in
+//! this file out of the compiler's message.
 use super::limits::CAPACITY;
 use super::{Bound, Limits, Type};
 
 #[doc(hidden)]
 impl Type {
-    /// Asserts that each value of the type has a JSON form of its own: `Some(None)` and `None` are both `null`.
+    /// Asserts that each value of the type has a JSON form of its own: `Some(None)` and `None` are
+    /// both `null`.
     #[track_caller]
     pub const fn assert_no_option_in_option(&self) {
         assert_or_panic(
@@ -16,7 +17,8 @@ impl Type {
         );
     }
 
-    /// Asserts that `null` is no value of the type, since it is read as a default that may be another value.
+    /// Asserts that `null` is no value of the type, since it is read as a default that may be
+    /// another value.
     #[track_caller]
     pub const fn assert_null_is_no_value(&self) {
         assert_or_panic(
@@ -25,8 +27,8 @@ impl Type {
         );
     }
 
-    /// Asserts that a number of the type can be within the bounds. Where one of two bounds alone leaves no number, the
-    /// assertion about that bound says so, and those about two bounds do not.
+    /// Asserts that a number of the type can be within the bounds. Where one of two bounds alone
+    /// leaves no number, the assertion about that bound says so, and those about two bounds do not.
     #[track_caller]
     pub const fn assert_has_number(&self, limits: Limits, message: &'static str) {
         let low = Limits { lt: None, le: None, ..limits };
@@ -51,7 +53,9 @@ impl Type {
             Self::Integer { min, max } => has_multiple(0, *min as i128, *max as i128, limits),
             Self::Number => has_double(limits),
             Self::Decimal => has_decimal(limits),
-            Self::Optional(inner) | Self::List(inner) | Self::Map(inner) => inner.has_number(limits),
+            Self::Optional(inner) | Self::List(inner) | Self::Map(inner) => {
+                inner.has_number(limits)
+            }
             Self::Newtype { repr, .. } => repr.has_number(limits),
             _ => true,
         }
@@ -79,7 +83,9 @@ const fn has_decimal(limits: &Limits) -> bool {
     let size = 10_i128.pow(digits) - 1;
     let (mut places, most) = match (limits.max_digits, limits.decimal_places) {
         // Fewer places leave no more digits before the point.
-        (Some(_), Some(_)) => (or_capacity(limits.decimal_places), or_capacity(limits.decimal_places)),
+        (Some(_), Some(_)) => {
+            (or_capacity(limits.decimal_places), or_capacity(limits.decimal_places))
+        }
         (None, Some(_)) => (0, or_capacity(limits.decimal_places)),
         (_, None) => (0, digits),
     };
@@ -116,7 +122,8 @@ const fn has_multiple(places: u32, mut min: i128, mut max: i128, limits: &Limits
     min <= max
 }
 
-/// The greatest `n` with `n / 10^places <= bound`; one beyond 128 bits is beyond every number that it is compared with.
+/// The greatest `n` with `n / 10^places <= bound`; one beyond 128 bits is beyond every number that
+/// it is compared with.
 const fn floor(bound: Bound, places: u32) -> i128 {
     scaled(bound.exact.mantissa(), bound.exact.scale(), places)
 }

@@ -52,8 +52,9 @@ impl Definitions {
             met.iter().map(move |schema| Node { schema, mode, class: 0 })
         };
         let nodes: Vec<Node> = modes.iter().flat_map(in_mode).collect();
-        let position =
-            |(position, node): (usize, &Node)| ((core::ptr::from_ref(node.schema), node.mode), position);
+        let position = |(position, node): (usize, &Node)| {
+            ((core::ptr::from_ref(node.schema), node.mode), position)
+        };
         let positions = nodes.iter().enumerate().map(position).collect();
         let mut definitions = Self { nodes, positions, keys: Vec::new(), place };
         definitions.classify();
@@ -65,7 +66,8 @@ impl Definitions {
     pub(super) fn into_json(self) -> Vec<(Cow<'static, str>, Json)> {
         let mut definitions: BTreeMap<&str, Json> = BTreeMap::new();
         for node in &self.nodes {
-            if let Some(key) = self.keys.get(node.class).filter(|key| !definitions.contains_key(key.as_str()))
+            if let Some(key) =
+                self.keys.get(node.class).filter(|key| !definitions.contains_key(key.as_str()))
             {
                 definitions.insert(key, self.describe(node.schema, node.mode));
             }
@@ -103,7 +105,9 @@ impl Definitions {
                 let reference = |to: &'static ModelSchema| {
                     format!("{:09}", self.class(to, node.mode).unwrap_or_default())
                 };
-                let says = Describe { mode: node.mode, reference: &reference }.model(node.schema).into_json();
+                let says = Describe { mode: node.mode, reference: &reference }
+                    .model(node.schema)
+                    .into_json();
                 format!("{} {says}", node.schema.name())
             };
             let of_nodes: Vec<String> = self.nodes.iter().map(says).collect();
@@ -125,8 +129,9 @@ impl Definitions {
     /// written differ.
     fn name(&mut self, modes: &[Mode], spell: fn(&str) -> String) {
         // What is written has the name of what is read of the same model.
-        let first =
-            |node: &Node| modes.first().and_then(|mode| self.class(node.schema, *mode)).unwrap_or(node.class);
+        let first = |node: &Node| {
+            modes.first().and_then(|mode| self.class(node.schema, *mode)).unwrap_or(node.class)
+        };
         let mut named: BTreeMap<usize, Named> = BTreeMap::new();
         for node in &self.nodes {
             let (name, type_name) = (node.schema.name(), node.schema.type_name());
@@ -139,7 +144,8 @@ impl Definitions {
 
         let mut keys: BTreeMap<usize, (usize, String)> = BTreeMap::new();
         for node in &self.nodes {
-            let in_all_modes = modes.iter().all(|mode| self.class(node.schema, *mode) == Some(node.class));
+            let in_all_modes =
+                modes.iter().all(|mode| self.class(node.schema, *mode) == Some(node.class));
             let suffix = match node.mode {
                 _ if in_all_modes => "",
                 Mode::Validation => "-Input",
@@ -178,9 +184,10 @@ pub(super) fn references(model: &'static ModelSchema) -> Vec<&'static ModelSchem
 fn referred(ty: Type) -> Option<&'static ModelSchema> {
     match ty {
         Type::Model(schema) => Some(schema()),
-        Type::Newtype { repr: inner, .. } | Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => {
-            referred(*inner)
-        }
+        Type::Newtype { repr: inner, .. }
+        | Type::Optional(inner)
+        | Type::List(inner)
+        | Type::Map(inner) => referred(*inner),
         _ => None,
     }
 }

@@ -2,7 +2,9 @@
 use std::borrow::Cow;
 
 use super::keywords::Keywords;
-use super::{FieldDefault, FieldSchema, Json, Limits, Mode, ModelSchema, Shape, Type, numbers, pattern};
+use super::{
+    FieldDefault, FieldSchema, Json, Limits, Mode, ModelSchema, Shape, Type, numbers, pattern,
+};
 
 /// Describes models in one of the modes.
 #[derive(Clone, Copy)]
@@ -19,7 +21,8 @@ impl Describe<'_> {
             Shape::Object { .. } => self.object(schema),
         };
         keywords.push("title", schema.title().into());
-        keywords.push_some("description", description(schema.description(), schema.described_names()));
+        keywords
+            .push_some("description", description(schema.description(), schema.described_names()));
         keywords
     }
 
@@ -28,8 +31,11 @@ impl Describe<'_> {
         let properties =
             schema.fields().map(|field| (Cow::Borrowed(field.name()), self.field(field))).collect();
         keywords.push("properties", Json::Object(properties));
-        let required: Vec<Json> =
-            schema.fields().filter(|field| field.is_required()).map(|field| field.name().into()).collect();
+        let required: Vec<Json> = schema
+            .fields()
+            .filter(|field| field.is_required())
+            .map(|field| field.name().into())
+            .collect();
         if !required.is_empty() {
             keywords.push("required", Json::Array(required));
         }
@@ -121,8 +127,13 @@ fn or_null(alternatives: &mut Vec<Keywords>) {
     }
 }
 
-/// Adds what a user's own type says: a pattern is of text, and so is a format where the value may be text.
-fn narrow(alternatives: &mut [Keywords], format: Option<&'static str>, pattern: Option<&'static str>) {
+/// Adds what a user's own type says: a pattern is of text, and so is a format where the value may
+/// be text.
+fn narrow(
+    alternatives: &mut [Keywords],
+    format: Option<&'static str>,
+    pattern: Option<&'static str>,
+) {
     let may_be_text = alternatives.iter().any(|keywords| keywords.is_of("string"));
     for keywords in alternatives.iter_mut().filter(|keywords| !keywords.is_of("null")) {
         let is_text = keywords.is_of("string");
@@ -160,7 +171,9 @@ fn description_of_value(own: Option<&'static str>, ty: Type) -> Option<Json> {
             let of_type = names.schema().description().filter(|text| Some(*text) != own);
             description(own.into_iter().chain(of_type), names.schema().described_names())
         }
-        Type::Optional(inner) | Type::Newtype { repr: inner, .. } => description_of_value(own, *inner),
+        Type::Optional(inner) | Type::Newtype { repr: inner, .. } => {
+            description_of_value(own, *inner)
+        }
         _ => own.map(Json::from),
     }
 }
@@ -178,7 +191,8 @@ fn description(
 ) -> Option<Json> {
     let item = |(name, text): (&str, Option<&str>)| {
         // Further lines belong to the item if they are indented.
-        let indented = |line: &str| if line.is_empty() { String::new() } else { format!("  {line}") };
+        let indented =
+            |line: &str| if line.is_empty() { String::new() } else { format!("  {line}") };
         let lines: Vec<String> = text?.lines().map(indented).collect();
         Some(format!("- `{name}`: {}", lines.join("\n").trim_start()))
     };

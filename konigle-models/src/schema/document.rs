@@ -45,8 +45,8 @@ pub fn document<M: Model>(mode: Mode) -> Document {
     Document::of::<M>(mode)
 }
 
-/// One document with the schemas of all these models, and of those that they refer to, under `$defs`, in validation mode.
-/// For the other mode see [`Document::bundle`].
+/// One document with the schemas of all these models, and of those that they refer to, under
+/// `$defs`, in validation mode. For the other mode see [`Document::bundle`].
 ///
 /// ```
 /// use konigle_models::Model;
@@ -63,8 +63,9 @@ pub fn bundle(models: &[&'static ModelSchema]) -> Document {
     Document::bundle(models, Mode::Validation)
 }
 
-/// What belongs under `components.schemas` of an `OpenAPI` 3.1 document: these models and those that they refer to. Where
-/// what is read and what is written differ, both are there, as `Name-Input` and `Name-Output`.
+/// What belongs under `components.schemas` of an `OpenAPI` 3.1 document: these models and those
+/// that they refer to. Where what is read and what is written differ, both are there, as
+/// `Name-Input` and `Name-Output`.
 ///
 /// `OpenAPI` allows `[a-zA-Z0-9._-]` in names; any other character is written by its code point, as
 /// in `Gr_x00F6__x00DF_e`.
@@ -85,8 +86,8 @@ pub fn components(models: &[&'static ModelSchema]) -> Json {
 
 /// A JSON Schema document.
 ///
-/// It serialises as the document, and prints it indented, with a line feed at its end. Properties stand in declaration
-/// order, all other keywords in alphabetical order, as pydantic has them.
+/// It serialises as the document, and prints it indented, with a line feed at its end. Properties
+/// stand in declaration order, all other keywords in alphabetical order, as pydantic has them.
 ///
 /// ```
 /// use konigle_models::{Model, comm::contact::MarketingConsent};
@@ -126,7 +127,8 @@ impl Document {
         Self { root: Json::Object(members) }
     }
 
-    /// One document with the schemas of all these models, and of those that they refer to, under `$defs`.
+    /// One document with the schemas of all these models, and of those that they refer to, under
+    /// `$defs`.
     #[must_use]
     pub fn bundle(models: &[&'static ModelSchema], mode: Mode) -> Self {
         let definitions = Definitions::of(models.iter().copied(), mode).into_json();
@@ -135,7 +137,8 @@ impl Document {
         Self { root: Json::Object(members) }
     }
 
-    /// The document with an `$id`: an absolute URI by which other schemas refer to it, and the place for a version.
+    /// The document with an `$id`: an absolute URI by which other schemas refer to it, and the
+    /// place for a version.
     ///
     /// ```
     /// use konigle_models::{Model, comm::contact::Contact};

@@ -156,7 +156,8 @@ impl ModelSchema {
         self.shape
     }
 
-    /// The fields in declaration order, those of the parts in their places; none for a set of names.
+    /// The fields in declaration order, those of the parts in their places; none for a set of
+    /// names.
     ///
     /// ```
     /// use konigle_models::{Model, comm::contact::Contact};
@@ -185,7 +186,9 @@ impl ModelSchema {
     }
 
     /// The strings of a set of names with their descriptions, the doc comments of the variants.
-    pub fn described_names(&self) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
+    pub fn described_names(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
         let descriptions = self.name_descriptions.iter().copied().chain(core::iter::repeat(None));
         self.names().iter().copied().zip(descriptions)
     }
@@ -288,7 +291,8 @@ const fn same(a: &str, b: &str) -> bool {
     if a.len() != b.len() {
         return false;
     }
-    // From the end: names that differ in their numbers alone, or in their last words, are told apart at once.
+    // From the end: names that differ in their numbers alone, or in their last words, are told
+    // apart at once.
     let mut position = a.len();
     while position > 0 {
         position -= 1;
@@ -398,7 +402,8 @@ impl FieldSchema {
         self
     }
 
-    /// The field of an Update, which may be left unset: by `null` too, where that says nothing else.
+    /// The field of an Update, which may be left unset: by `null` too, where that says nothing
+    /// else.
     #[doc(hidden)]
     #[must_use]
     pub const fn settable(mut self) -> Self {
@@ -490,8 +495,8 @@ impl FieldSchema {
 pub enum FieldDefault {
     /// A declared value, given here as JSON.
     Value(fn() -> Json),
-    /// The type's own default, given here as JSON. A list or an object of this kind is not shown in a JSON Schema, as
-    /// pydantic does not show what a `default_factory` makes.
+    /// The type's own default, given here as JSON. A list or an object of this kind is not shown in
+    /// a JSON Schema, as pydantic does not show what a `default_factory` makes.
     OfType(fn() -> Json),
     /// Nothing: the field of a Create or Update that is not set is not written.
     Unset,

@@ -10,8 +10,8 @@ use crate::json::{Kind, Origin, ReadOptions, Reader};
 
 /// A JSON value; the members of an object stay in the order in which they were put in.
 ///
-/// It serialises with any serde format, and [`Display`](fmt::Display) writes it as compact JSON, with `{:#}` as
-/// indented JSON.
+/// It serialises with any serde format, and [`Display`](fmt::Display) writes it as compact JSON,
+/// with `{:#}` as indented JSON.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     /// `null`
@@ -34,7 +34,8 @@ impl Json {
         serde_json::to_string(value).ok()?.parse().ok()
     }
 
-    /// Removes the members that are null, at every depth of objects, as a merge patch (RFC 7396) does.
+    /// Removes the members that are null, at every depth of objects, as a merge patch (RFC 7396)
+    /// does.
     pub(crate) fn drop_nulls(&mut self) {
         if let Self::Object(members) = self {
             members.retain(|(_, value)| *value != Self::Null);
@@ -89,8 +90,11 @@ impl Serialize for Json {
 
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text =
-            if f.alternate() { serde_json::to_string_pretty(self) } else { serde_json::to_string(self) };
+        let text = if f.alternate() {
+            serde_json::to_string_pretty(self)
+        } else {
+            serde_json::to_string(self)
+        };
         f.write_str(&text.map_err(|_| fmt::Error)?)
     }
 }
@@ -140,7 +144,8 @@ fn read(reader: &mut Reader<'_>) -> Json {
 
 /// A number as an integer where it is written as one, else as the nearest double.
 fn number(text: &str) -> Json {
-    let integer = text.parse::<u64>().map(Into::into).or_else(|_| text.parse::<i64>().map(Into::into));
+    let integer =
+        text.parse::<u64>().map(Into::into).or_else(|_| text.parse::<i64>().map(Into::into));
     let double = || text.parse().ok().and_then(serde_json::Number::from_f64);
     integer.ok().or_else(double).map_or(Json::Null, Json::Number)
 }

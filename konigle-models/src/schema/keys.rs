@@ -120,7 +120,8 @@ mod tests {
         assert_eq!(keys(&[("Item", "a::Item"), ("Other", "a::Other")]), ["Item", "Other"]);
         let pages = [("Page", "a::Page<a::Item>"), ("Page", "a::Page<alloc::vec::Vec<i8>>")];
         assert_eq!(keys(&pages), ["Page_Item", "Page_Vec_i8"]);
-        let items = [("Item", "a::Item"), ("Item", "b::c::Item"), ("Item", "d::f::{{closure}}::Item")];
+        let items =
+            [("Item", "a::Item"), ("Item", "b::c::Item"), ("Item", "d::f::{{closure}}::Item")];
         assert_eq!(keys(&items), ["a__Item", "b__c__Item", "d__f___closure___Item"]);
         let raw = [("type", "a::r#type"), ("type", "b::type")];
         assert_eq!(keys(&raw), ["a__type", "b__type"]);

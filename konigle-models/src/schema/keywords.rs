@@ -20,7 +20,10 @@ impl Keywords {
     pub(super) fn any_of(mut alternatives: Vec<Self>) -> Self {
         match alternatives.len() {
             1 => alternatives.remove(0),
-            _ => Self(vec![("anyOf", Json::Array(alternatives.into_iter().map(Self::into_json).collect()))]),
+            _ => Self(vec![(
+                "anyOf",
+                Json::Array(alternatives.into_iter().map(Self::into_json).collect()),
+            )]),
         }
     }
 
@@ -51,6 +54,8 @@ impl Keywords {
 
     pub(super) fn into_json(mut self) -> Json {
         self.0.sort_by_key(|(keyword, _)| *keyword);
-        Json::Object(self.0.into_iter().map(|(keyword, value)| (Cow::Borrowed(keyword), value)).collect())
+        Json::Object(
+            self.0.into_iter().map(|(keyword, value)| (Cow::Borrowed(keyword), value)).collect(),
+        )
     }
 }

@@ -10,7 +10,8 @@ use crate::model::Newtype;
 /// The most digits, and the most after the point, that a [`Decimal`] holds whatever the digits are.
 pub(crate) const CAPACITY: u32 = 28;
 
-/// A number that values are compared with: exact, and as the nearest double for those that are doubles themselves.
+/// A number that values are compared with: exact, and as the nearest double for those that are
+/// doubles themselves.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bound {
     /// The number.
@@ -27,7 +28,8 @@ pub struct Limits {
     pub max_length: Option<usize>,
     /// The fewest Unicode code points of a text.
     pub min_length: Option<usize>,
-    /// The most digits of a decimal, before and after the point together; trailing zeros of the fraction are free.
+    /// The most digits of a decimal, before and after the point together; trailing zeros of the
+    /// fraction are free.
     pub max_digits: Option<u32>,
     /// The most digits of a decimal after the point; trailing zeros are free.
     pub decimal_places: Option<u32>,
@@ -62,7 +64,8 @@ impl Limits {
 }
 
 impl Limits {
-    /// The most digits before the point: what `decimal_places` leaves of `max_digits`, where both are declared.
+    /// The most digits before the point: what `decimal_places` leaves of `max_digits`, where both
+    /// are declared.
     #[must_use]
     pub const fn whole_digits(&self) -> Option<u32> {
         match (self.max_digits, self.decimal_places) {
@@ -71,7 +74,8 @@ impl Limits {
         }
     }
 
-    /// The most digits of a decimal in all: those that every `Decimal` holds, unless fewer are declared.
+    /// The most digits of a decimal in all: those that every `Decimal` holds, unless fewer are
+    /// declared.
     #[inline]
     pub(crate) fn digits(&self) -> u32 {
         self.max_digits.unwrap_or(CAPACITY).min(CAPACITY)
@@ -109,7 +113,8 @@ impl Bound {
 
 macro_rules! declare {
     ($($name:ident: $value:ty),+) => {
-        /// Used by generated code, which asks first whether the type of the field takes such a limit.
+        /// Used by generated code, which asks first whether the type of the field takes such a
+        /// limit.
         #[doc(hidden)]
         impl Limits {
             $(
@@ -135,7 +140,8 @@ declare! {
     note = "for the number of items of a list or map, use `max_items` and `min_items`"
 )]
 pub trait HasLength {
-    /// Named by generated code for each such limit, so that a type without the trait is reported there.
+    /// Named by generated code for each such limit, so that a type without the trait is reported
+    /// there.
     const FITS: () = ();
 }
 
@@ -146,7 +152,8 @@ pub trait HasLength {
     note = "they fit `Decimal` and what is made of it"
 )]
 pub trait HasDigits {
-    /// Named by generated code for each such limit, so that a type without the trait is reported there.
+    /// Named by generated code for each such limit, so that a type without the trait is reported
+    /// there.
     const FITS: () = ();
 }
 
@@ -157,7 +164,8 @@ pub trait HasDigits {
     note = "they fit the integers, `f64`, `Decimal` and what is made of them"
 )]
 pub trait HasOrder {
-    /// Named by generated code for each such limit, so that a type without the trait is reported there.
+    /// Named by generated code for each such limit, so that a type without the trait is reported
+    /// there.
     const FITS: () = ();
 }
 
@@ -168,7 +176,8 @@ pub trait HasOrder {
     note = "for the length of a text, use `max_length` and `min_length`"
 )]
 pub trait HasItems {
-    /// Named by generated code for each such limit, so that a type without the trait is reported there.
+    /// Named by generated code for each such limit, so that a type without the trait is reported
+    /// there.
     const FITS: () = ();
 }
 

@@ -1,9 +1,9 @@
-//! What a model is, as constants: the one place that reading, checking and the JSON Schema take a model's names, texts,
-//! types, limits and defaults from.
+//! What a model is, as constants: the one place that reading, checking and the JSON Schema take a
+//! model's names, texts, types, limits and defaults from.
 //!
-//! [`ModelSchema`] and [`FieldSchema`] are built by `#[derive(Model)]` and can be read without allocating;
-//! [`document`] gives the JSON Schema that they make, [`bundle`] that of several models in one, and [`components`] what an
-//! `OpenAPI` 3.1 document needs.
+//! [`ModelSchema`] and [`FieldSchema`] are built by `#[derive(Model)]` and can be read without
+//! allocating; [`document`] gives the JSON Schema that they make, [`bundle`] that of several models
+//! in one, and [`components`] what an `OpenAPI` 3.1 document needs.
 //!
 //! # How definitions are called
 //!
@@ -14,8 +14,9 @@
 //!
 //! # What a schema says
 //!
-//! A schema accepts what [`from_json`](crate::Model::from_json) accepts. Patterns need no look-around and mean the same in
-//! ECMA-262 and in Rust's `regex`. What JSON Schema cannot say, it leaves out; there, a schema accepts what the model refuses:
+//! A schema accepts what [`from_json`](crate::Model::from_json) accepts. Patterns need no
+//! look-around and mean the same in ECMA-262 and in Rust's `regex`. What JSON Schema cannot say, it
+//! leaves out; there, a schema accepts what the model refuses:
 //!
 //! | | |
 //! |---|---|
@@ -26,10 +27,11 @@
 //! | numbers | A validator that reads numbers as doubles takes one for the double next to it: 100000000000000000 for the greatest amount of 17 digits and two places |
 //! | your own types | The rules of [`from_repr`](crate::Newtype::from_repr) that are not in the `PATTERN` |
 //!
-//! There are two exceptions, by which a validator refuses what the model accepts. `format: email` means RFC 5321 to strict
-//! ones, without international addresses and local parts of more than 64 bytes; the model follows the Python SDK, which reads
-//! both and says `email`. And a validator that reads numbers as doubles may take a number of more than 15 digits for the very
-//! bound that it has to be less than, or for more than the greatest integer, if that is written with a point.
+//! There are two exceptions, by which a validator refuses what the model accepts. `format: email`
+//! means RFC 5321 to strict ones, without international addresses and local parts of more than 64
+//! bytes; the model follows the Python SDK, which reads both and says `email`. And a validator that
+//! reads numbers as doubles may take a number of more than 15 digits for the very bound that it has
+//! to be less than, or for more than the greatest integer, if that is written with a point.
 mod assertions;
 mod definitions;
 mod describe;

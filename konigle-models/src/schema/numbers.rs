@@ -1,5 +1,6 @@
-//! The keywords of numbers. A bound that a model declares is said as it is declared; one that follows from the number of
-//! digits is said as the greatest number that they make, which no reader of doubles takes for more than it is.
+//! The keywords of numbers. A bound that a model declares is said as it is declared; one that
+//! follows from the number of digits is said as the greatest number that they make, which no reader
+//! of doubles takes for more than it is.
 use rust_decimal::Decimal;
 
 use super::keywords::Keywords;
@@ -18,7 +19,8 @@ pub(super) fn double(limits: &Limits) -> Keywords {
 /// A whole number: of its own bounds and those of its type, the nearer.
 pub(super) fn integer(min: i64, max: u64, limits: &Limits) -> Keywords {
     let mut keywords = Keywords::typed("integer");
-    // Between two whole numbers a bound is the same as at one of them, and every reader knows those exactly.
+    // Between two whole numbers a bound is the same as at one of them, and every reader knows those
+    // exactly.
     let up = |bound: Option<Bound>| bound.map(|bound| bound.exact.ceil());
     let down = |bound: Option<Bound>| bound.map(|bound| bound.exact.floor());
     keywords.push_some("exclusiveMinimum", down(limits.gt).map(whole));
@@ -44,7 +46,8 @@ pub(super) fn decimal(limits: &Limits) -> Keywords {
 /// The greatest decimal with so many digits.
 fn greatest(limits: &Limits) -> Decimal {
     let digits = limits.digits();
-    let places = if limits.whole_digits().is_some() { limits.decimal_places.unwrap_or(0) } else { 0 };
+    let places =
+        if limits.whole_digits().is_some() { limits.decimal_places.unwrap_or(0) } else { 0 };
     let nines = 10_i128.pow(digits) - 1;
     Decimal::try_from_i128_with_scale(nines, places).unwrap_or(Decimal::MAX)
 }

@@ -72,15 +72,20 @@ pub fn all() -> Vec<Case> {
         cases.push(case(group, "serde_json into a flat struct", None, 100, 100, move || {
             count(&flat, serde_read::<Flat>)
         }));
-        cases.push(case(group, "from_json", None, 100, 100, move || count(&lines, read::<Contact>)));
+        cases
+            .push(case(group, "from_json", None, 100, 100, move || count(&lines, read::<Contact>)));
     }
     cases.push(case("schema", "schemars", None, 100, 100, || {
         (0..100)
-            .filter(|_| !serde_json::to_string(&schemars::schema_for!(Flat)).expect("JSON").is_empty())
+            .filter(|_| {
+                !serde_json::to_string(&schemars::schema_for!(Flat)).expect("JSON").is_empty()
+            })
             .count()
     }));
     cases.push(case("schema", "json_schema", Some(1.0), 100, 100, || {
-        (0..100).filter(|_| !serde_json::to_string(&Contact::json_schema()).expect("JSON").is_empty()).count()
+        (0..100)
+            .filter(|_| !serde_json::to_string(&Contact::json_schema()).expect("JSON").is_empty())
+            .count()
     }));
     cases
 }
@@ -89,7 +94,8 @@ fn reading() -> Vec<Case> {
     let group = "read contacts";
     let all = documents::contacts().len();
     let schema = serde_json::to_value(Contact::json_schema()).expect("JSON");
-    let schema = jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema");
+    let schema =
+        jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema");
     let lines = documents::contacts;
     let (flat, ours, serde_str, garde, validator, value, eserde) =
         (lines(), lines(), lines(), lines(), lines(), lines(), lines());
@@ -112,7 +118,9 @@ fn reading() -> Vec<Case> {
             count(&serde_str, |line| serde_json::from_str::<Contact>(line).ok())
         }),
         case(group, "flat struct + garde", None, all, all, move || {
-            count(&garde, |line| serde_read::<Garde>(line).filter(|contact| contact.validate().is_ok()))
+            count(&garde, |line| {
+                serde_read::<Garde>(line).filter(|contact| contact.validate().is_ok())
+            })
         }),
         case(group, "flat struct + validator", None, all, all, move || {
             count(&validator, |line| {
@@ -146,7 +154,9 @@ fn requests() -> Vec<Case> {
         case(abroad, "serde_json into a flat struct", None, some, some, move || {
             count(&flat_international, serde_read::<FlatCreate>)
         }),
-        case(abroad, "from_json", None, some, some, move || count(&international, read::<ContactCreate>)),
+        case(abroad, "from_json", None, some, some, move || {
+            count(&international, read::<ContactCreate>)
+        }),
         case(
             "read changes of two fields",
             "serde_json into a flat struct",
@@ -168,7 +178,8 @@ fn batches() -> Vec<Case> {
     let all = lines.len();
     vec![
         case("read a batch", "from_json of each", None, all, all, move || {
-            let contacts: Vec<Contact> = lines.iter().filter_map(|line| read(black_box(line))).collect();
+            let contacts: Vec<Contact> =
+                lines.iter().filter_map(|line| read(black_box(line))).collect();
             black_box(contacts).len()
         }),
         case("read a batch", "from_json_array", None, all, all, move || {
@@ -186,7 +197,9 @@ fn writing() -> Vec<Case> {
     let all = ours.len();
     vec![
         case(group, "serde_json::to_vec of a flat struct", None, all, all, move || {
-            flat.iter().filter(|contact| black_box(serde_json::to_vec(black_box(contact))).is_ok()).count()
+            flat.iter()
+                .filter(|contact| black_box(serde_json::to_vec(black_box(contact))).is_ok())
+                .count()
         }),
         case(group, "to_json", Some(0.55), all, all, move || {
             ours.iter().filter(|contact| black_box(black_box(contact).to_json()).is_ok()).count()
@@ -206,7 +219,9 @@ fn checking() -> Vec<Case> {
             garde.iter().filter(|contact| black_box(black_box(contact).validate()).is_ok()).count()
         }),
         case(group, "validate", Some(0.10), all, all, move || {
-            ours.iter().filter(|contact| black_box(Model::validate(black_box(*contact))).is_ok()).count()
+            ours.iter()
+                .filter(|contact| black_box(Model::validate(black_box(*contact))).is_ok())
+                .count()
         }),
     ]
 }

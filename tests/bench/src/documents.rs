@@ -5,8 +5,9 @@ fn lines(text: &'static str) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
-/// Whether the e-mail address of a contact is ASCII. Garde and validator refuse all others; we bring them into the normal
-/// form of IDNA 2008, which the floor knows nothing of, so that they are measured by themselves.
+/// Whether the e-mail address of a contact is ASCII. Garde and validator refuse all others; we
+/// bring them into the normal form of IDNA 2008, which the floor knows nothing of, so that they are
+/// measured by themselves.
 fn has_ascii_address(line: &str) -> bool {
     let address = line.split("\"email\":\"").nth(1).and_then(|rest| rest.split('"').next());
     address.is_some_and(str::is_ascii)
@@ -19,9 +20,12 @@ pub fn contacts() -> Vec<String> {
     all
 }
 
-/// Realistic new contacts: of 500, those whose e-mail address is ASCII, and those whose address is not.
+/// Realistic new contacts: of 500, those whose e-mail address is ASCII, and those whose address is
+/// not.
 pub fn creates() -> (Vec<String>, Vec<String>) {
-    lines(include_str!("../data/contact_create.jsonl")).into_iter().partition(|line| has_ascii_address(line))
+    lines(include_str!("../data/contact_create.jsonl"))
+        .into_iter()
+        .partition(|line| has_ascii_address(line))
 }
 
 /// The contacts with five faults each: of type, form and limit.
@@ -41,7 +45,9 @@ pub fn faulty_contacts() -> Vec<String> {
 
 /// Changes of two fields.
 pub fn updates() -> Vec<String> {
-    (0..500).map(|n| format!(r#"{{"first_name":"Ana {n}","marketing_consent":{{"email":false}}}}"#)).collect()
+    (0..500)
+        .map(|n| format!(r#"{{"first_name":"Ana {n}","marketing_consent":{{"email":false}}}}"#))
+        .collect()
 }
 
 const REQUIRED: &str = r#""created_at":"2024-01-01T00:00:00Z","updated_at":"2024-01-01T00:00:00Z","id":"ct_1","email":"ana@example.com""#;
@@ -70,6 +76,7 @@ pub fn international() -> Vec<String> {
 
 /// A contact with 40 keys that it does not have.
 pub fn unknown_keys() -> Vec<String> {
-    let keys: Vec<String> = (0..40).map(|n| format!(r#""custom_field_{n}":{{"value":[{n},"x"]}}"#)).collect();
+    let keys: Vec<String> =
+        (0..40).map(|n| format!(r#""custom_field_{n}":{{"value":[{n},"x"]}}"#)).collect();
     vec![format!("{{{REQUIRED},{}}}", keys.join(","))]
 }

@@ -1,7 +1,9 @@
-//! Prints the table of PERFORMANCE.md: every case beside the floor of its group, medians of one run.
+//! Prints the table of PERFORMANCE.md: every case beside the floor of its group, medians of one
+//! run.
 //!
-//! With a group and a name it runs that case 20 times in the function `measured`, whose instructions
-//! `valgrind --tool=callgrind --toggle-collect='*measured*'` counts: the same on every run.
+//! With a group and a name it runs that case 20 times in the function `measured`, whose
+//! instructions `valgrind --tool=callgrind --toggle-collect='*measured*'` counts: the same on every
+//! run.
 use std::time::Instant;
 
 use konigle_bench::cases::{Case, all};
@@ -52,6 +54,11 @@ fn print_table(cases: &[Case]) {
             floor = (case.group, median);
         }
         let goal = case.goal.map_or_else(String::new, |goal| format!("{goal:.2}"));
-        println!("| {} | {} | {median:.0} | {:.2} | {goal} |", case.group, case.name, median / floor.1);
+        println!(
+            "| {} | {} | {median:.0} | {:.2} | {goal} |",
+            case.group,
+            case.name,
+            median / floor.1
+        );
     }
 }

@@ -45,7 +45,8 @@ pub enum Source {
     Unknown,
 }
 
-/// The floor: nothing is validated, and an e-mail address is any text. Its schema has the texts of the model's.
+/// The floor: nothing is validated, and an e-mail address is any text. Its schema has the texts of
+/// the model's.
 #[derive(Clone, Debug, Deserialize, Serialize, schemars::JsonSchema)]
 pub struct Flat {
     /// Creation timestamp.

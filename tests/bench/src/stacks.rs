@@ -1,7 +1,9 @@
-//! Throw-away packages that hold a number of models, each the size of a contact, written for one stack or another.
+//! Throw-away packages that hold a number of models, each the size of a contact, written for one
+//! stack or another.
 //!
-//! A model is one of the files in `stacks/`, in a module of its own. `000` in it stands for the number of the model, so that
-//! no two models share the name of a type, a field or a variant, and nothing of one can serve for another.
+//! A model is one of the files in `stacks/`, in a module of its own. `000` in it stands for the
+//! number of the model, so that no two models share the name of a type, a field or a variant, and
+//! nothing of one can serve for another.
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -33,8 +35,11 @@ const SCHEMARS: &str = r#"schemars = { version = "1", features = ["chrono04", "r
 const SERDE: &str = r#"serde = { version = "1", features = ["derive"] }"#;
 const SERDE_JSON: &str = r#"serde_json = "1""#;
 const STRUCT_PATCH: &str = r#"struct-patch = { version = "0.14", features = ["nesting"] }"#;
-const KONIGLE: &str =
-    concat!(r#"konigle-models = { path = ""#, env!("CARGO_MANIFEST_DIR"), r#"/../../konigle-models" }"#);
+const KONIGLE: &str = concat!(
+    r#"konigle-models = { path = ""#,
+    env!("CARGO_MANIFEST_DIR"),
+    r#"/../../konigle-models" }"#
+);
 
 /// The contact read and written, and nothing checked.
 pub const SERDE_ALONE: Stack = Stack {
@@ -76,7 +81,8 @@ pub const CHECKED_REQUESTS: Stack = Stack {
     ..CHECKED
 };
 
-/// A derive for each thing that `Model` does. The Update is a document as it is here; the Create is only a builder.
+/// A derive for each thing that `Model` does. The Update is a document as it is here; the Create is
+/// only a builder.
 pub const PEERS: Stack = Stack {
     name: "serde + schemars + garde + struct-patch + bon",
     folder: "peers",
@@ -109,7 +115,8 @@ pub const KONIGLE_REQUESTS: Stack = Stack {
 /// What a package does with its models.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
-    /// A library of types that nobody uses yet: what is generic is checked, but becomes no machine code.
+    /// A library of types that nobody uses yet: what is generic is checked, but becomes no machine
+    /// code.
     Declared,
     /// A library that has a function to read, check and write each type.
     Exchanged,
@@ -206,7 +213,8 @@ impl Stack {
     }
 }
 
-/// The model, the document and the text are not known before the program runs, so none of its code can be left out.
+/// The model, the document and the text are not known before the program runs, so none of its code
+/// can be left out.
 fn program(models: usize) -> String {
     let mut text = r#"
 fn main() {
@@ -245,8 +253,8 @@ impl Package {
         write(&root, &text);
     }
 
-    /// Cargo in this package, building into `target`, a folder beside it. What was built of an earlier state of the package
-    /// is of no use to it: it is the whole that is measured.
+    /// Cargo in this package, building into `target`, a folder beside it. What was built of an
+    /// earlier state of the package is of no use to it: it is the whole that is measured.
     #[must_use]
     pub fn cargo(&self, target: &str, arguments: &[&str]) -> Command {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
@@ -269,8 +277,14 @@ impl Package {
     /// # Panics
     /// If it fails.
     pub fn output(&self, target: &str, arguments: &[&str]) -> String {
-        let output = self.cargo(target, arguments).stderr(Stdio::inherit()).output().expect("Cargo runs");
-        assert!(output.status.success(), "cargo {} failed in {}", arguments.join(" "), self.folder.display());
+        let output =
+            self.cargo(target, arguments).stderr(Stdio::inherit()).output().expect("Cargo runs");
+        assert!(
+            output.status.success(),
+            "cargo {} failed in {}",
+            arguments.join(" "),
+            self.folder.display()
+        );
         String::from_utf8(output.stdout).expect("text")
     }
 }

@@ -1,7 +1,7 @@
 //! Where the documents of a text begin and end.
 //!
-//! A document may be a line, or several, or follow another on its line. Only what parses decides, so
-//! pretty-printed documents, JSON Lines and a mix of both are read alike.
+//! A document may be a line, or several, or follow another on its line. Only what parses decides,
+//! so pretty-printed documents, JSON Lines and a mix of both are read alike.
 use memchr::{memchr, memchr_iter};
 use serde::de::IgnoredAny;
 
@@ -16,7 +16,8 @@ pub(super) enum Extent {
     Value(usize),
     /// It is the beginning of a JSON value, and does not end in this text.
     Open,
-    /// Its first line is the beginning of a JSON value that a later line breaks, somewhere before this.
+    /// Its first line is the beginning of a JSON value that a later line breaks, somewhere before
+    /// this.
     Broken { at: usize },
 }
 
@@ -127,9 +128,15 @@ mod tests {
 
     #[test]
     fn a_line_that_is_wrong_on_its_own_is_a_document() {
-        for text in
-            ["{} x\n{}", "not JSON\n{}", "[INFO] started\n{}", "\"cut\n{}", "{\"a\": \"b\n{}", "{]\n", "7 8"]
-        {
+        for text in [
+            "{} x\n{}",
+            "not JSON\n{}",
+            "[INFO] started\n{}",
+            "\"cut\n{}",
+            "{\"a\": \"b\n{}",
+            "{]\n",
+            "7 8",
+        ] {
             assert_extent(text, Extent::Line);
         }
     }

@@ -19,7 +19,9 @@ macro_rules! utf {
 /// What a file is that begins like this, and how to make it readable; none for UTF-8.
 pub(super) fn hint(head: &[u8]) -> Option<&'static str> {
     Some(match head {
-        [0x1f, 0x8b, ..] => "it is compressed with gzip; pass what `gzip -dc FILE` prints, through `-`",
+        [0x1f, 0x8b, ..] => {
+            "it is compressed with gzip; pass what `gzip -dc FILE` prints, through `-`"
+        }
         [0x28, 0xb5, 0x2f, 0xfd, ..] => {
             "it is compressed with zstd; pass what `zstd -dc FILE` prints, through `-`"
         }

@@ -1,5 +1,5 @@
-//! The files, cut into blocks of whole lines: what is in memory at a time is a block for each worker, however long the
-//! input is.
+//! The files, cut into blocks of whole lines: what is in memory at a time is a block for each
+//! worker, however long the input is.
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,8 @@ use memchr::{memchr, memchr_iter, memrchr};
 
 use super::encoding;
 
-/// How much is read at a time. Long enough that what a block costs besides its documents does not show.
+/// How much is read at a time. Long enough that what a block costs besides its documents does not
+/// show.
 const BLOCK: usize = 1 << 20;
 
 /// How much is kept of a line that is too long.
@@ -63,7 +64,9 @@ impl<'a> Input<'a> {
                         let reader = Box::new(self.progress.wrap_read(reader));
                         self.current = Some((file, Source::new(reader, self.max_line)));
                     }
-                    Err(error) => return Some(Block { file, line: 1, content: Content::Unreadable(error) }),
+                    Err(error) => {
+                        return Some(Block { file, line: 1, content: Content::Unreadable(error) });
+                    }
                 }
                 continue;
             };

@@ -1,8 +1,9 @@
-//! `cargo xtask check`: judges the documents of files, as many at a time as there are cores, in constant memory.
+//! `cargo xtask check`: judges the documents of files, as many at a time as there are cores, in
+//! constant memory.
 //!
-//! A worker takes the next block of the [`input`], judges its [`documents`] ([`worker`]) and puts what
-//! there is to say about them into a [`report`], which it writes when it is the block's turn. A file
-//! that is no text in UTF-8 is recognised by its [`encoding`].
+//! A worker takes the next block of the [`input`], judges its [`documents`] ([`worker`]) and puts
+//! what there is to say about them into a [`report`], which it writes when it is the block's turn.
+//! A file that is no text in UTF-8 is recognised by its [`encoding`].
 mod documents;
 mod encoding;
 mod input;
@@ -33,9 +34,10 @@ const LONG: u64 = 64 << 20;
 
 /// Judge files of JSON documents by a model, and report every violation
 ///
-/// A file holds documents one after another: JSON Lines, one document a line, or documents of several lines each, or
-/// both. A document that breaks off ends before the next line that opens an object or array and is indented no more.
-/// An array is one document. Blank lines are skipped, but counted. Files of any length take constant memory.
+/// A file holds documents one after another: JSON Lines, one document a line, or documents of
+/// several lines each, or both. A document that breaks off ends before the next line that opens an
+/// object or array and is indented no more. An array is one document. Blank lines are skipped, but
+/// counted. Files of any length take constant memory.
 ///
 /// No value of a document is printed, except by `--format json` those of valid documents.
 #[derive(clap::Args)]
@@ -68,8 +70,8 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
-    /// The longest line, or document on several lines, that is judged; a longer one is skipped and reported as
-    /// `line_too_long`
+    /// The longest line, or document on several lines, that is judged; a longer one is skipped and
+    /// reported as `line_too_long`
     #[arg(long, value_name = "BYTES", default_value_t = 64 << 20)]
     max_line: usize,
 
@@ -88,8 +90,10 @@ enum Format {
     #[default]
     Human,
     /// A line of JSON for every document, {"line":n,"valid":true,"output":{…}} or
-    /// {"line":n,"valid":false,"errors":[…]}, preceded by "file" where there are several, and with "omitted":n behind
-    /// the errors where there are more than --max-violations; the summary goes to standard error. A position in the text of an error counts from the beginning of its document
+    /// {"line":n,"valid":false,"errors":[…]}, preceded by "file" where there are several, and with
+    /// "omitted":n behind the errors where there are more than --max-violations; the summary goes
+    /// to standard error. A position in the text of an error counts from the beginning of its
+    /// document
     Json,
 }
 
@@ -109,8 +113,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let threads: Vec<_> = (0..cores).map(|_| scope.spawn(|| worker.run(&queue))).collect();
         threads.into_iter().try_fold(Tally::default(), |tally, thread| {
-            let counted =
-                thread.join().map_err(|_| anyhow!("a worker panicked; please report it as a bug"))?;
+            let counted = thread
+                .join()
+                .map_err(|_| anyhow!("a worker panicked; please report it as a bug"))?;
             counted.context("cannot write the output").map(|counted| tally.and(counted))
         })
     })?;
@@ -123,10 +128,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(tally.exit_status()))
 }
 
-/// A progress bar, shown where standard error is a terminal and the input is long or of unknown length.
+/// A progress bar, shown where standard error is a terminal and the input is long or of unknown
+/// length.
 fn progress(args: &Args) -> anyhow::Result<ProgressBar> {
-    let length =
-        |path: &PathBuf| if is_stdin(path) { None } else { fs::metadata(path).ok().map(|file| file.len()) };
+    let length = |path: &PathBuf| {
+        if is_stdin(path) { None } else { fs::metadata(path).ok().map(|file| file.len()) }
+    };
     let bar = match args.files.iter().map(length).sum::<Option<u64>>() {
         Some(length) if length < LONG => return Ok(ProgressBar::hidden()),
         Some(length) => {

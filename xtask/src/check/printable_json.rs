@@ -15,7 +15,11 @@ pub(super) fn to_string(value: &impl Serialize) -> io::Result<String> {
 struct Escaping;
 
 impl Formatter for Escaping {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
         let mut buffer = [0; 4];
         fragment.chars().try_for_each(|char| {
             let text: &str = char.encode_utf8(&mut buffer);

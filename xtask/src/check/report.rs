@@ -27,7 +27,8 @@ impl Names {
     pub(super) fn of(files: &[PathBuf]) -> io::Result<Self> {
         let name = |path: &PathBuf| {
             let text = path.to_string_lossy();
-            let human = if is_stdin(path) { "<stdin>".to_owned() } else { Printable(&text).to_string() };
+            let human =
+                if is_stdin(path) { "<stdin>".to_owned() } else { Printable(&text).to_string() };
             let member = if files.len() > 1 {
                 format!("\"file\":{},", printable_json::to_string(&text)?)
             } else {
@@ -172,7 +173,8 @@ impl<'a> Report<'a> {
         }
         for details in error {
             match details.kind() {
-                // Places in a text are counted from the beginning of the file here, not of the document.
+                // Places in a text are counted from the beginning of the file here, not of the
+                // document.
                 ErrorKind::JsonInvalid { line: inner @ 1.., column, problem } => {
                     let column = if *inner == 1 { before + column } else { *column };
                     let line = line + *inner as u64 - 1;
@@ -203,7 +205,10 @@ impl<'a> Report<'a> {
             Format::Human => writeln!(self.output, "{name}:{line}: {fault} [{code}]"),
             Format::Json => {
                 let error = format_args!(r#"{{"loc":[],"type":"{code}","msg":"{fault}"}}"#);
-                writeln!(self.output, r#"{{{member}"line":{line},"valid":false,"errors":[{error}]}}"#)
+                writeln!(
+                    self.output,
+                    r#"{{{member}"line":{line},"valid":false,"errors":[{error}]}}"#
+                )
             }
         }
     }
@@ -235,7 +240,8 @@ impl<'a> Output<'a> {
             io::stderr().write_all(&report.complaint)?;
             io::stdout().write_all(&report.output)
         };
-        let has_text = !report.complaint.is_empty() || self.shares_terminal && !report.output.is_empty();
+        let has_text =
+            !report.complaint.is_empty() || self.shares_terminal && !report.output.is_empty();
         // The progress bar makes room for text on its terminal.
         if has_text { self.progress.suspend(write) } else { write() }
     }

@@ -23,9 +23,9 @@ pub(super) struct Worker {
 
 /// The input, and behind the block that was taken last, the output.
 ///
-/// There is one output, and each block's worker hands it to that of the next block: so they write in the order of their
-/// blocks, none is further ahead than the block that it judges, and one that fails leaves nobody waiting. With it goes
-/// what the worker left unfinished.
+/// There is one output, and each block's worker hands it to that of the next block: so they write
+/// in the order of their blocks, none is further ahead than the block that it judges, and one that
+/// fails leaves nobody waiting. With it goes what the worker left unfinished.
 pub(super) struct Queue<'a>(Mutex<(Input<'a>, Receiver<Turn<'a>>)>);
 
 type Turn<'a> = (Output<'a>, Pending);
@@ -38,8 +38,12 @@ impl<'a> Queue<'a> {
         Self(Mutex::new((input, turn)))
     }
 
-    /// The next block, where to receive the output when it is this block's turn, and where to hand it on.
-    fn next(&self, buffer: &mut Vec<u8>) -> Option<(Block, Receiver<Turn<'a>>, SyncSender<Turn<'a>>)> {
+    /// The next block, where to receive the output when it is this block's turn, and where to hand
+    /// it on.
+    fn next(
+        &self,
+        buffer: &mut Vec<u8>,
+    ) -> Option<(Block, Receiver<Turn<'a>>, SyncSender<Turn<'a>>)> {
         // A worker that panicked while it had the input is reported when it is joined.
         let mut queue = self.0.lock().ok()?;
         let (input, last) = &mut *queue;
@@ -127,7 +131,9 @@ impl Worker {
             (Content::Lines, Pending::Lost(recovery)) => {
                 self.documents(text, block.line, Some(recovery), false, report)
             }
-            (Content::Lines, Pending::Nothing) => self.documents(text, block.line, None, false, report),
+            (Content::Lines, Pending::Nothing) => {
+                self.documents(text, block.line, None, false, report)
+            }
             (Content::TooLong, before) => self.too_long(block.line, text, before, report),
             (Content::End | Content::Unreadable(_), before) => {
                 if let Pending::Open(open) = before {
@@ -141,7 +147,8 @@ impl Worker {
         }
     }
 
-    /// Reports a line that is too long, of which this is the beginning, or the document that it belongs to.
+    /// Reports a line that is too long, of which this is the beginning, or the document that it
+    /// belongs to.
     fn too_long(
         &self,
         mut line: u64,
@@ -150,7 +157,9 @@ impl Worker {
         report: &mut Report<'_>,
     ) -> io::Result<Pending> {
         let after = match before {
-            Pending::Lost(recovery) if !recovery.ends_at(head) => return Ok(Pending::Lost(recovery)),
+            Pending::Lost(recovery) if !recovery.ends_at(head) => {
+                return Ok(Pending::Lost(recovery));
+            }
             Pending::Open(open) => {
                 let recovery = Recovery::behind(&open.text);
                 if recovery.ends_at(head) {
@@ -180,7 +189,8 @@ impl Worker {
         // How many bytes were looked at in vain: bounded, for the time has to stay linear.
         let mut in_vain = 0;
         let (mut rest, mut line) = (text, first);
-        // How many characters of its line the rest leaves out, and where that line ends in the rest.
+        // How many characters of its line the rest leaves out, and where that line ends in the
+        // rest.
         let (mut column, mut length) = (0, None);
         while !rest.is_empty() {
             let end = *length.get_or_insert_with(|| memchr(b'\n', rest).unwrap_or(rest.len()));
@@ -193,8 +203,11 @@ impl Worker {
                 // A line in which one document follows another is not judged whole for each.
                 let whole = (column == 0).then(|| self.judge(this));
                 let is_document = whole.as_ref().is_some_and(|verdict| !verdict.is_not_json());
-                let extent =
-                    if is_document || in_vain > 8 * text.len() { Extent::Line } else { extent(rest, end) };
+                let extent = if is_document || in_vain > 8 * text.len() {
+                    Extent::Line
+                } else {
+                    extent(rest, end)
+                };
                 let verdict = match extent {
                     Extent::Line => whole.unwrap_or_else(|| self.judge(this)),
                     Extent::Value(end) => {
@@ -202,7 +215,11 @@ impl Worker {
                         self.judge(rest.split_at(end).0)
                     }
                     Extent::Open if !is_end && rest.len() <= self.max_line => {
-                        return Ok(Pending::Open(Open { line, text: rest.to_vec(), tried: rest.len() }));
+                        return Ok(Pending::Open(Open {
+                            line,
+                            text: rest.to_vec(),
+                            tried: rest.len(),
+                        }));
                     }
                     Extent::Open | Extent::Broken { .. } => {
                         let recovery = Recovery::behind(this);

@@ -1,4 +1,5 @@
-//! What differs between two schemas, and what each difference does to the documents that are accepted.
+//! What differs between two schemas, and what each difference does to the documents that are
+//! accepted.
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::fmt;
@@ -89,7 +90,11 @@ pub(super) struct Found {
 /// All differences between two models.
 pub(super) fn compare(old: &Normal, new: &Normal) -> Found {
     let mut walk = Walk::new(old, new, Rc::default());
-    walk.left.push_back((Place::default(), old.document().start.clone(), new.document().start.clone()));
+    walk.left.push_back((
+        Place::default(),
+        old.document().start.clone(),
+        new.document().start.clone(),
+    ));
     walk.run();
     walk.found
 }
@@ -122,14 +127,22 @@ impl<'n, 's> Walk<'n, 's> {
                 return;
             }
             self.annotations(&place, &old, &new);
-            let is_met = (refers(&old) || refers(&new)) && !self.met.insert((meaning(&old), meaning(&new)));
+            let is_met =
+                (refers(&old) || refers(&new)) && !self.met.insert((meaning(&old), meaning(&new)));
             if !is_met {
                 self.schemas(&place, &old, &new);
             }
         }
     }
 
-    pub(super) fn note(&mut self, place: &Place, what: String, effect: Effect, old: &Value, new: &Value) {
+    pub(super) fn note(
+        &mut self,
+        place: &Place,
+        what: String,
+        effect: Effect,
+        old: &Value,
+        new: &Value,
+    ) {
         let (place, old, new) = (place.clone(), old.clone(), new.clone());
         self.found.changes.push(Change { place, what, effect, old, new });
     }
@@ -182,7 +195,13 @@ impl<'n, 's> Walk<'n, 's> {
     }
 
     /// Compares the alternatives of one type, each with the one that is most like it.
-    fn kind(&mut self, place: &Place, kind: &str, mut olds: Vec<Alternative>, mut news: Vec<Alternative>) {
+    fn kind(
+        &mut self,
+        place: &Place,
+        kind: &str,
+        mut olds: Vec<Alternative>,
+        mut news: Vec<Alternative>,
+    ) {
         let (olds_empty, news_empty) = (olds.is_empty(), news.is_empty());
         let mut pairs = Vec::new();
         let alike: [fn(&Alternative, &Alternative) -> bool; 3] = [
@@ -214,7 +233,8 @@ impl<'n, 's> Walk<'n, 's> {
                 }
             }
             (gone, come) => {
-                let what = format!("{} alternatives of type `{kind}` become {}", gone.len(), come.len());
+                let what =
+                    format!("{} alternatives of type `{kind}` become {}", gone.len(), come.len());
                 self.unjudged(place, what);
             }
         }
@@ -224,8 +244,9 @@ impl<'n, 's> Walk<'n, 's> {
     }
 
     fn alternative(&mut self, place: &Place, old: &Map<String, Value>, new: &Map<String, Value>) {
-        let depends =
-            |keywords: &Map<String, Value>| keywords.keys().any(|keyword| keyword.starts_with("unevaluated"));
+        let depends = |keywords: &Map<String, Value>| {
+            keywords.keys().any(|keyword| keyword.starts_with("unevaluated"))
+        };
         if !depends(old) && !depends(new) {
             return self.keywords(place, old, new);
         }
@@ -236,7 +257,8 @@ impl<'n, 's> Walk<'n, 's> {
         if !apart.is_clean() {
             self.unjudged(
                 place,
-                "`unevaluatedProperties` or `unevaluatedItems`, or what is beside it, is changed".to_owned(),
+                "`unevaluatedProperties` or `unevaluatedItems`, or what is beside it, is changed"
+                    .to_owned(),
             );
         }
     }
@@ -264,7 +286,9 @@ impl<'n, 's> Walk<'n, 's> {
 
 /// Whether the schema is what others may refer to as well.
 fn refers(schema: &Value) -> bool {
-    let lists = ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array());
+    let lists = ["allOf", "anyOf", "oneOf"]
+        .into_iter()
+        .filter_map(|keyword| schema.get(keyword)?.as_array());
     schema.get("$ref").is_some() || lists.flatten().any(refers)
 }
 
@@ -302,12 +326,15 @@ fn value(alternative: &Alternative) -> Value {
     Value::Object(alternative.keywords.clone())
 }
 
-/// The alternative in words: its type where that is all there is of it, or else what tells it from the others.
+/// The alternative in words: its type where that is all there is of it, or else what tells it from
+/// the others.
 fn named(kind: &str, alternative: &Alternative, is_whole: bool) -> String {
     let kind = alternative.keywords.get("type").and_then(Value::as_str).unwrap_or(kind);
     match (&alternative.name, tags(alternative).first()) {
         _ if is_whole => format!("`{kind}`"),
-        (_, Some((key, values))) => format!("`{kind}` with `{key}` {}", Value::Array(values.clone())),
+        (_, Some((key, values))) => {
+            format!("`{kind}` with `{key}` {}", Value::Array(values.clone()))
+        }
         (Some(name), None) => format!("`{name}`"),
         (None, None) => format!("one `{kind}`"),
     }

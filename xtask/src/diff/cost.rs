@@ -13,15 +13,16 @@ const DEEPEST: usize = 1_000;
 
 /// Whether no document, however it is made, takes a validator long.
 ///
-/// A validator evaluates a schema once for each way that leads to it. Schemas that refer to the next
-/// one twice thus take a time that doubles with each of them.
+/// A validator evaluates a schema once for each way that leads to it. Schemas that refer to the
+/// next one twice thus take a time that doubles with each of them.
 pub(super) fn is_cheap(schema: &Schema) -> bool {
     Count { schema, known: HashMap::new() }.of(&schema.start, 0) <= MOST
 }
 
 struct Count<'s> {
     schema: &'s Schema,
-    /// By the address of a schema; nothing while it is being counted, so that a cycle is counted once.
+    /// By the address of a schema; nothing while it is being counted, so that a cycle is counted
+    /// once.
     known: HashMap<*const Value, u64>,
 }
 
@@ -39,13 +40,17 @@ impl<'s> Count<'s> {
             Value::Object(keywords) => {
                 let reference = keywords.get("$ref").and_then(Value::as_str);
                 let target = reference.and_then(|reference| self.schema.target(reference));
-                let within =
-                    keywords.iter().filter(|(keyword, _)| *keyword != "$defs").map(|(_, value)| value);
-                within.chain(target).fold(0, |sum: u64, inner| sum.saturating_add(self.of(inner, depth + 1)))
+                let within = keywords
+                    .iter()
+                    .filter(|(keyword, _)| *keyword != "$defs")
+                    .map(|(_, value)| value);
+                within
+                    .chain(target)
+                    .fold(0, |sum: u64, inner| sum.saturating_add(self.of(inner, depth + 1)))
             }
-            Value::Array(items) => {
-                items.iter().fold(0, |sum: u64, inner| sum.saturating_add(self.of(inner, depth + 1)))
-            }
+            Value::Array(items) => items
+                .iter()
+                .fold(0, |sum: u64, inner| sum.saturating_add(self.of(inner, depth + 1))),
             _ => return 0,
         };
         let count = inside.saturating_add(u64::from(schema.is_object()));

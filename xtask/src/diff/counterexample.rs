@@ -39,9 +39,17 @@ pub(super) struct Sides<'n, 's> {
 impl<'n, 's> Sides<'n, 's> {
     /// Compiles both schemas.
     pub(super) fn of(sender: &'n Normal<'s>, reader: &Normal) -> anyhow::Result<Self> {
-        let (sent, read) = (compile(&sender.document().judged)?, compile(&reader.document().judged)?);
+        let (sent, read) =
+            (compile(&sender.document().judged)?, compile(&reader.document().judged)?);
         let is_cheap = is_cheap(sender.document()) && is_cheap(reader.document());
-        Ok(Self { sender, sent, read, is_cheap, least: RefCell::default(), judges: RefCell::default() })
+        Ok(Self {
+            sender,
+            sent,
+            read,
+            is_cheap,
+            least: RefCell::default(),
+            judges: RefCell::default(),
+        })
     }
 
     /// A document that the sender's schema accepts and the reader's refuses, for this change.
@@ -49,10 +57,12 @@ impl<'n, 's> Sides<'n, 's> {
         if !self.is_cheap || change.place.0.len() > DEEPEST {
             return None;
         }
-        let values = samples(&[&change.old, &change.new]).into_iter().chain(self.containers(change));
+        let values =
+            samples(&[&change.old, &change.new]).into_iter().chain(self.containers(change));
         let mut left = MOST;
         for value in values {
-            let Some((document, size)) = self.embed(&self.sender.document().start, &change.place.0, value)
+            let Some((document, size)) =
+                self.embed(&self.sender.document().start, &change.place.0, value)
             else {
                 continue;
             };
@@ -83,9 +93,11 @@ impl<'n, 's> Sides<'n, 's> {
                 && let Some((item, _)) =
                     self.minimal(side.get("items").unwrap_or(&Value::Bool(true)), DEEPEST)
             {
-                let counts = sides.iter().flat_map(|side| [least(side, "minItems"), least(side, "maxItems")]);
-                let counts =
-                    counts.flat_map(|count| [count.saturating_sub(1), count, count.saturating_add(1)]);
+                let counts = sides
+                    .iter()
+                    .flat_map(|side| [least(side, "minItems"), least(side, "maxItems")]);
+                let counts = counts
+                    .flat_map(|count| [count.saturating_sub(1), count, count.saturating_add(1)]);
                 let list = |count| Value::Array(vec![(*item).clone(); count]);
                 found.extend(counts.filter(|count| *count <= 1_000).map(list));
             }
@@ -98,7 +110,10 @@ impl<'n, 's> Sides<'n, 's> {
             for (name, inner) in
                 sides.iter().flat_map(|side| members(side, "properties").into_iter().flatten())
             {
-                with(name, self.minimal(inner, DEEPEST).map_or(json!(0), |(value, _)| (*value).clone()));
+                with(
+                    name,
+                    self.minimal(inner, DEEPEST).map_or(json!(0), |(value, _)| (*value).clone()),
+                );
             }
             for key in ["unknown", "key"] {
                 with(key, json!(0));
@@ -155,7 +170,8 @@ impl<'n, 's> Sides<'n, 's> {
         }
         self.least.borrow_mut().insert(key.clone(), None);
         let alternatives = self.sender.alternatives(schema).ok()?;
-        let made = alternatives.iter().filter_map(|one| self.of_alternative(one, depth.checked_sub(1)?));
+        let made =
+            alternatives.iter().filter_map(|one| self.of_alternative(one, depth.checked_sub(1)?));
         let made = made.min_by_key(|(_, size)| *size);
         self.least.borrow_mut().insert(key, made.clone());
         made
@@ -167,9 +183,9 @@ impl<'n, 's> Sides<'n, 's> {
             return Some((Rc::new(value.clone()), 1));
         }
         match alternative.kind() {
-            "object" => {
-                self.object(keywords, depth).map(|(object, size)| (Rc::new(Value::Object(object)), size))
-            }
+            "object" => self
+                .object(keywords, depth)
+                .map(|(object, size)| (Rc::new(Value::Object(object)), size)),
             "array" => {
                 let count = least(keywords, "minItems");
                 if count == 0 {
@@ -190,7 +206,11 @@ impl<'n, 's> Sides<'n, 's> {
     }
 
     /// The members that are required, and as many as a map has at least.
-    fn object(&self, keywords: &Map<String, Value>, depth: usize) -> Option<(Map<String, Value>, usize)> {
+    fn object(
+        &self,
+        keywords: &Map<String, Value>,
+        depth: usize,
+    ) -> Option<(Map<String, Value>, usize)> {
         let rest = keywords.get("additionalProperties").unwrap_or(&Value::Bool(true));
         let properties = members(keywords, "properties");
         let (mut object, mut size) = (Map::new(), 1);
@@ -216,8 +236,10 @@ impl<'n, 's> Sides<'n, 's> {
             let mut document = schema.as_object()?.clone();
             let patterns = patterns(schema).into_iter().map(|pattern| json!({"pattern": pattern}));
             if document.remove("pattern").is_some() {
-                let known =
-                    document.remove("allOf").and_then(|all| all.as_array().cloned()).unwrap_or_default();
+                let known = document
+                    .remove("allOf")
+                    .and_then(|all| all.as_array().cloned())
+                    .unwrap_or_default();
                 document.insert("allOf".to_owned(), known.into_iter().chain(patterns).collect());
             }
             for group in ["if", "contains"] {
@@ -248,6 +270,7 @@ fn least(keywords: &Map<String, Value>, keyword: &str) -> usize {
 }
 
 fn compile(schema: &Value) -> anyhow::Result<Validator> {
-    let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
+    let options =
+        jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
     options.build(schema).map_err(|error| anyhow::anyhow!("not a JSON Schema: {error}"))
 }

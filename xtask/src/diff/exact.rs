@@ -32,10 +32,11 @@ impl Exact {
     fn parse(text: &str) -> Self {
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let is_negative = mantissa.starts_with('-');
-        let (whole, fraction) = mantissa.trim_start_matches('-').split_once('.').unwrap_or_else(|| {
-            let whole = mantissa.trim_start_matches('-');
-            (whole, "")
-        });
+        let (whole, fraction) =
+            mantissa.trim_start_matches('-').split_once('.').unwrap_or_else(|| {
+                let whole = mantissa.trim_start_matches('-');
+                (whole, "")
+            });
         let farthest = if exponent.starts_with('-') { i64::MIN / 4 } else { i64::MAX / 4 };
         let exponent = exponent.parse().unwrap_or(farthest).clamp(i64::MIN / 4, i64::MAX / 4);
         let all: Vec<u8> = whole.bytes().chain(fraction.bytes()).collect();
@@ -152,7 +153,9 @@ impl Ord for Exact {
             (false, true) => -1,
         };
         let size = || self.point.cmp(&other.point).then_with(|| self.digits.cmp(&other.digits));
-        sign(self).cmp(&sign(other)).then_with(|| if self.is_negative { size().reverse() } else { size() })
+        sign(self)
+            .cmp(&sign(other))
+            .then_with(|| if self.is_negative { size().reverse() } else { size() })
     }
 }
 
@@ -170,7 +173,9 @@ impl std::fmt::Display for Exact {
             return f.write_str("0");
         }
         match usize::try_from(self.point) {
-            Ok(point) if point <= 40 && point >= digits.len() => write!(f, "{sign}{digits:0<point$}"),
+            Ok(point) if point <= 40 && point >= digits.len() => {
+                write!(f, "{sign}{digits:0<point$}")
+            }
             Ok(point) if (1..=40).contains(&point) => {
                 write!(f, "{sign}{}.{}", &digits[..point], &digits[point..])
             }
@@ -203,7 +208,8 @@ pub(super) fn plain(value: &Value) -> Value {
 pub(super) fn keep_digits(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(|char: char| char == '"' || char == '-' || char.is_ascii_digit()) {
+    while let Some(at) = rest.find(|char: char| char == '"' || char == '-' || char.is_ascii_digit())
+    {
         kept.push_str(&rest[..at]);
         rest = &rest[at..];
         let is_string = rest.starts_with('"');

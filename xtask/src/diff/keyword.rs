@@ -22,7 +22,8 @@ const COUNTS: [(&str, bool); 6] = [
 
 type Keywords = Map<String, Value>;
 
-/// The differences in what is said of a value itself; without an effect, where that cannot be judged.
+/// The differences in what is said of a value itself; without an effect, where that cannot be
+/// judged.
 pub(super) fn compare(old: &Keywords, new: &Keywords) -> Vec<(String, Option<Effect>)> {
     let mut found: Vec<(String, Effect)> = Vec::new();
     let lists = old.contains_key("enum") && new.contains_key("enum");
@@ -37,7 +38,9 @@ pub(super) fn compare(old: &Keywords, new: &Keywords) -> Vec<(String, Option<Eff
     for (keyword, is_upper) in COUNTS {
         let bound = |keywords: &Keywords| Some((keywords.get(keyword).and_then(Exact::of)?, false));
         let effect = limit(bound(old), bound(new), is_upper);
-        found.extend(effect.map(|effect| (described(keyword, old.get(keyword), new.get(keyword)), effect)));
+        found.extend(
+            effect.map(|effect| (described(keyword, old.get(keyword), new.get(keyword)), effect)),
+        );
     }
     found.extend(bound(old, new, "minimum", "exclusiveMinimum", false));
     found.extend(bound(old, new, "maximum", "exclusiveMaximum", true));
@@ -111,7 +114,9 @@ fn bound(
         number(included).map(|at| (at, false)).or_else(beside)
     };
     let said = |bound: Bound| {
-        bound.map(|(bound, is_excluded)| format!("{} {bound}", if is_excluded { excluded } else { included }))
+        bound.map(|(bound, is_excluded)| {
+            format!("{} {bound}", if is_excluded { excluded } else { included })
+        })
     };
     let effect = limit(of(old), of(new), is_upper)?;
     let what = match (said(of(old)), said(of(new))) {

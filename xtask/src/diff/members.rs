@@ -1,4 +1,5 @@
-//! Keywords that hold schemas: those of members, of items, and those that are only compared as a whole.
+//! Keywords that hold schemas: those of members, of items, and those that are only compared as a
+//! whole.
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
@@ -85,7 +86,8 @@ impl Walk<'_, '_> {
     fn is_same_keyword(&self, name: &str, old: &Value, new: &Value) -> bool {
         match (name, old, new) {
             ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(old), Value::Array(new)) => {
-                old.len() == new.len() && old.iter().zip(new).all(|(old, new)| self.is_same(old, new))
+                old.len() == new.len()
+                    && old.iter().zip(new).all(|(old, new)| self.is_same(old, new))
             }
             (
                 "patternProperties" | "dependentSchemas" | "if" | "contains",
@@ -116,7 +118,10 @@ impl Walk<'_, '_> {
         let all: BTreeSet<&String> = olds.keys().chain(news.keys()).collect();
         let has_patterns = |keywords: &Keywords| keywords.contains_key("patternProperties");
         if (has_patterns(old) || has_patterns(new)) && !olds.keys().eq(news.keys()) {
-            self.unjudged(place, "`properties` beside `patternProperties` are added or removed".to_owned());
+            self.unjudged(
+                place,
+                "`properties` beside `patternProperties` are added or removed".to_owned(),
+            );
         }
         for name in all {
             let inner = place.then(Step::Property(name.clone()));
@@ -153,7 +158,13 @@ impl Walk<'_, '_> {
         }
         let (olds, news) = (names(old, "required"), names(new, "required"));
         for name in news.iter().filter(|name| !olds.contains(name)) {
-            self.note(place, format!("`{name}` is required"), Effect::Narrows, &whole_old, &whole_new);
+            self.note(
+                place,
+                format!("`{name}` is required"),
+                Effect::Narrows,
+                &whole_old,
+                &whole_new,
+            );
         }
         for name in olds.iter().filter(|name| !news.contains(name)) {
             self.note(
@@ -174,12 +185,14 @@ impl Walk<'_, '_> {
             (None, None) => return,
             (None, Some(_)) => Effect::Narrows,
             (Some(_), None) => Effect::Widens,
-            (Some(before), Some(after)) => match (self.old.is_nothing(before), self.new.is_nothing(after)) {
-                (true, true) => return,
-                (true, false) => Effect::Widens,
-                (false, true) => Effect::Narrows,
-                (false, false) => return self.later(place.then(step), before, after),
-            },
+            (Some(before), Some(after)) => {
+                match (self.old.is_nothing(before), self.new.is_nothing(after)) {
+                    (true, true) => return,
+                    (true, false) => Effect::Widens,
+                    (false, true) => Effect::Narrows,
+                    (false, false) => return self.later(place.then(step), before, after),
+                }
+            }
         };
         // What cannot be judged in it is found by comparing it with itself.
         for (normal, schema) in [(self.old, before), (self.new, after)] {
@@ -192,7 +205,8 @@ impl Walk<'_, '_> {
     }
 }
 
-/// What is said of members that are not named; none where they are free and nobody is taken to send them.
+/// What is said of members that are not named; none where they are free and nobody is taken to send
+/// them.
 fn rest(keywords: &Keywords) -> Option<&Value> {
     let is_map = members(keywords, "properties").is_none_or(Map::is_empty);
     keywords.get("additionalProperties").or(is_map.then_some(&Value::Bool(true)))
@@ -202,9 +216,9 @@ fn rest(keywords: &Keywords) -> Option<&Value> {
 fn refers(value: &Value) -> bool {
     match value {
         Value::Array(items) => items.iter().any(refers),
-        Value::Object(members) => {
-            members.iter().any(|(key, value)| key.ends_with("Ref") || key == "$ref" || refers(value))
-        }
+        Value::Object(members) => members
+            .iter()
+            .any(|(key, value)| key.ends_with("Ref") || key == "$ref" || refers(value)),
         _ => false,
     }
 }

@@ -7,7 +7,10 @@ use super::exact::{Exact, plain};
 const UNEVALUATED: [&str; 2] = ["unevaluatedItems", "unevaluatedProperties"];
 
 /// The keywords of both; none where one schema cannot say what two do.
-pub(super) fn merge(these: &Map<String, Value>, those: &Map<String, Value>) -> Option<Map<String, Value>> {
+pub(super) fn merge(
+    these: &Map<String, Value>,
+    those: &Map<String, Value>,
+) -> Option<Map<String, Value>> {
     if these.len() == 1 || those.len() == 1 {
         let (less, more) = if these.len() == 1 { (these, those) } else { (those, these) };
         let mut merged = more.clone();
@@ -16,15 +19,19 @@ pub(super) fn merge(these: &Map<String, Value>, those: &Map<String, Value>) -> O
         }
         return Some(merged);
     }
-    let has =
-        |keywords: &Map<String, Value>, names: &[&str]| names.iter().any(|name| keywords.contains_key(*name));
+    let has = |keywords: &Map<String, Value>, names: &[&str]| {
+        names.iter().any(|name| keywords.contains_key(*name))
+    };
     let meet = |ours: &[&str], theirs: &[&str]| {
         (has(these, ours) && has(those, theirs)) || (has(those, ours) && has(these, theirs))
     };
     if has(these, &UNEVALUATED)
         || has(those, &UNEVALUATED)
         || meet(&["prefixItems"], &["prefixItems", "items"])
-        || meet(&["patternProperties"], &["patternProperties", "properties", "additionalProperties"])
+        || meet(
+            &["patternProperties"],
+            &["patternProperties", "properties", "additionalProperties"],
+        )
     {
         return None;
     }
@@ -71,12 +78,18 @@ fn together(keyword: &str, one: &Value, other: &Value) -> Option<Value> {
 }
 
 /// A member has to satisfy what each side says of its key, be that by name or of all others.
-fn objects(these: &Map<String, Value>, those: &Map<String, Value>, merged: &mut Map<String, Value>) {
+fn objects(
+    these: &Map<String, Value>,
+    those: &Map<String, Value>,
+    merged: &mut Map<String, Value>,
+) {
     let all = |one: Option<&Value>, other: Option<&Value>| match (one, other) {
         (Some(one), Some(other)) if one != other => Some(json!({"allOf": [one, other]})),
         (one, other) => one.or(other).cloned(),
     };
-    let of = |keywords: &Map<String, Value>| keywords.get("properties").and_then(Value::as_object).cloned();
+    let of = |keywords: &Map<String, Value>| {
+        keywords.get("properties").and_then(Value::as_object).cloned()
+    };
     let (ours, theirs) = (of(these), of(those));
     let (rest_of_ours, rest_of_theirs) =
         (these.get("additionalProperties"), those.get("additionalProperties"));

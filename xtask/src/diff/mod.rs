@@ -1,4 +1,5 @@
-//! `cargo xtask diff`: which changes to schemas break those who send documents, or those who read them.
+//! `cargo xtask diff`: which changes to schemas break those who send documents, or those who read
+//! them.
 mod compare;
 mod cost;
 mod counterexample;
@@ -29,16 +30,18 @@ use crate::direction::Direction;
 
 /// Tell which changes to schemas are breaking
 ///
-/// A model is known by the name of its file without `.json`, or by its key under `$defs` or `components.schemas`. A
-/// request breaks when it accepts less than before, a response when it may hold more than before; the `$comment`
-/// that `cargo xtask schema` writes, or `--direction` says which of the two a model is. A model of which
-/// neither says it is judged as both.
+/// A model is known by the name of its file without `.json`, or by its key under `$defs` or
+/// `components.schemas`. A request breaks when it accepts less than before, a response when it may
+/// hold more than before; the `$comment` that `cargo xtask schema` writes, or `--direction` says
+/// which of the two a model is. A model of which neither says it is judged as both.
 ///
-/// Each breaking change comes with a document that only the old schema accepts, or only the new one. It is taken for
-/// granted that nobody sends a key that the schema does not name, unless it names none: a field that is added to a
-/// request breaks nothing, and one that is added to a response does so only where unknown keys are refused.
+/// Each breaking change comes with a document that only the old schema accepts, or only the new
+/// one. It is taken for granted that nobody sends a key that the schema does not name, unless it
+/// names none: a field that is added to a request breaks nothing, and one that is added to a
+/// response does so only where unknown keys are refused.
 ///
-/// A change of what is not understood, such as `patternProperties`, is not judged; it is printed as `cannot judge PATH`.
+/// A change of what is not understood, such as `patternProperties`, is not judged; it is printed as
+/// `cannot judge PATH`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 OLD and NEW are each a file with the schema of a model or a bundle of them, a folder of such files and of folders, or a git
@@ -60,8 +63,8 @@ pub(crate) struct Args {
     /// The schemas as they are to be
     new: String,
 
-    /// Who sends the documents of the model NAME, or of all models: request, response or both; may be given several
-    /// times
+    /// Who sends the documents of the model NAME, or of all models: request, response or both; may
+    /// be given several times
     #[arg(long = "direction", value_name = "[NAME=]DIRECTION")]
     directions: Vec<Said>,
 
@@ -85,8 +88,8 @@ impl FromStr for Said {
             Some((model, direction)) => (Some(model.to_owned()), direction),
             None => (None, text),
         };
-        let direction =
-            Direction::from_name(direction).ok_or("say request, response or both, or NAME=request")?;
+        let direction = Direction::from_name(direction)
+            .ok_or("say request, response or both, or NAME=request")?;
         Ok(Self { model, direction })
     }
 }
@@ -127,16 +130,20 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Format::Json => report::print_json(&verdicts)?,
     }
     report::print_unjudged(&verdicts)?;
-    Ok(ExitCode::from(match (count(&verdicts, Class::Unjudged), count(&verdicts, Class::Breaking)) {
-        (0, 0) => 0,
-        (0, _) => 1,
-        _ => 2,
-    }))
+    Ok(ExitCode::from(
+        match (count(&verdicts, Class::Unjudged), count(&verdicts, Class::Breaking)) {
+            (0, 0) => 0,
+            (0, _) => 1,
+            _ => 2,
+        },
+    ))
 }
 
-/// What the command line says of the model, or else the schemas; both ways if they say nothing or contradict.
+/// What the command line says of the model, or else the schemas; both ways if they say nothing or
+/// contradict.
 fn direction(args: &Args, name: &str, old: Option<&Schema>, new: Option<&Schema>) -> Direction {
-    let said = |model: Option<&str>| args.directions.iter().rfind(|said| said.model.as_deref() == model);
+    let said =
+        |model: Option<&str>| args.directions.iter().rfind(|said| said.model.as_deref() == model);
     if let Some(said) = said(Some(name)).or(said(None)) {
         return said.direction;
     }
@@ -189,7 +196,8 @@ fn compare_model(
     };
     let is_harm = |effect: Effect| effect == harm || effect == Effect::Both;
     // The judge does not end on a schema that refers to itself without a step.
-    let has_examples = found.unjudged.is_empty() && found.changes.iter().any(|change| is_harm(change.effect));
+    let has_examples =
+        found.unjudged.is_empty() && found.changes.iter().any(|change| is_harm(change.effect));
     let sides = if has_examples { Some(Sides::of(sender, reader)?) } else { None };
     let verdict = |place, what, class, counterexample| Verdict {
         model: name.to_owned(),

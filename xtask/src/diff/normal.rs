@@ -18,7 +18,8 @@ pub(super) const KINDS: [&str; 6] = ["null", "boolean", "number", "string", "arr
 /// What is said of the values of one type.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Alternative {
-    /// The keywords; `type` is one string, `pattern` a list of all patterns, and what is always true is left out.
+    /// The keywords; `type` is one string, `pattern` a list of all patterns, and what is always
+    /// true is left out.
     pub(super) keywords: Map<String, Value>,
     /// The reference that led here.
     pub(super) name: Option<String>,
@@ -74,7 +75,9 @@ impl<'s> Normal<'s> {
         let known = self.known.borrow().get(&key).cloned();
         match known {
             Some(Some(alternatives)) => return alternatives,
-            Some(None) => return Err("it refers to itself without a step into the value".to_owned()),
+            Some(None) => {
+                return Err("it refers to itself without a step into the value".to_owned());
+            }
             None => {}
         }
         if *self.depth.borrow() >= MOST {
@@ -106,10 +109,12 @@ impl<'s> Normal<'s> {
             Value::Object(keywords) => keywords,
             _ => return Err("it is no schema".to_owned()),
         };
-        let mut all: Vec<Alternative> = KINDS.iter().filter_map(|kind| of_kind(kind, keywords)).collect();
+        let mut all: Vec<Alternative> =
+            KINDS.iter().filter_map(|kind| of_kind(kind, keywords)).collect();
         if let Some(reference) = keywords.get("$ref") {
             let target = reference.as_str().and_then(|reference| self.schema.target(reference));
-            let target = target.ok_or_else(|| format!("`$ref` {reference} leads out of the document"))?;
+            let target =
+                target.ok_or_else(|| format!("`$ref` {reference} leads out of the document"))?;
             let mut target = (*self.alternatives(target)?).clone();
             for alternative in &mut target {
                 alternative.name = reference.as_str().map(str::to_owned);
@@ -182,8 +187,12 @@ fn united(all: Vec<Alternative>) -> Vec<Alternative> {
         let same_type = |known: &&mut Alternative| known.is_list() && known.kind() == one.kind();
         match found.iter_mut().find(same_type).filter(|_| one.is_list()) {
             Some(known) => {
-                let more: Vec<Value> =
-                    [known.values(), one.values()].into_iter().flatten().flatten().cloned().collect();
+                let more: Vec<Value> = [known.values(), one.values()]
+                    .into_iter()
+                    .flatten()
+                    .flatten()
+                    .cloned()
+                    .collect();
                 known.keywords.insert("enum".to_owned(), Value::Array(more));
                 known.keywords.insert("type".to_owned(), json!(one.kind()));
                 if let Some(keywords) = tidied(known.keywords.clone()) {
@@ -203,13 +212,15 @@ fn are_apart(all: &[Alternative]) -> bool {
         one.kind() != other.kind()
             || lists.is_some_and(|(these, those)| !these.iter().any(|value| those.contains(value)))
             || tags(one).iter().any(|(key, these)| {
-                tags(other)
-                    .iter()
-                    .any(|(name, those)| key == name && !these.iter().any(|tag| those.contains(tag)))
+                tags(other).iter().any(|(name, those)| {
+                    key == name && !these.iter().any(|tag| those.contains(tag))
+                })
             })
     };
     let pairs = || {
-        all.iter().enumerate().flat_map(|(at, one)| all.iter().skip(at + 1).map(move |other| (one, other)))
+        all.iter()
+            .enumerate()
+            .flat_map(|(at, one)| all.iter().skip(at + 1).map(move |other| (one, other)))
     };
     all.len() <= MOST && pairs().all(|(one, other)| is_apart(one, other))
 }
@@ -294,7 +305,8 @@ fn of_kind(kind: &str, keywords: &Map<String, Value>) -> Option<Alternative> {
     let mut found = Map::new();
     found.insert("type".to_owned(), json!(if is_integer { "integer" } else { kind }));
     for (keyword, value) in keywords {
-        let is_meant = kind_of(keyword).is_none_or(|of| of == kind) || OF_ALL.contains(&keyword.as_str());
+        let is_meant =
+            kind_of(keyword).is_none_or(|of| of == kind) || OF_ALL.contains(&keyword.as_str());
         if is_meant && !is_annotation(keyword) && !ELSEWHERE.contains(&keyword.as_str()) {
             found.insert(keyword.clone(), value.clone());
         }
@@ -302,7 +314,8 @@ fn of_kind(kind: &str, keywords: &Map<String, Value>) -> Option<Alternative> {
     for (head, others) in [("if", ["then", "else"]), ("contains", ["minContains", "maxContains"])] {
         if let Some(group) = found.get_mut(head) {
             let all = [head, others[0], others[1]].into_iter();
-            let all = all.filter_map(|keyword| Some((keyword.to_owned(), keywords.get(keyword)?.clone())));
+            let all = all
+                .filter_map(|keyword| Some((keyword.to_owned(), keywords.get(keyword)?.clone())));
             *group = Value::Object(all.collect());
         }
     }
@@ -329,7 +342,8 @@ fn of_kind(kind: &str, keywords: &Map<String, Value>) -> Option<Alternative> {
     tidied(found).map(|keywords| Alternative { keywords, name: None })
 }
 
-/// The keywords in normal form, without those that are always true; none if they refuse every value.
+/// The keywords in normal form, without those that are always true; none if they refuse every
+/// value.
 fn tidied(mut keywords: Map<String, Value>) -> Option<Map<String, Value>> {
     for count in ["minLength", "minItems", "minProperties"] {
         keywords.retain(|keyword, value| {
@@ -393,8 +407,11 @@ fn bounds(keywords: &mut Map<String, Value>) {
             (None, None) => continue,
         };
         if is_integer {
-            let nearest =
-                if is_upper { bound.greatest_integer(is_excluded) } else { bound.least_integer(is_excluded) };
+            let nearest = if is_upper {
+                bound.greatest_integer(is_excluded)
+            } else {
+                bound.least_integer(is_excluded)
+            };
             if let Some(nearest) = nearest {
                 (bound, is_excluded) = (nearest, false);
             }

@@ -22,8 +22,9 @@ pub(super) enum Difference {
 
 /// The texts that match all of `these`, and not all of `those`.
 pub(super) fn difference(these: &[String], those: &[String]) -> Difference {
-    let compile =
-        |patterns: &[String]| patterns.iter().map(|pattern| automaton(pattern)).collect::<Option<Vec<_>>>();
+    let compile = |patterns: &[String]| {
+        patterns.iter().map(|pattern| automaton(pattern)).collect::<Option<Vec<_>>>()
+    };
     match (compile(these), compile(those)) {
         (Some(these), Some(those)) => shortest(&these, &those),
         _ => Difference::Unknown,
@@ -37,7 +38,8 @@ fn automaton(pattern: &str) -> Option<DFA<Vec<u32>>> {
     DFA::builder().configure(config).build(&whole).ok()
 }
 
-/// The pattern of JSON Schema, which is one of JavaScript, in the syntax of the automata; none where they may differ.
+/// The pattern of JSON Schema, which is one of JavaScript, in the syntax of the automata; none
+/// where they may differ.
 fn translated(pattern: &str) -> Option<String> {
     let mut found = String::with_capacity(pattern.len());
     let mut chars = pattern.chars().peekable();
@@ -98,7 +100,9 @@ fn shortest(these: &[DFA<Vec<u32>>], those: &[DFA<Vec<u32>>]) -> Difference {
     let start = |all: &[DFA<Vec<u32>>]| -> Option<States> {
         all.iter().map(|automaton| automaton.start_state(&anchored).ok()).collect()
     };
-    let (Some(ours), Some(theirs)) = (start(these), start(those)) else { return Difference::Unknown };
+    let (Some(ours), Some(theirs)) = (start(these), start(those)) else {
+        return Difference::Unknown;
+    };
     let first = [ours, theirs].concat();
     // Where each set of states was reached from, and by which byte.
     let mut reached: HashMap<States, Option<(States, u8)>> = HashMap::from([(first.clone(), None)]);
@@ -110,7 +114,9 @@ fn shortest(these: &[DFA<Vec<u32>>], those: &[DFA<Vec<u32>>]) -> Difference {
             .zip(&states)
             .map(|(automaton, state)| automaton.is_match_state(automaton.next_eoi_state(*state)))
             .collect();
-        if ends.iter().take(these.len()).all(|end| *end) && !ends.iter().skip(these.len()).all(|end| *end) {
+        if ends.iter().take(these.len()).all(|end| *end)
+            && !ends.iter().skip(these.len()).all(|end| *end)
+        {
             return text(&reached, states).map_or(Difference::Unknown, Difference::Some);
         }
         if reached.len() > MOST_PAIRS {
@@ -170,7 +176,8 @@ mod tests {
 
     #[test]
     fn patterns_of_amounts_are_told_apart() {
-        let digits = |whole, places| format!(r"^[+-]?0*[0-9]{{1,{whole}}}(\.[0-9]{{1,{places}}}0*)?$");
+        let digits =
+            |whole, places| format!(r"^[+-]?0*[0-9]{{1,{whole}}}(\.[0-9]{{1,{places}}}0*)?$");
         assert_eq!(between(&digits(17, 2), &digits(17, 3)), Difference::None);
         assert_eq!(between(&digits(17, 3), &digits(17, 2)), Difference::Some("0.001".to_owned()));
         let all = r"^[+-]?0*\.?([0-9]\.?){0,28}0*$".to_owned();

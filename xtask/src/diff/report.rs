@@ -83,6 +83,12 @@ pub(super) fn print_json(verdicts: &[Verdict]) -> io::Result<()> {
 pub(super) fn print_unjudged(verdicts: &[Verdict]) -> io::Result<()> {
     let mut err = io::stderr().lock();
     verdicts.iter().filter(|verdict| verdict.class == Class::Unjudged).try_for_each(|verdict| {
-        writeln!(err, "error: cannot judge {} of {}: {}", verdict.place.shown(), verdict.model, verdict.what)
+        writeln!(
+            err,
+            "error: cannot judge {} of {}: {}",
+            verdict.place.shown(),
+            verdict.model,
+            verdict.what
+        )
     })
 }

@@ -8,7 +8,8 @@ use super::pattern::{Difference, difference};
 /// The longest text, list or map that is made up.
 const LONGEST: u64 = 100_000;
 
-/// Values on both sides of every limit in these schemas, the plainest first; of objects and lists but the simplest.
+/// Values on both sides of every limit in these schemas, the plainest first; of objects and lists
+/// but the simplest.
 pub(super) fn samples(schemas: &[&Value]) -> Vec<Value> {
     let mut samples = vec![
         json!("a"),
@@ -24,10 +25,12 @@ pub(super) fn samples(schemas: &[&Value]) -> Vec<Value> {
     ];
     for schema in schemas {
         if let Some(Value::Array(values)) = schema.get("enum") {
-            let exact = values.iter().filter(|value| value.is_number() || Exact::of(value).is_none());
+            let exact =
+                values.iter().filter(|value| value.is_number() || Exact::of(value).is_none());
             samples.splice(0..0, exact.cloned()).for_each(drop);
         }
-        for keyword in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
+        for keyword in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]
+        {
             samples.extend(schema.get(keyword).into_iter().flat_map(beside));
         }
         for keyword in ["minLength", "maxLength"] {
@@ -35,17 +38,20 @@ pub(super) fn samples(schemas: &[&Value]) -> Vec<Value> {
         }
         for keyword in ["minItems", "maxItems"] {
             for filling in [json!("a"), json!(1), json!({}), json!([])] {
-                samples
-                    .extend(counts(schema, keyword).map(|count| Value::Array(vec![filling.clone(); count])));
+                samples.extend(
+                    counts(schema, keyword).map(|count| Value::Array(vec![filling.clone(); count])),
+                );
             }
         }
         for keyword in ["minProperties", "maxProperties"] {
             for filling in [json!("a"), json!(1), json!({})] {
-                let map = |count| (0..count).map(|at| (format!("key {at}"), filling.clone())).collect();
+                let map =
+                    |count| (0..count).map(|at| (format!("key {at}"), filling.clone())).collect();
                 samples.extend(counts(schema, keyword).map(|count| Value::Object(map(count))));
             }
         }
-        samples.extend(schema.get("format").and_then(Value::as_str).into_iter().flat_map(of_format));
+        samples
+            .extend(schema.get("format").and_then(Value::as_str).into_iter().flat_map(of_format));
     }
     samples.extend(texts(schemas));
     // Lists and maps of what is plain, behind all that is plainer.
@@ -66,8 +72,9 @@ fn texts(schemas: &[&Value]) -> Vec<Value> {
         found.push(difference(&[], patterns));
         found.extend(all.iter().map(|others| difference(patterns, others)));
     }
-    let text =
-        |difference| if let Difference::Some(text) = difference { Some(Value::String(text)) } else { None };
+    let text = |difference| {
+        if let Difference::Some(text) = difference { Some(Value::String(text)) } else { None }
+    };
     found.into_iter().filter_map(text).collect()
 }
 
@@ -91,8 +98,11 @@ fn beside(bound: &Value) -> Vec<Value> {
         near.extend([json!(number.saturating_sub(1)), json!(number.saturating_add(1))]);
     }
     if let Some(number) = bound.as_f64() {
-        let steps = [-1.0, 1.0, -0.5, 0.5, -0.01, 0.01, -number.abs() * 0.001, number.abs() * 0.001];
-        near.extend(steps.into_iter().filter_map(|step| Number::from_f64(number + step)).map(Value::Number));
+        let steps =
+            [-1.0, 1.0, -0.5, 0.5, -0.01, 0.01, -number.abs() * 0.001, number.abs() * 0.001];
+        near.extend(
+            steps.into_iter().filter_map(|step| Number::from_f64(number + step)).map(Value::Number),
+        );
         near.extend(
             [number.next_down(), number.next_up()]
                 .into_iter()

@@ -54,7 +54,8 @@ impl Schema {
     /// The model of a document, or all those of a bundle.
     pub(super) fn read_all(stem: &str, text: &str) -> anyhow::Result<Vec<Self>> {
         let judged: Value = serde_json::from_str(text).context("it is not JSON")?;
-        let Strict(mut root) = serde_json::from_str(&keep_digits(text)).context("it is not JSON")?;
+        let Strict(mut root) =
+            serde_json::from_str(&keep_digits(text)).context("it is not JSON")?;
         ensure!(
             root.is_object() || root.is_boolean(),
             "it is no JSON Schema, which is an object or a boolean"
@@ -72,8 +73,11 @@ impl Schema {
                     "$ref".to_owned(),
                     Value::String(format!("#{pointer}/{}", percent_encoded(&key))),
                 );
-                let meta =
-                    judged.pointer(pointer).and_then(|all| all.get(&name)).cloned().unwrap_or_default();
+                let meta = judged
+                    .pointer(pointer)
+                    .and_then(|all| all.get(&name))
+                    .cloned()
+                    .unwrap_or_default();
                 Self::new(name, root.clone(), start, (&meta, Value::Object(document)), true)
             };
             return definitions.into_iter().map(of_definition).collect();
@@ -93,7 +97,9 @@ impl Schema {
         is_definition: bool,
     ) -> anyhow::Result<Self> {
         let Ok(direction) = Direction::of_schema(&start) else {
-            bail!("the direction of `{model}` is neither \"request\" nor \"response\" nor \"both\"");
+            bail!(
+                "the direction of `{model}` is neither \"request\" nor \"response\" nor \"both\""
+            );
         };
         if let Err(error) = jsonschema::draft202012::meta::validate(meta) {
             bail!("`{model}` is not a JSON Schema: {error}");
@@ -101,7 +107,8 @@ impl Schema {
         Ok(Self { model, root, start, judged, direction, is_definition })
     }
 
-    /// What in the document acts at a distance, so that a comparison of one schema at a time does not see it.
+    /// What in the document acts at a distance, so that a comparison of one schema at a time does
+    /// not see it.
     pub(super) fn distant_effect(&self) -> Option<&'static str> {
         distant_effect(&self.root, true)
     }
@@ -162,7 +169,9 @@ fn definitions(root: &Value) -> anyhow::Result<Option<(&'static str, &Map<String
 
 fn percent_encoded(text: &str) -> String {
     let encode = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+            char::from(byte).to_string()
+        }
         _ => format!("%{byte:02X}"),
     };
     text.bytes().map(encode).collect()
@@ -247,7 +256,10 @@ impl<'de> Visitor<'de> for StrictVisitor {
 }
 
 /// Keywords of the schema, or none.
-pub(super) fn members<'s>(schema: &'s Map<String, Value>, keyword: &str) -> Option<&'s Map<String, Value>> {
+pub(super) fn members<'s>(
+    schema: &'s Map<String, Value>,
+    keyword: &str,
+) -> Option<&'s Map<String, Value>> {
     schema.get(keyword)?.as_object()
 }
 

@@ -71,11 +71,16 @@ fn folder(path: &Path, files: &mut Vec<File>) -> anyhow::Result<()> {
         let entries = fs::read_dir(&folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
         for entry in entries.with_context(|| format!("cannot list {}", folder.display()))? {
             let path = entry.path();
-            let kind = entry.file_type().with_context(|| format!("cannot read {}", path.display()))?;
+            let kind =
+                entry.file_type().with_context(|| format!("cannot read {}", path.display()))?;
             if kind.is_dir() && entry.file_name() != ".git" {
                 left.push(path);
             } else if !kind.is_dir() && is_json(&path) {
-                ensure!(!kind.is_symlink(), "{} is a link; put the file in its place", path.display());
+                ensure!(
+                    !kind.is_symlink(),
+                    "{} is a link; put the file in its place",
+                    path.display()
+                );
                 files.push((path.to_string_lossy().into_owned(), read_file(&path)?));
             }
         }
@@ -87,7 +92,8 @@ fn folder(path: &Path, files: &mut Vec<File>) -> anyhow::Result<()> {
 fn revision(source: &str) -> anyhow::Result<Vec<File>> {
     let (revision, path) = source.split_once(':').unwrap_or((source, ""));
     let path = if path.is_empty() { COMMITTED } else { path.trim_end_matches('/') };
-    let listed = git(&["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision, "--", path])?;
+    let listed =
+        git(&["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision, "--", path])?;
     let mut files = Vec::new();
     for entry in listed.split(|byte| *byte == 0).filter(|entry| !entry.is_empty()) {
         // MODE, TYPE and OBJECT with spaces between them, a tab and the path.

@@ -1,7 +1,8 @@
-//! The pattern of unsigned decimals between two edges: any zeros in front, any at the end of a fraction.
+//! The pattern of unsigned decimals between two edges: any zeros in front, any at the end of a
+//! fraction.
 //!
-//! The digits are told from the left. As long as they are those of an edge, the next digit decides: that of the edge, or
-//! one on the inner side of it, behind which all others are free.
+//! The digits are told from the left. As long as they are those of an edge, the next digit decides:
+//! that of the edge, or one on the inner side of it, behind which all others are free.
 use rust_decimal::Decimal;
 
 /// An end of a range.
@@ -29,7 +30,8 @@ impl Edge {
     }
 }
 
-/// The decimals from one edge to another, zero and infinity where there is none, with so many digits.
+/// The decimals from one edge to another, zero and infinity where there is none, with so many
+/// digits.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Range {
     pub(super) least: Option<Edge>,
@@ -68,7 +70,8 @@ impl Range {
     fn alternatives(&self) -> Vec<String> {
         let mut out = Vec::new();
         let shortest = self.least.as_ref().map(Edge::whole_digits);
-        let longest = self.most.as_ref().map(Edge::whole_digits).filter(|digits| *digits <= self.whole);
+        let longest =
+            self.most.as_ref().map(Edge::whole_digits).filter(|digits| *digits <= self.whole);
         self.free_lengths(shortest.map_or(0, |digits| digits + 1), longest, &mut out);
         let mut lengths: Vec<u32> = [shortest, longest].into_iter().flatten().collect();
         lengths.dedup();
@@ -85,7 +88,9 @@ impl Range {
 
     /// The numbers with more digits before the point than the one edge, and fewer than the other.
     fn free_lengths(&self, from: u32, longest: Option<u32>, out: &mut Vec<String>) {
-        let Some(to) = longest.map_or(Some(self.whole), |longest| longest.checked_sub(1)) else { return };
+        let Some(to) = longest.map_or(Some(self.whole), |longest| longest.checked_sub(1)) else {
+            return;
+        };
         let Some(fraction) = self.fraction(At::NEITHER).filter(|_| from <= to) else { return };
         out.push(match (from, to) {
             (0, 0) => format!("0+{fraction}"),
@@ -111,8 +116,8 @@ impl Range {
         }
     }
 
-    /// The point and what may follow it, behind digits that are those of the edges before the point; none where nothing
-    /// that may follow makes a number of the range.
+    /// The point and what may follow it, behind digits that are those of the edges before the
+    /// point; none where nothing that may follow makes a number of the range.
     fn fraction(&self, at: At) -> Option<String> {
         let mut tails = Vec::new();
         self.fraction_from(0, String::new(), at, &mut tails);
@@ -124,7 +129,8 @@ impl Range {
         Some(if self.may_end(0, at) { format!("({behind})?") } else { behind })
     }
 
-    /// Whether nothing but zeros may follow where the digits of the edges have been told up to this position.
+    /// Whether nothing but zeros may follow where the digits of the edges have been told up to this
+    /// position.
     fn may_end(&self, position: usize, at: At) -> bool {
         let least = self.least.as_ref().filter(|_| at.least);
         let most = self.most.as_ref().filter(|_| at.most);
@@ -136,7 +142,9 @@ impl Range {
         let least = self.least.as_ref().filter(|_| at.least);
         let most = self.most.as_ref().filter(|_| at.most);
         let past = |edge: &Edge| edge.fraction.len() <= position;
-        let left = self.places.map(|places| places.saturating_sub(u32::try_from(position).unwrap_or(places)));
+        let left = self
+            .places
+            .map(|places| places.saturating_sub(u32::try_from(position).unwrap_or(places)));
         match (least, most) {
             (None, None) => return out.push(format!("{told}{}", free(left, told.is_empty()))),
             (_, Some(most)) if past(most) => {}
@@ -155,7 +163,8 @@ impl Range {
                 for (class, at) in steps(first, last, at) {
                     self.fraction_from(position + 1, format!("{told}{class}"), at, out);
                 }
-                // Without a point there is nothing to end; zeros behind it are among the digits just told.
+                // Without a point there is nothing to end; zeros behind it are among the digits
+                // just told.
                 if position > 0 && self.may_end(position, at) {
                     out.push(told);
                 }
@@ -168,7 +177,8 @@ impl Range {
     }
 }
 
-/// The next digit: one between those of the edges, behind which all is free, or that of an edge itself.
+/// The next digit: one between those of the edges, behind which all is free, or that of an edge
+/// itself.
 fn steps(first: u8, last: u8, at: At) -> Vec<(String, At)> {
     if at.least && at.most && first == last {
         return vec![(first.to_string(), at)];
@@ -207,7 +217,8 @@ fn not_zero(left: Option<u32>) -> Box<dyn Iterator<Item = String>> {
     match left {
         None => Box::new(core::iter::once("0*[1-9][0-9]*".to_owned())),
         Some(left) => Box::new((0..left).map(move |zeros| {
-            let zero = if zeros == 0 { String::new() } else { format!("0{}", repeat(zeros, zeros)) };
+            let zero =
+                if zeros == 0 { String::new() } else { format!("0{}", repeat(zeros, zeros)) };
             format!("{zero}[1-9]{}", free(Some(left - zeros - 1), false))
         })),
     }

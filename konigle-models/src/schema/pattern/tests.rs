@@ -1,4 +1,5 @@
-//! A text matches the patterns of its limits just where a decimal with these limits is read from it.
+//! A text matches the patterns of its limits just where a decimal with these limits is read from
+//! it.
 use regex::Regex;
 use rust_decimal::Decimal;
 
@@ -8,7 +9,8 @@ use crate::model::FieldType;
 use crate::schema::{Bound, Limits};
 
 fn bound(text: &str) -> Option<Bound> {
-    (!text.is_empty()).then(|| Bound::new(text.parse().unwrap_or_default(), text.parse().unwrap_or_default()))
+    (!text.is_empty())
+        .then(|| Bound::new(text.parse().unwrap_or_default(), text.parse().unwrap_or_default()))
 }
 
 fn is_read(text: &str, limits: &Limits) -> bool {
@@ -19,8 +21,8 @@ fn is_read(text: &str, limits: &Limits) -> bool {
 
 /// Every bound on one side, or none: as it is declared and what it is called.
 const BOUNDS: [&str; 22] = [
-    "", "0", "1", "-1", "9", "10", "-10", "99", "100", "150", "-150", "307", "0.5", "-0.5", "0.05", "0.35",
-    "-0.35", "1.25", "12.034", "-12.034", "99.99", "1000000",
+    "", "0", "1", "-1", "9", "10", "-10", "99", "100", "150", "-150", "307", "0.5", "-0.5", "0.05",
+    "0.35", "-0.35", "1.25", "12.034", "-12.034", "99.99", "1000000",
 ];
 
 /// `max_digits` and `decimal_places`.
@@ -39,17 +41,24 @@ const DIGITS: [(Option<u32>, Option<u32>); 12] = [
     (Some(28), Some(14)),
 ];
 
-/// Texts at, next to and around the bound, written in every way that does not change the number, and some that are none.
+/// Texts at, next to and around the bound, written in every way that does not change the number,
+/// and some that are none.
 fn texts(bounds: [&str; 2]) -> Vec<String> {
     let mut sizes: Vec<String> =
-        ["0", "1", "7", "12", "200", "0.1", "0.03", "1.5", "98.7654321", "4500.25"].map(Into::into).into();
+        ["0", "1", "7", "12", "200", "0.1", "0.03", "1.5", "98.7654321", "4500.25"]
+            .map(Into::into)
+            .into();
     for bound in bounds.into_iter().filter(|bound| !bound.is_empty()) {
         let exact: Decimal = bound.parse().unwrap_or_default();
         for step in ["0", "1", "0.1", "0.01", "0.001", "0.0001", "0.5", "0.0000000001", "10"] {
             let step: Decimal = step.parse().unwrap_or_default();
-            sizes.extend([exact + step, exact - step].map(|near| near.abs().normalize().to_string()));
+            sizes.extend(
+                [exact + step, exact - step].map(|near| near.abs().normalize().to_string()),
+            );
         }
-        sizes.extend(["0", "1", "9"].map(|digit| format!("{}{digit}", bound.trim_start_matches('-'))));
+        sizes.extend(
+            ["0", "1", "9"].map(|digit| format!("{}{digit}", bound.trim_start_matches('-'))),
+        );
     }
     let nines = |count| "9".repeat(count);
     sizes.extend([nines(28), nines(29), format!("0.{}", nines(28)), format!("0.{}", nines(29))]);
@@ -60,10 +69,11 @@ fn texts(bounds: [&str; 2]) -> Vec<String> {
     ]);
     sizes.sort();
     sizes.dedup();
-    let mut texts: Vec<String> =
-        ["", "+", "-", ".", ".5", "1.", "1e2", "--1", " 1", "1 ", "1.2.3", "0x1", "٣", "1_0", "NaN"]
-            .map(Into::into)
-            .into();
+    let mut texts: Vec<String> = [
+        "", "+", "-", ".", ".5", "1.", "1e2", "--1", " 1", "1 ", "1.2.3", "0x1", "٣", "1_0", "NaN",
+    ]
+    .map(Into::into)
+    .into();
     for size in sizes {
         let with_point = if size.contains('.') { size.clone() } else { format!("{size}.") };
         for sign in ["", "+", "-"] {
@@ -79,13 +89,18 @@ fn texts(bounds: [&str; 2]) -> Vec<String> {
 /// The limits on digits with bounds on both sides, exclusive or not, as far as they leave a value.
 fn check(digits: (Option<u32>, Option<u32>), least: &str, most: &str) -> usize {
     let texts = texts([least, most]);
-    for (least_included, most_included) in [(true, true), (false, true), (true, false), (false, false)] {
+    for (least_included, most_included) in
+        [(true, true), (false, true), (true, false), (false, false)]
+    {
         let mut limits = Limits { max_digits: digits.0, decimal_places: digits.1, ..Limits::NONE };
         *(if least_included { &mut limits.ge } else { &mut limits.gt }) = bound(least);
         *(if most_included { &mut limits.le } else { &mut limits.lt }) = bound(most);
         let patterns = decimal(&limits);
-        let compiled: Vec<Regex> =
-            patterns.iter().map(|pattern| Regex::new(pattern)).collect::<Result<_, _>>().unwrap_or_default();
+        let compiled: Vec<Regex> = patterns
+            .iter()
+            .map(|pattern| Regex::new(pattern))
+            .collect::<Result<_, _>>()
+            .unwrap_or_default();
         assert_eq!(compiled.len(), patterns.len(), "{patterns:?}");
         for text in &texts {
             let matches = compiled.iter().all(|pattern| pattern.is_match(text));
@@ -100,7 +115,8 @@ fn a_text_matches_just_where_it_is_read() {
     let mut compared = 0;
     for (index, digits) in DIGITS.into_iter().enumerate() {
         for least in BOUNDS {
-            // Every pair of bounds meets some of the digits; one after the other, all of them meet all bounds.
+            // Every pair of bounds meets some of the digits; one after the other, all of them meet
+            // all bounds.
             for most in BOUNDS.into_iter().skip(index % 3).step_by(3) {
                 let fits = |text: &str| text.parse::<Decimal>().ok();
                 if let (Some(least), Some(most)) = (fits(least), fits(most))
@@ -123,7 +139,8 @@ fn patterns_stay_short_where_limits_are_few() {
     assert_eq!(pattern(digits), r"^[+-]?0*[0-9]{1,17}(\.[0-9]{1,2}0*)?$");
     let from_zero = Limits { ge: bound("0"), ..digits };
     assert_eq!(pattern(from_zero), r"^(\+?0*[0-9]{1,17}(\.[0-9]{1,2}0*)?|-0+(\.0+)?)$");
-    let percent = Limits { decimal_places: Some(1), ge: bound("0"), le: bound("100"), ..Limits::NONE };
+    let percent =
+        Limits { decimal_places: Some(1), ge: bound("0"), le: bound("100"), ..Limits::NONE };
     assert_eq!(pattern(percent), r"^(\+?(0*[0-9]{1,2}(\.[0-9]0*)?|0*100(\.0+)?)|-0+(\.0+)?)$");
     let below = Limits {
         max_digits: Some(4),
@@ -133,5 +150,8 @@ fn patterns_stay_short_where_limits_are_few() {
         ..Limits::NONE
     };
     assert_eq!(pattern(below), r"^\+?(0*[2-9](\.[0-9]0*)?|0*1\.[6-9]0*|0*1[0-9](\.[0-9]0*)?)$");
-    assert_eq!(pattern(Limits::NONE), r"^[+-]?0*[0-9]{1,28}(\.[0-9]+)?$ and ^[+-]?0*\.?([0-9]\.?){0,28}0*$");
+    assert_eq!(
+        pattern(Limits::NONE),
+        r"^[+-]?0*[0-9]{1,28}(\.[0-9]+)?$ and ^[+-]?0*\.?([0-9]\.?){0,28}0*$"
+    );
 }

@@ -1,8 +1,10 @@
-//! Prints what a model costs to compile, by stack: the crate that holds N models is compiled alone, again and again, its
-//! dependencies once before. The stacks take turns, and the median of the rounds counts.
+//! Prints what a model costs to compile, by stack: the crate that holds N models is compiled alone,
+//! again and again, its dependencies once before. The stacks take turns, and the median of the
+//! rounds counts.
 //!
-//! Arguments: the numbers of models, else 1, 50 and 200. `--full` takes more rounds, and release builds also of 100 models and
-//! more, which takes the better part of an hour; `--cold` also builds all dependencies from nothing, once a stack.
+//! Arguments: the numbers of models, else 1, 50 and 200. `--full` takes more rounds, and release
+//! builds also of 100 models and more, which takes the better part of an hour; `--cold` also builds
+//! all dependencies from nothing, once a stack.
 use std::collections::BTreeSet;
 use std::fs;
 use std::time::Instant;
@@ -67,9 +69,11 @@ fn times(counts: &[usize], full: bool) {
         let measured = measure(count, full);
         for (at, stack) in STACKS.iter().enumerate() {
             print!("| {} | {count} |", stack.name);
-            for of in
-                [|times: &Times| times.check, |times: &Times| times.release, |times: &Times| times.exchanged]
-            {
+            for of in [
+                |times: &Times| times.check,
+                |times: &Times| times.release,
+                |times: &Times| times.exchanged,
+            ] {
                 let each = |at: usize| (of(&measured[at]) - of(&empty[at])) * 1000.0 / count as f64;
                 let total = of(&measured[at]);
                 if total.is_nan() {
@@ -85,7 +89,8 @@ fn times(counts: &[usize], full: bool) {
 }
 
 fn measure(count: usize, full: bool) -> [Times; STACKS.len()] {
-    // A crate with few models takes too little time to be timed once, one with many too much to be timed often.
+    // A crate with few models takes too little time to be timed once, one with many too much to be
+    // timed often.
     let (checks, releases) = match (count, full) {
         (0..10, _) => (7, 3),
         (10..100, false) => (3, 1),
@@ -95,7 +100,11 @@ fn measure(count: usize, full: bool) -> [Times; STACKS.len()] {
     let check = medians(count, Use::Declared, CHECK, checks);
     let release = medians(count, Use::Declared, RELEASE, releases);
     let exchanged = medians(count, Use::Exchanged, RELEASE, releases);
-    std::array::from_fn(|at| Times { check: check[at], release: release[at], exchanged: exchanged[at] })
+    std::array::from_fn(|at| Times {
+        check: check[at],
+        release: release[at],
+        exchanged: exchanged[at],
+    })
 }
 
 /// Not a number where there are no rounds.
@@ -120,9 +129,12 @@ fn seconds(package: &Package, target: &str, arguments: &[&str]) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-/// What the compiler reads once the macros have run, and what it has to compile before it comes to that.
+/// What the compiler reads once the macros have run, and what it has to compile before it comes to
+/// that.
 fn expansions() {
-    println!("| stack | lines a model as written | lines expanded | characters expanded | crates |");
+    println!(
+        "| stack | lines a model as written | lines expanded | characters expanded | crates |"
+    );
     println!("|---|---|---|---|---|");
     for stack in STACKS {
         let none = expanded(&stack.package(0, Use::Declared));
@@ -138,8 +150,8 @@ fn expansions() {
     }
 }
 
-/// The crate as the compiler prints it, in a build of its own: the variable that lets it print has some dependencies built
-/// otherwise.
+/// The crate as the compiler prints it, in a build of its own: the variable that lets it print has
+/// some dependencies built otherwise.
 fn expanded(package: &Package) -> String {
     let arguments = ["rustc", "--lib", "--profile=check", "--", "-Zunpretty=expanded"];
     let mut cargo = package.cargo("expanded", &arguments);
@@ -153,11 +165,13 @@ fn characters(text: &str) -> usize {
     text.chars().filter(|character| !character.is_whitespace()).count()
 }
 
-/// The packages that a user of the stack compiles: all it depends on, with the macros and what these depend on, and without
-/// those of build scripts and tests.
+/// The packages that a user of the stack compiles: all it depends on, with the macros and what
+/// these depend on, and without those of build scripts and tests.
 fn crates(package: &Package) -> usize {
-    let tree = package
-        .output("times", &["tree", "-e", "normal", "--no-dedupe", "--prefix", "none", "--format", "{p}"]);
+    let tree = package.output(
+        "times",
+        &["tree", "-e", "normal", "--no-dedupe", "--prefix", "none", "--format", "{p}"],
+    );
     // One package is the stack's own.
     tree.lines().filter(|line| !line.is_empty()).collect::<BTreeSet<_>>().len() - 1
 }

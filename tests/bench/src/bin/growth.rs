@@ -1,5 +1,5 @@
-//! Prints how the cost grows: nanoseconds a unit, be it a field, a tag, a key or a violation, by how many there are. Where it
-//! grows linearly, the last column stays where it is.
+//! Prints how the cost grows: nanoseconds a unit, be it a field, a tag, a key or a violation, by
+//! how many there are. Where it grows linearly, the last column stays where it is.
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -32,8 +32,11 @@ fn main() {
     let backwards: Vec<usize> = (0..200).rev().collect();
     for (job, order) in [("fields, in order", in_order), ("fields, backwards", backwards)] {
         let fields = |count: usize| {
-            let members: Vec<String> =
-                order.iter().filter(|n| **n < count).map(|n| format!(r#""field_{n}":"text {n}""#)).collect();
+            let members: Vec<String> = order
+                .iter()
+                .filter(|n| **n < count)
+                .map(|n| format!(r#""field_{n}":"text {n}""#))
+                .collect();
             format!("{{{}}}", members.join(","))
         };
         row(job, &[10, 50, 200], |count| {
@@ -56,7 +59,9 @@ fn main() {
     });
     row("unknown keys, refused", &sizes, |count| {
         let json = unknown(count);
-        Box::new(move || ContactUpdate::from_json_strict(&json).is_err_and(|error| error.len() == count))
+        Box::new(move || {
+            ContactUpdate::from_json_strict(&json).is_err_and(|error| error.len() == count)
+        })
     });
     row("violations", &sizes, |count| {
         let json = tags(count, "7");
@@ -66,7 +71,8 @@ fn main() {
         let json = tags(count, "7");
         let options = ReadOptions::new().max_violations(100);
         Box::new(move || {
-            ContactUpdate::from_json_with(&json, options).is_err_and(|error| error.omitted() == count - 100)
+            ContactUpdate::from_json_with(&json, options)
+                .is_err_and(|error| error.omitted() == count - 100)
         })
     });
 }

@@ -1,4 +1,5 @@
-//! With serde_json's `arbitrary_precision`, numbers travel as maps of one member. Nothing of that may show.
+//! With serde_json's `arbitrary_precision`, numbers travel as maps of one member. Nothing of that
+//! may show.
 #[cfg(test)]
 mod tests {
     use konigle_models::Model;
@@ -21,7 +22,10 @@ mod tests {
         };
         read("from_json", ContactUpdateLTV::from_json(AMOUNT).map_err(|error| error.to_string()));
         read("from_str", serde_json::from_str(AMOUNT).map_err(|error| error.to_string()));
-        read("from_reader", serde_json::from_reader(AMOUNT.as_bytes()).map_err(|error| error.to_string()));
+        read(
+            "from_reader",
+            serde_json::from_reader(AMOUNT.as_bytes()).map_err(|error| error.to_string()),
+        );
         let value: Value = serde_json::from_str(AMOUNT).expect("JSON");
         read("from_value", serde_json::from_value(value).map_err(|error| error.to_string()));
     }
@@ -39,11 +43,17 @@ mod tests {
 
     #[test]
     fn numbers_where_none_may_be_are_refused_by_every_road() {
-        for text in [r#"{"email":"a@b.co","phone":5}"#, r#"{"email":"a@b.co","marketing_consent":1.5}"#, "7", "1e400"] {
+        for text in [
+            r#"{"email":"a@b.co","phone":5}"#,
+            r#"{"email":"a@b.co","marketing_consent":1.5}"#,
+            "7",
+            "1e400",
+        ] {
             assert!(BaseContact::from_json(text).is_err());
             assert!(serde_json::from_str::<BaseContact>(text).is_err());
             let value: Value = serde_json::from_str(text).expect("JSON");
-            let error = serde_json::from_value::<BaseContact>(value).expect_err("no contact").to_string();
+            let error =
+                serde_json::from_value::<BaseContact>(value).expect_err("no contact").to_string();
             assert!(error.contains("string_type") || error.contains("model_type"), "{error}");
         }
     }
@@ -58,8 +68,15 @@ mod tests {
     #[test]
     fn the_schema_is_the_same() {
         let schema = Contact::json_schema().to_string();
-        let ltv = schema.parse::<Json>().ok().and_then(|schema| schema.get("properties")?.get("ltv").cloned()).expect("ltv");
+        let ltv = schema
+            .parse::<Json>()
+            .ok()
+            .and_then(|schema| schema.get("properties")?.get("ltv").cloned())
+            .expect("ltv");
         let Some(Json::Array(alternatives)) = ltv.get("anyOf") else { panic!("{ltv}") };
-        assert_eq!(alternatives[0].to_string(), r#"{"maximum":1e+17,"minimum":-1e+17,"type":"number"}"#);
+        assert_eq!(
+            alternatives[0].to_string(),
+            r#"{"maximum":1e+17,"minimum":-1e+17,"type":"number"}"#
+        );
     }
 }

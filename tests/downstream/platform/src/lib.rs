@@ -1,4 +1,5 @@
-//! Three more resources in the manner of the contact models, to show that nothing is special about those.
+//! Three more resources in the manner of the contact models, to show that nothing is special about
+//! those.
 use konigle_models::resource::TimestampedResource;
 use konigle_models::{DateTime, Decimal, EmailAddress, Model, Utc};
 
@@ -120,7 +121,10 @@ mod tests {
         post.seo.indexed = false;
         post.views = 8;
         assert_eq!(post.dirty_fields(), ["author", "seo.indexed", "views"]);
-        assert_eq!(post.changes().to_json().as_deref(), Ok(r#"{"author":null,"seo":{"indexed":false}}"#));
+        assert_eq!(
+            post.changes().to_json().as_deref(),
+            Ok(r#"{"author":null,"seo":{"indexed":false}}"#)
+        );
         post.reset_changes();
         assert!(!post.is_dirty() && post.changes().is_empty());
     }
@@ -140,7 +144,8 @@ mod tests {
         let redirect = BaseRedirect::from(RedirectCreate::new("/a".to_owned(), "/b".to_owned()));
         assert_eq!(redirect.status, 302);
         assert!(RedirectUpdate::from_json("{}").is_err());
-        let update = RedirectUpdate::from_json(r#"{"to_path":"/c","from_path":"/x"}"#).expect("a change");
+        let update =
+            RedirectUpdate::from_json(r#"{"to_path":"/c","from_path":"/x"}"#).expect("a change");
         assert_eq!(update.to_json().as_deref(), Ok(r#"{"to_path":"/c"}"#));
         assert_eq!(RedirectUpdate::SCHEMA.fields().count(), 2);
         assert!(update.is_empty());

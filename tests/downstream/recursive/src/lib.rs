@@ -62,7 +62,11 @@ fn deepest(open: &str, close: &str) -> String {
 }
 
 fn documents() -> [String; 3] {
-    [deepest(r#"{"boxed":"#, "}"), deepest(r#"{"list":["#, "]}"), deepest(r#"{"map":{"key":{"wide":"#, "}}}")]
+    [
+        deepest(r#"{"boxed":"#, "}"),
+        deepest(r#"{"list":["#, "]}"),
+        deepest(r#"{"map":{"key":{"wide":"#, "}}}"),
+    ]
 }
 
 #[test]

@@ -115,8 +115,10 @@ mod tests {
         let json = r#"{"trackingNumber":"1","weight":5,"label":{"es":["x","much too long"],"de":"x","en":[],"fr":[]},
             "inside":[{"weight":0,"wieght":1},7,{}],"replaces":{"trackingNumber":2,"weight":"1"}}"#;
         let error = Parcel::from_json(json).expect_err("many faults");
-        let told: Vec<String> =
-            error.iter().map(|details| format!("{} {}", details.json_pointer(), details.code())).collect();
+        let told: Vec<String> = error
+            .iter()
+            .map(|details| format!("{} {}", details.json_pointer(), details.code()))
+            .collect();
         assert_eq!(
             told,
             [
@@ -143,8 +145,8 @@ mod tests {
         let page = Page::<Parcel>::from_json(format!(r#"{{"items":[{PARCEL}]}}"#)).expect("a page");
         assert_eq!(page.items.len(), 1);
         assert!(Page::<Page<i8>>::from_json(r#"{"items":[{"items":[1,127]}]}"#).is_ok());
-        let error =
-            Page::<i8>::from_json(r#"{"items":[1,128,1.5,"1"]}"#).expect_err("not numbers of eight bits");
+        let error = Page::<i8>::from_json(r#"{"items":[1,128,1.5,"1"]}"#)
+            .expect_err("not numbers of eight bits");
         let codes: Vec<_> = error.iter().map(konigle_models::Violation::code).collect();
         assert_eq!(codes, ["less_than_equal", "int_from_float", "int_type"]);
     }
