@@ -18,29 +18,32 @@ pub use serde::de::{Deserialize, Deserializer};
 pub use serde::ser::{Serialize, Serializer};
 
 pub use crate::__text as text;
+pub use crate::deserialize::deserialize;
 pub use crate::error::report::Report;
-pub use crate::json::{Reader, deserialize};
-pub use crate::model::from_literal::{FromArray, FromNumber, FromText};
-pub use crate::model::object::{
+pub use crate::json::{Json, Reader};
+pub use crate::model::limit_traits::{HasDigits, HasItems, HasLength, HasOrder};
+pub use crate::model::placeholder::{NoFields, NoVariant};
+pub use crate::model::runtime::from_literal::{FromArray, FromNumber, FromText};
+pub use crate::model::runtime::object::{
     FieldsOf, Object, check as check_object, read as read_object, read_boxed as read_object_boxed,
     write as write_object,
 };
-pub use crate::model::slot::Slot;
+pub use crate::model::runtime::slot::Slot;
+pub use crate::model::runtime::visitor::FieldVisitor;
 pub use crate::model::string_enum::{
     UnitEnum, parse as parse_string_enum, read as read_string_enum, write as write_string_enum,
 };
-pub use crate::model::visitor::FieldVisitor;
 pub use crate::model::{FieldType, Model, serialize};
 pub use crate::request::fields::{Shown, ShownSet, clone_set, eq_set, merge_value, patch_value};
+pub use crate::request::merge;
 pub use crate::request::own::{
     Based, DefaultUpdate, NoneIsRequired, OwnCreate, OwnUpdate, RequiredFields, apply,
 };
 pub use crate::request::redacted::Redacted;
 pub use crate::request::relation::{CreateFor, UpdateFor};
-pub use crate::request::{NoFields, NoVariant, merge};
 pub use crate::schema::{
-    Bound, Cleaned, FieldDefault, FieldSchema, HasDigits, HasItems, HasLength, HasOrder, Json,
-    Limits, ModelSchema, Part as PartSchema, StringEnum, Type,
+    Bound, Cleaned, FieldDefault, FieldSchema, Limits, ModelSchema, Part as PartSchema, StringEnum,
+    Type,
 };
 
 /// The result of a `Serializer`.

@@ -42,7 +42,7 @@
 //! | models of your own | [`derive@Model`], [`Newtype`] |
 //! | what is wrong with a document | [`ValidationError`] |
 //! | requests that say no more than was meant | [`request`], [`Tracked`] |
-//! | JSON Schema | [`schema::Document`] |
+//! | JSON Schema | [`json_schema`] |
 //! | e-mail addresses | [`EmailAddress`] |
 //!
 //! # What holds
@@ -67,14 +67,17 @@
 extern crate self as konigle_models;
 
 pub mod comm;
+mod deserialize;
 pub mod email;
 pub mod error;
 mod field_types;
 mod json;
+pub mod json_schema;
 pub mod model;
 pub mod request;
 pub mod resource;
 pub mod schema;
+mod string_seed;
 
 #[doc(hidden)]
 pub mod __private;
@@ -91,7 +94,7 @@ pub use crate::email::{EmailAddress, EmailError};
 pub use crate::error::{
     ErrorKind, Location, LocationItem, NewtypeError, Suggestion, ValidationError, Violation,
 };
-pub use crate::json::ReadOptions;
+pub use crate::json::{Json, ReadOptions};
 pub use crate::model::{FieldType, Model, Newtype};
 pub use crate::request::Tracked;
 

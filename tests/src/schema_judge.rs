@@ -3,7 +3,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use jsonschema::{Draft, PatternOptions, Validator};
-use konigle_models::schema::Document;
+use konigle_models::json_schema::Document;
 use konigle_models::{ErrorKind, Model, ValidationError, Violation};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};

@@ -2,9 +2,10 @@
 //! share a name.
 use std::collections::BTreeMap;
 
+use konigle_models::Json;
 use konigle_models::Model;
 use konigle_models::comm::contact::{Contact, ContactUpdate, MarketingConsent};
-use konigle_models::schema::{Document, Json, Mode, bundle, components, document};
+use konigle_models::json_schema::{Document, Mode, components};
 use konigle_tests::schema_judge::to_value;
 
 mod red {
@@ -177,17 +178,23 @@ fn models_of_one_name_have_definitions_of_their_own() {
 
 #[test]
 fn keys_do_not_depend_on_the_order_of_models_or_on_further_ones() {
-    assert_eq!(Shelf::json_schema(), document::<Shelf>(Mode::Validation));
+    assert_eq!(Shelf::json_schema(), Document::new(Shelf::SCHEMA, Mode::Validation));
     let models = [red::Item::SCHEMA, blue::Item::SCHEMA, Page::<i8>::SCHEMA, Page::<Item2>::SCHEMA];
     let reversed: Vec<_> = models.iter().copied().rev().collect();
-    assert_eq!(bundle(&models), bundle(&reversed));
+    assert_eq!(
+        Document::bundle(&models, Mode::Validation),
+        Document::bundle(&reversed, Mode::Validation)
+    );
     assert_eq!(components(&models), components(&reversed));
 
     // The definitions of `red` and `blue` keep their keys when a third one of the name comes to
     // them.
     let definition =
         |document: &Document, key: &str| document.root().get("$defs")?.get(key).cloned();
-    let (two, three) = (bundle(&models[..2]), bundle(&[green::Item::SCHEMA, models[0], models[1]]));
+    let (two, three) = (
+        Document::bundle(&models[..2], Mode::Validation),
+        Document::bundle(&[green::Item::SCHEMA, models[0], models[1]], Mode::Validation),
+    );
     for (key, says) in [
         ("schema_definitions__red__Item", "Red only"),
         ("schema_definitions__blue__Item", "Blue only"),
@@ -197,7 +204,10 @@ fn keys_do_not_depend_on_the_order_of_models_or_on_further_ones() {
         assert_eq!(definition(&three, key), Some(before));
     }
     assert_eq!(
-        defs(&bundle(&[red::Twin::SCHEMA, blue::Twin::SCHEMA, red::Twin::SCHEMA])),
+        defs(&Document::bundle(
+            &[red::Twin::SCHEMA, blue::Twin::SCHEMA, red::Twin::SCHEMA],
+            Mode::Validation
+        )),
         ["Twin"]
     );
 }
@@ -286,7 +296,10 @@ fn a_model_that_holds_itself_is_defined_once_and_judged_at_every_depth() {
 
 #[test]
 fn a_bundle_holds_every_model_and_what_it_refers_to_in_alphabetical_order() {
-    let bundle = bundle(&[ContactUpdate::SCHEMA, Contact::SCHEMA, MarketingConsent::SCHEMA]);
+    let bundle = Document::bundle(
+        &[ContactUpdate::SCHEMA, Contact::SCHEMA, MarketingConsent::SCHEMA],
+        Mode::Validation,
+    );
     assert_eq!(keys(Some(bundle.root())), ["$schema", "$defs"]);
     assert_eq!(
         defs(&bundle),

@@ -6,7 +6,7 @@ use konigle_models::Model;
 use konigle_models::comm::contact::{
     BaseContact, Contact, ContactCreate, ContactUpdate, ContactUpdateLTV, MarketingConsent,
 };
-use konigle_models::schema::{Mode, document};
+use konigle_models::json_schema::{Document, Mode};
 use konigle_tests::schema_documents::{mixed, near};
 use konigle_tests::schema_everything::{
     Amounts, AmountsUpdate, Containers, ContainersUpdate, Everything, EverythingUpdate, Numbers,
@@ -100,7 +100,7 @@ fn every_type_and_limit_is_judged_alike() {
 /// Of documents that are read, what is written of them is as the schema of that says; the number of
 /// those.
 fn written_as_described<M: Model>() -> usize {
-    let judge = Judge::with::<M>(&to_value(&document::<M>(Mode::Serialization)));
+    let judge = Judge::with::<M>(&to_value(&Document::new(M::SCHEMA, Mode::Serialization)));
     let mut random = Random(3);
     let mut documents = near(M::SCHEMA, 2, &mut random);
     documents.extend(mixed(M::SCHEMA, &|text| M::from_json(text).is_ok(), 3_000, &mut random));

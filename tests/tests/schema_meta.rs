@@ -4,8 +4,9 @@ use konigle_models::comm::contact::{
     BaseContact, Contact, ContactCreate, ContactSource, ContactUpdate, ContactUpdateLTV,
     MarketingConsent, MarketingConsentCreate, MarketingConsentUpdate,
 };
+use konigle_models::json_schema::{Document, Mode, components};
 use konigle_models::resource::TimestampedResource;
-use konigle_models::schema::{Document, Mode, ModelSchema, components};
+use konigle_models::schema::ModelSchema;
 use konigle_tests::people::{Person, PersonCreate, PersonUpdate};
 use konigle_tests::schema_everything::{Everything, EverythingUpdate};
 use konigle_tests::schema_judge::to_value;
@@ -32,11 +33,10 @@ const MODELS: [&ModelSchema; 15] = [
 fn documents() -> Vec<Document> {
     let mut documents = Vec::new();
     for mode in [Mode::Validation, Mode::Serialization] {
-        documents.extend(MODELS.map(|model| Document::of_schema(model, mode)));
+        documents.extend(MODELS.map(|model| Document::new(model, mode)));
         documents.push(Document::bundle(&MODELS, mode));
         documents.push(
-            Document::of_schema(Contact::SCHEMA, mode)
-                .with_id("https://example.com/1.0.3/Contact.json"),
+            Document::new(Contact::SCHEMA, mode).with_id("https://example.com/1.0.3/Contact.json"),
         );
     }
     documents

@@ -10,18 +10,17 @@ use std::path::Path;
 use konigle_models::comm::contact::{
     BaseContact, Contact, ContactCreate, ContactUpdate, ContactUpdateLTV, MarketingConsent,
 };
-use konigle_models::schema::{Document, Json, Mode, document};
+use konigle_models::json_schema::{Document, Mode};
+use konigle_models::schema::ModelSchema;
+use konigle_models::{Json, Model};
 
-/// A model's name, and what makes its documents.
-type Documents = (&'static str, fn(Mode) -> Document);
-
-const MODELS: [Documents; 6] = [
-    ("BaseContact", document::<BaseContact>),
-    ("Contact", document::<Contact>),
-    ("ContactCreate", document::<ContactCreate>),
-    ("ContactUpdate", document::<ContactUpdate>),
-    ("ContactUpdateLTV", document::<ContactUpdateLTV>),
-    ("MarketingConsent", document::<MarketingConsent>),
+const MODELS: [&ModelSchema; 6] = [
+    BaseContact::SCHEMA,
+    Contact::SCHEMA,
+    ContactCreate::SCHEMA,
+    ContactUpdate::SCHEMA,
+    ContactUpdateLTV::SCHEMA,
+    MarketingConsent::SCHEMA,
 ];
 
 const READ: &[&str] = &["validation"];
@@ -159,15 +158,16 @@ fn pair(model: &str, mode: &str) -> (Json, Json) {
     let file =
         Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schema/sdk/{model}.{mode}.json"));
     let sdk = std::fs::read_to_string(file).expect("a schema of the SDK").parse().expect("JSON");
-    let ours = MODELS.iter().find(|(name, _)| *name == model).map(|(_, document)| {
-        document(if mode == "validation" { Mode::Validation } else { Mode::Serialization })
+    let ours = MODELS.iter().find(|schema| schema.name() == model).map(|schema| {
+        let is_read = mode == "validation";
+        Document::new(schema, if is_read { Mode::Validation } else { Mode::Serialization })
     });
     (sdk, ours.expect("a model").root().clone())
 }
 
 #[test]
 fn the_schemas_are_those_of_the_sdk_but_for_what_is_listed() {
-    for (model, _) in MODELS {
+    for model in MODELS.map(ModelSchema::name) {
         for mode in BOTH {
             let (sdk, ours) = pair(model, mode);
             let mut found = Vec::new();

@@ -1,8 +1,9 @@
 //! What a schema says in words: doc comments in all of their forms, and the docs of enums.
 use std::collections::BTreeMap;
 
+use konigle_models::Json;
 use konigle_models::Model;
-use konigle_models::schema::{FieldSchema, Json, ModelSchema};
+use konigle_models::schema::{FieldSchema, ModelSchema};
 
 /// The description of a field.
 fn of_field(schema: &'static ModelSchema, name: &str) -> &'static str {

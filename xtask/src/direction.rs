@@ -1,5 +1,6 @@
 //! Who sends the documents of a model, as its schema states it.
-use konigle_models::schema::{Document, Json};
+use konigle_models::Json;
+use konigle_models::json_schema::Document;
 use serde_json::Value;
 
 use crate::models::ALL;

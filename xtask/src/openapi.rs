@@ -1,5 +1,7 @@
 //! The models as an OpenAPI 3.1 document.
-use konigle_models::schema::{Json, ModelSchema, components};
+use konigle_models::Json;
+use konigle_models::json_schema::components;
+use konigle_models::schema::ModelSchema;
 
 use crate::direction::mark_all;
 

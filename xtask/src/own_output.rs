@@ -15,7 +15,7 @@ pub(crate) fn is_schema_of_a_model(file: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use konigle_models::schema::{Document, Mode};
+    use konigle_models::json_schema::{Document, Mode};
 
     use super::*;
     use crate::direction::{marked, marked_bundle};
@@ -25,7 +25,7 @@ mod tests {
     fn the_schemas_of_all_models_and_nothing_else_are_recognised() {
         for entry in ALL {
             for mode in [Mode::Validation, Mode::Serialization] {
-                let document = Document::of_schema(entry.schema, mode);
+                let document = Document::new(entry.schema, mode);
                 assert!(!is_schema_of_a_model(document.to_string().as_bytes()), "without its mark");
                 assert!(
                     is_schema_of_a_model(marked(entry.name(), &document).as_bytes()),

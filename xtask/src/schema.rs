@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::ValueEnum;
 use konigle_models::error::Printable;
-use konigle_models::schema::{Document, Mode, ModelSchema};
+use konigle_models::json_schema::{Document, Mode};
+use konigle_models::schema::ModelSchema;
 
 use crate::direction::{marked, marked_bundle};
 use crate::models::{ALL, Entry};
@@ -168,7 +169,7 @@ fn generate(args: &Args) -> anyhow::Result<Vec<(PathBuf, String)>> {
     }
     let of_model = |model| {
         let (name, document) =
-            file(format!("{}.json", ModelSchema::name(model)), Document::of_schema(model, mode));
+            file(format!("{}.json", ModelSchema::name(model)), Document::new(model, mode));
         (name, marked(model.name(), &document))
     };
     Ok(models.into_iter().map(of_model).collect())

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use common::{Outcome, run};
 use konigle_models::Model;
 use konigle_models::comm::contact::{Contact, ContactUpdateLTV};
-use konigle_models::schema::{Document, Mode};
+use konigle_models::json_schema::{Document, Mode};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -233,8 +233,8 @@ fn documents_are_printed_one_after_another() {
         "Contact",
     ]);
     let documents = [
-        Document::of::<Contact>(Mode::Serialization),
-        Document::of::<ContactUpdateLTV>(Mode::Serialization),
+        Document::new(Contact::SCHEMA, Mode::Serialization),
+        Document::new(ContactUpdateLTV::SCHEMA, Mode::Serialization),
     ];
     let [contact, update] = documents;
     assert_eq!(outcome.stdout, marked(&contact, "response") + &marked(&update, "request"));

@@ -6,7 +6,7 @@ use std::fs;
 use common::run;
 use konigle_models::Model;
 use konigle_models::comm::contact::{Contact, ContactUpdate};
-use konigle_models::schema::bundle;
+use konigle_models::json_schema::{Document, Mode};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -45,7 +45,7 @@ fn a_bundle_has_every_model_or_those_that_are_named_and_what_they_refer_to() {
         "{:?}",
         keys(&narrowed["$defs"])
     );
-    let documents = bundle(&[Contact::SCHEMA, ContactUpdate::SCHEMA]);
+    let documents = Document::bundle(&[Contact::SCHEMA, ContactUpdate::SCHEMA], Mode::Validation);
     assert_eq!(narrowed, serde_json::from_str::<Value>(&documents.to_string()).unwrap());
 }
 

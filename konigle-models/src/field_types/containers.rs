@@ -10,9 +10,9 @@ use serde::ser::Serializer;
 use crate::error::report::{Mark, Report, Span};
 use crate::error::{ErrorKind, LocationItem, NewtypeError};
 use crate::json::Reader;
-use crate::model::deep::read_to;
+use crate::model::placeholder::{NoFields, NoVariant};
+use crate::model::runtime::deep::read_to;
 use crate::model::{FieldType, Newtype, Unchecked};
-use crate::request::{NoFields, NoVariant};
 use crate::schema::{Limits, Type};
 
 #[diagnostic::do_not_recommend]

@@ -2,11 +2,12 @@
 use rust_decimal::Decimal;
 use serde::ser::Serializer;
 
-use super::number::{Digits, check_bounds};
+use super::bounds::check_bounds;
+use super::digits::Digits;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::{Kind, Reader};
 use crate::model::FieldType;
-use crate::request::{NoFields, NoVariant};
+use crate::model::placeholder::{NoFields, NoVariant};
 use crate::schema::{Bound, CAPACITY, Limits, Type};
 
 /// What has at most so many digits is less than this.

@@ -1,12 +1,12 @@
 //! E-mail addresses as field values; what an address is, the module [`crate::email`] says.
 use serde::ser::Serializer;
 
-use super::scalar::{check_length, is_plainly_within};
+use super::string::{check_length, is_plainly_within};
 use crate::email::EmailAddress;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
-use crate::request::{NoFields, NoVariant};
+use crate::model::placeholder::{NoFields, NoVariant};
 use crate::schema::{Limits, Type};
 
 #[diagnostic::do_not_recommend]

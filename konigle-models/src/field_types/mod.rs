@@ -1,7 +1,13 @@
-//! The built-in field types, a file each kind: how they are read, checked and written.
+//! The built-in field types, one file for each: how they are read, checked and written.
+mod bool;
+mod bounds;
 mod containers;
+mod datetime;
 mod decimal;
+#[cfg(test)]
+mod decimal_pattern_tests;
+mod digits;
 mod email;
-mod number;
-mod scalar;
-pub(crate) mod time;
+mod float;
+mod integer;
+mod string;

@@ -1,27 +1,18 @@
-//! JSON text in, the one way by which a document reaches a model, and JSON text out.
+//! JSON text: a pull reader, a writer and the [`Json`] value. It knows nothing of models.
 //!
-//! [`reader`] walks JSON text, value by value, for the typed `read` functions of the models.
-//! [`from_serde`] turns what any other self-describing format holds into JSON text first, so that
-//! every format is judged by the same code.
-mod from_serde;
-mod just_text;
+//! [`Reader`] walks JSON text, value by value, and collects the violations that its callers report.
+//! [`Writer`] is a serde serializer that appends JSON text to a string.
 mod options;
 mod reader;
-mod serde_json_names;
-mod text;
-mod transcript;
+mod scan;
+mod value;
 mod writer;
 
-use crate::error::{ErrorKind, ValidationError, report::Report};
-use crate::model::FieldType;
-use crate::schema::Limits;
-
-pub use self::from_serde::deserialize;
-pub(crate) use self::just_text::JustText;
 pub use self::options::ReadOptions;
-pub(crate) use self::reader::Kind;
 pub use self::reader::Reader;
-use self::writer::Writer;
+pub(crate) use self::reader::{Kind, MAX_DEPTH, line_and_column};
+pub use self::value::Json;
+pub(crate) use self::writer::Writer;
 
 /// Where a text comes from.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,57 +23,4 @@ pub(crate) struct Origin {
     /// The text is a part of another document, or was made here: a line and column in it would tell
     /// nobody anything.
     pub(crate) embedded: bool,
-}
-
-/// Reads a whole document: a model of this name, or a list of such.
-pub(crate) fn read_document<T: FieldType>(
-    name: &'static str,
-    json: &[u8],
-    options: ReadOptions,
-    origin: Origin,
-) -> Result<T, ValidationError> {
-    let text = match simdutf8::compat::from_utf8(json) {
-        Ok(text) => text,
-        Err(error) => return Err(not_utf8(name, json, error.valid_up_to())),
-    };
-    let mut reader = Reader::new(text, options, origin);
-    let value = T::read(&mut reader, &Limits::NONE);
-    reader.end();
-    match value {
-        Some(value) if reader.is_clean() => Ok(value),
-        _ => Err(reader.into_error(name)),
-    }
-}
-
-#[cold]
-fn not_utf8(name: &'static str, json: &[u8], valid_up_to: usize) -> ValidationError {
-    let valid = json
-        .get(..valid_up_to)
-        .and_then(|valid| core::str::from_utf8(valid).ok())
-        .unwrap_or_default();
-    let (line, column) = reader::line_and_column(valid, valid_up_to);
-    let problem = "the text is not UTF-8";
-    Report::only(ErrorKind::JsonInvalid { line, column, problem }).into_error(name)
-}
-
-/// Reads a value that was written, and adds what is wrong with it to the report.
-pub(crate) fn read_value<T: FieldType>(json: &str, report: &mut Report) -> Option<T> {
-    let mut reader =
-        Reader::new(json, ReadOptions::new(), Origin { embedded: true, ..Origin::default() });
-    reader.report = core::mem::take(report);
-    let value = T::read(&mut reader, &Limits::NONE);
-    if let Some(fault) = reader.fault() {
-        reader.report.note(fault);
-    }
-    *report = reader.report;
-    value
-}
-
-/// Writes a value, without a check.
-pub(crate) fn write<T: FieldType>(value: &T) -> String {
-    // Most documents of the platform are shorter than this.
-    let mut out = String::with_capacity(512);
-    let written = value.write(Writer(&mut out));
-    debug_assert!(written.is_ok(), "every field type is written as something that JSON has");
-    out
 }

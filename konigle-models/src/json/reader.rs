@@ -7,13 +7,13 @@
 //! without a word about it.
 use std::borrow::Cow;
 
-use super::{Origin, ReadOptions, text};
+use super::{Origin, ReadOptions, scan};
 use crate::error::report::Report;
 use crate::error::{ErrorKind, ValidationError};
 
 /// How many arrays and objects may be open at once; what nests deeper is refused, so that no
 /// document can exhaust the stack.
-pub(super) const MAX_DEPTH: usize = 128;
+pub(crate) const MAX_DEPTH: usize = 128;
 
 /// What a JSON value is, told by its first byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     fn plain_string(&mut self) -> Option<&'a str> {
         self.peek();
-        let (string, behind) = text::plain_string(self.rest)?;
+        let (string, behind) = scan::plain_string(self.rest)?;
         self.rest = behind;
         Some(string)
     }
@@ -167,7 +167,7 @@ impl<'a> Reader<'a> {
         if self.peek() != b'"' {
             return None;
         }
-        match text::string(self.rest) {
+        match scan::string(self.rest) {
             Ok((string, behind)) => {
                 self.rest = behind;
                 Some(string)
@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
         if !matches!(self.peek(), b'0'..=b'9' | b'-') {
             return None;
         }
-        match text::number_length(self.rest.as_bytes()) {
+        match scan::number_length(self.rest.as_bytes()) {
             // The bytes of a number are ASCII, so that its end is a character boundary.
             Ok(length) => {
                 let (number, behind) = self.rest.split_at_checked(length)?;
@@ -325,7 +325,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The line and column of a byte offset, both from 1, the column in characters.
-pub(super) fn line_and_column(text: &str, position: usize) -> (usize, usize) {
+pub(crate) fn line_and_column(text: &str, position: usize) -> (usize, usize) {
     let before = text.get(..position).unwrap_or(text);
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;

@@ -7,24 +7,24 @@ use core::fmt::{self, Write as _};
 
 use serde::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::text::plain_length;
+use super::scan::plain_length;
 
 /// Appends JSON text to a string.
-pub(super) struct Writer<'o>(pub(super) &'o mut String);
+pub(crate) struct Writer<'o>(pub(crate) &'o mut String);
 
 /// The value is of a kind that no field type is written as.
 #[derive(Debug)]
-pub(super) struct NoFieldType;
+pub(crate) struct Unsupported;
 
-impl fmt::Display for NoFieldType {
+impl fmt::Display for Unsupported {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a field is written as text, a number, a list or an object")
     }
 }
 
-impl core::error::Error for NoFieldType {}
+impl core::error::Error for Unsupported {}
 
-impl ser::Error for NoFieldType {
+impl ser::Error for Unsupported {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self
     }
@@ -32,8 +32,8 @@ impl ser::Error for NoFieldType {
 
 impl Writer<'_> {
     /// Appends a number, or a word.
-    fn plain(self, value: impl fmt::Display) -> Result<(), NoFieldType> {
-        write!(self.0, "{value}").map_err(|_| NoFieldType)
+    fn plain(self, value: impl fmt::Display) -> Result<(), Unsupported> {
+        write!(self.0, "{value}").map_err(|_| Unsupported)
     }
 
     #[inline]
@@ -84,97 +84,97 @@ impl fmt::Write for Writer<'_> {
 
 impl<'o> Serializer for Writer<'o> {
     type Ok = ();
-    type Error = NoFieldType;
+    type Error = Unsupported;
     type SerializeSeq = Members<'o>;
     type SerializeMap = Members<'o>;
-    type SerializeTuple = Impossible<(), NoFieldType>;
-    type SerializeTupleStruct = Impossible<(), NoFieldType>;
-    type SerializeTupleVariant = Impossible<(), NoFieldType>;
-    type SerializeStruct = Impossible<(), NoFieldType>;
-    type SerializeStructVariant = Impossible<(), NoFieldType>;
+    type SerializeTuple = Impossible<(), Unsupported>;
+    type SerializeTupleStruct = Impossible<(), Unsupported>;
+    type SerializeTupleVariant = Impossible<(), Unsupported>;
+    type SerializeStruct = Impossible<(), Unsupported>;
+    type SerializeStructVariant = Impossible<(), Unsupported>;
 
-    fn serialize_bool(self, value: bool) -> Result<(), NoFieldType> {
+    fn serialize_bool(self, value: bool) -> Result<(), Unsupported> {
         self.0.push_str(if value { "true" } else { "false" });
         Ok(())
     }
 
-    fn serialize_i8(self, value: i8) -> Result<(), NoFieldType> {
+    fn serialize_i8(self, value: i8) -> Result<(), Unsupported> {
         self.plain(value)
     }
 
-    fn serialize_i16(self, value: i16) -> Result<(), NoFieldType> {
+    fn serialize_i16(self, value: i16) -> Result<(), Unsupported> {
         self.plain(value)
     }
 
-    fn serialize_i32(self, value: i32) -> Result<(), NoFieldType> {
+    fn serialize_i32(self, value: i32) -> Result<(), Unsupported> {
         self.plain(value)
     }
 
-    fn serialize_i64(self, value: i64) -> Result<(), NoFieldType> {
+    fn serialize_i64(self, value: i64) -> Result<(), Unsupported> {
         self.plain(value)
     }
 
-    fn serialize_u8(self, value: u8) -> Result<(), NoFieldType> {
+    fn serialize_u8(self, value: u8) -> Result<(), Unsupported> {
         self.plain(value)
     }
 
-    fn serialize_u16(self, value: u16) -> Result<(), NoFieldType> {
+    fn serialize_u16(self, value: u16) -> Result<(), Unsupported> {
         self.plain(value)
     }
 
-    fn serialize_u32(self, value: u32) -> Result<(), NoFieldType> {
+    fn serialize_u32(self, value: u32) -> Result<(), Unsupported> {
         self.plain(value)
     }
 
-    fn serialize_u64(self, value: u64) -> Result<(), NoFieldType> {
+    fn serialize_u64(self, value: u64) -> Result<(), Unsupported> {
         self.plain(value)
     }
 
-    fn serialize_f32(self, value: f32) -> Result<(), NoFieldType> {
+    fn serialize_f32(self, value: f32) -> Result<(), Unsupported> {
         self.serialize_f64(value.into())
     }
 
-    fn serialize_f64(self, value: f64) -> Result<(), NoFieldType> {
+    fn serialize_f64(self, value: f64) -> Result<(), Unsupported> {
         // As serde_json writes it, so that both roads give the same text.
-        self.plain(serde_json::to_string(&value).map_err(|_| NoFieldType)?)
+        self.plain(serde_json::to_string(&value).map_err(|_| Unsupported)?)
     }
 
-    fn serialize_char(self, value: char) -> Result<(), NoFieldType> {
+    fn serialize_char(self, value: char) -> Result<(), Unsupported> {
         self.serialize_str(value.encode_utf8(&mut [0; 4]))
     }
 
     #[inline]
-    fn serialize_str(self, text: &str) -> Result<(), NoFieldType> {
+    fn serialize_str(self, text: &str) -> Result<(), Unsupported> {
         self.string(text);
         Ok(())
     }
 
-    fn collect_str<T: fmt::Display + ?Sized>(mut self, value: &T) -> Result<(), NoFieldType> {
+    fn collect_str<T: fmt::Display + ?Sized>(mut self, value: &T) -> Result<(), Unsupported> {
         self.0.push('"');
-        write!(self, "{value}").map_err(|_| NoFieldType)?;
+        write!(self, "{value}").map_err(|_| Unsupported)?;
         self.0.push('"');
         Ok(())
     }
 
-    fn serialize_bytes(self, _: &[u8]) -> Result<(), NoFieldType> {
-        Err(NoFieldType)
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Unsupported> {
+        Err(Unsupported)
     }
 
-    fn serialize_none(self) -> Result<(), NoFieldType> {
+    fn serialize_none(self) -> Result<(), Unsupported> {
         self.serialize_unit()
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), NoFieldType> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unsupported> {
         value.serialize(self)
     }
 
-    fn serialize_unit(self) -> Result<(), NoFieldType> {
+    fn serialize_unit(self) -> Result<(), Unsupported> {
         self.0.push_str("null");
         Ok(())
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Result<(), NoFieldType> {
-        Err(NoFieldType)
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Unsupported> {
+        Err(Unsupported)
     }
 
     fn serialize_unit_variant(
@@ -182,16 +182,16 @@ impl<'o> Serializer for Writer<'o> {
         _: &'static str,
         _: u32,
         _: &'static str,
-    ) -> Result<(), NoFieldType> {
-        Err(NoFieldType)
+    ) -> Result<(), Unsupported> {
+        Err(Unsupported)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         _: &'static str,
         _: &T,
-    ) -> Result<(), NoFieldType> {
-        Err(NoFieldType)
+    ) -> Result<(), Unsupported> {
+        Err(Unsupported)
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -200,30 +200,30 @@ impl<'o> Serializer for Writer<'o> {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<(), NoFieldType> {
-        Err(NoFieldType)
+    ) -> Result<(), Unsupported> {
+        Err(Unsupported)
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Members<'o>, NoFieldType> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Members<'o>, Unsupported> {
         self.0.push('[');
         Ok(Members { out: self.0, first: true })
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Members<'o>, NoFieldType> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Members<'o>, Unsupported> {
         self.0.push('{');
         Ok(Members { out: self.0, first: true })
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, NoFieldType> {
-        Err(NoFieldType)
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Unsupported> {
+        Err(Unsupported)
     }
 
     fn serialize_tuple_struct(
         self,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleStruct, NoFieldType> {
-        Err(NoFieldType)
+    ) -> Result<Self::SerializeTupleStruct, Unsupported> {
+        Err(Unsupported)
     }
 
     fn serialize_tuple_variant(
@@ -232,16 +232,16 @@ impl<'o> Serializer for Writer<'o> {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleVariant, NoFieldType> {
-        Err(NoFieldType)
+    ) -> Result<Self::SerializeTupleVariant, Unsupported> {
+        Err(Unsupported)
     }
 
     fn serialize_struct(
         self,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeStruct, NoFieldType> {
-        Err(NoFieldType)
+    ) -> Result<Self::SerializeStruct, Unsupported> {
+        Err(Unsupported)
     }
 
     fn serialize_struct_variant(
@@ -250,13 +250,13 @@ impl<'o> Serializer for Writer<'o> {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeStructVariant, NoFieldType> {
-        Err(NoFieldType)
+    ) -> Result<Self::SerializeStructVariant, Unsupported> {
+        Err(Unsupported)
     }
 }
 
 /// The items of a list, or the members of an object, that is being written.
-pub(super) struct Members<'o> {
+pub(crate) struct Members<'o> {
     out: &'o mut String,
     first: bool,
 }
@@ -272,15 +272,15 @@ impl Members<'_> {
 
 impl SerializeSeq for Members<'_> {
     type Ok = ();
-    type Error = NoFieldType;
+    type Error = Unsupported;
 
     #[inline]
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoFieldType> {
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
         self.separate();
         value.serialize(Writer(self.out))
     }
 
-    fn end(self) -> Result<(), NoFieldType> {
+    fn end(self) -> Result<(), Unsupported> {
         self.out.push(']');
         Ok(())
     }
@@ -288,21 +288,21 @@ impl SerializeSeq for Members<'_> {
 
 impl SerializeMap for Members<'_> {
     type Ok = ();
-    type Error = NoFieldType;
+    type Error = Unsupported;
 
     #[inline]
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NoFieldType> {
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unsupported> {
         self.separate();
         key.serialize(Writer(self.out))
     }
 
     #[inline]
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoFieldType> {
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
         self.out.push(':');
         value.serialize(Writer(self.out))
     }
 
-    fn end(self) -> Result<(), NoFieldType> {
+    fn end(self) -> Result<(), Unsupported> {
         self.out.push('}');
         Ok(())
     }

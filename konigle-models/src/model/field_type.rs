@@ -2,9 +2,9 @@
 use serde::ser::Serializer;
 
 use super::Unchecked;
-use super::deep::read_to;
-use super::slot::Slot;
-use super::visitor::{Check, FieldVisitor};
+use super::runtime::deep::read_to;
+use super::runtime::slot::Slot;
+use super::runtime::visitor::{Check, FieldVisitor};
 use crate::error::report::Report;
 use crate::json::Reader;
 use crate::schema::{FieldSchema, Json, Limits, Type};

@@ -1,23 +1,24 @@
 //! What a model is to its users ([`Model`]), what the type of a field must be able to do
 //! ([`FieldType`], [`Newtype`]), and what the code that `#[derive(Model)]` generates calls
 //! (`object`, `string_enum`).
-pub(crate) mod deep;
+pub(crate) mod document;
 mod field_type;
-pub(crate) mod from_literal;
+pub(crate) mod limit_traits;
 mod newtype;
-pub(crate) mod object;
-pub(crate) mod slot;
+pub(crate) mod placeholder;
+pub(crate) mod runtime;
 pub(crate) mod string_enum;
-pub(crate) mod visitor;
 
 use serde::de::DeserializeOwned;
 use serde::ser::{Serialize, Serializer};
 
+use self::document::read_document;
 pub use self::field_type::FieldType;
 pub use self::newtype::Newtype;
 use crate::error::{ValidationError, report::Report};
-use crate::json::{Origin, ReadOptions, read_document};
-use crate::schema::{Document, Limits, ModelSchema};
+use crate::json::{Origin, ReadOptions};
+use crate::json_schema::{Document, Mode};
+use crate::schema::{Limits, ModelSchema};
 
 /// A type whose definition says how it is read, checked, written and described.
 ///
@@ -144,14 +145,14 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
     /// Every rule that the value breaks; nothing is written then.
     fn to_json(&self) -> Result<String, ValidationError> {
         self.validate()?;
-        Ok(crate::json::write(self))
+        Ok(document::write(self))
     }
 
     /// The JSON Schema (draft 2020-12) of the documents that [`from_json`](Self::from_json) reads.
-    /// For that of the documents that are written, see [`Document::of`].
+    /// For that of the documents that are written, see [`Document::new`].
     #[must_use]
     fn json_schema() -> Document {
-        Document::of::<Self>(crate::schema::Mode::Validation)
+        Document::new(Self::SCHEMA, Mode::Validation)
     }
 }
 

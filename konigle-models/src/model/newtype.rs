@@ -4,9 +4,10 @@ use core::borrow::Borrow;
 use serde::ser::Serializer;
 
 use super::FieldType;
-use super::deep::read_to;
+use super::document::{read_value, write};
+use super::runtime::deep::read_to;
 use crate::error::{ErrorKind, NewtypeError, report::Report};
-use crate::json::{Reader, read_value, write};
+use crate::json::Reader;
 use crate::schema::{Limits, Type};
 
 /// A type of your own that a field can have: a built-in type with one more rule.

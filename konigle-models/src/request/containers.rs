@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::Update;
 use super::relation::{CreateFor, UpdateFor};
 use crate::error::report::Report;
-use crate::json;
+use crate::model::document;
 use crate::model::{FieldType, Unchecked};
 use crate::schema::{Json, Limits, Type};
 
@@ -104,10 +104,10 @@ pub(super) fn made_of<B: FieldType>(update: &impl FieldType, report: &mut Report
     if report.mark() != mark {
         return None;
     }
-    match json::write(update).parse::<Json>() {
+    match document::write(update).parse::<Json>() {
         Ok(mut json) => {
             json.drop_nulls();
-            json::read_value(&json.to_string(), report)
+            document::read_value(&json.to_string(), report)
         }
         Err(error) => {
             error.into_iter().for_each(|details| report.note(details.into_kind()));

@@ -51,16 +51,15 @@
 mod containers;
 pub(crate) mod fields;
 pub(crate) mod own;
+mod placeholder;
 pub(crate) mod redacted;
 pub(crate) mod relation;
-mod stand_in;
 mod tracked;
 
 use self::relation::{CreateFor, UpdateFor};
-pub use self::stand_in::{NoFields, NoVariant};
 pub use self::tracked::Tracked;
 use crate::error::{ValidationError, report::Report};
-use crate::model::object::FieldsOf;
+use crate::model::runtime::object::FieldsOf;
 use crate::model::{FieldType, Model};
 use crate::schema::Limits;
 

@@ -1,58 +1,24 @@
-//! What a model is, as constants: the one place that reading, checking and the JSON Schema take a
-//! model's names, texts, types, limits and defaults from.
+//! A model's definition as constants: names, texts, types, limits and defaults.
 //!
-//! [`ModelSchema`] and [`FieldSchema`] are built by `#[derive(Model)]` and can be read without
-//! allocating; [`document`] gives the JSON Schema that they make, [`bundle`] that of several models
-//! in one, and [`components`] what an `OpenAPI` 3.1 document needs.
-//!
-//! # How definitions are called
-//!
-//! A key under `$defs` or `components.schemas` is the model's name. Models that share a name are
-//! called by their arguments (`Page_Contact`) where these tell them apart, else by their path
-//! (`shop__models__Item`), whatever the order of fields. Models that say the same are one
-//! definition.
-//!
-//! # What a schema says
-//!
-//! A schema accepts what [`from_json`](crate::Model::from_json) accepts. Patterns need no
-//! look-around and mean the same in ECMA-262 and in Rust's `regex`. What JSON Schema cannot say, it
-//! leaves out; there, a schema accepts what the model refuses:
-//!
-//! | | |
-//! |---|---|
-//! | keys | A key that is repeated |
-//! | e-mail addresses | What `format: email` does not know: single names and special-use names as domains, quoted local parts, domain literals, 254 bytes in all |
-//! | date-times | What `format: date-time` does not know: no leap second, no year 0 |
-//! | numbers | The digits of an amount that is a number: `multipleOf: 0.01` refuses 19.99 where it is computed in doubles. Amounts in text are told in full |
-//! | numbers | A validator that reads numbers as doubles takes one for the double next to it: 100000000000000000 for the greatest amount of 17 digits and two places |
-//! | your own types | The rules of [`from_repr`](crate::Newtype::from_repr) that are not in the `PATTERN` |
-//!
-//! There are two exceptions, by which a validator refuses what the model accepts. `format: email`
-//! means RFC 5321 to strict ones, without international addresses and local parts of more than 64
-//! bytes; the model follows the Python SDK, which reads both and says `email`. And a validator that
-//! reads numbers as doubles may take a number of more than 15 digits for the very bound that it has
-//! to be less than, or for more than the greatest integer, if that is written with a point.
+//! Reading, checking, writing and the JSON Schema all take them from here. [`ModelSchema`] and
+//! [`FieldSchema`] are built by `#[derive(Model)]` and can be read without allocating;
+//! [`json_schema`](crate::json_schema) makes the JSON Schema of them.
 mod assertions;
-mod definitions;
-mod describe;
-mod document;
+mod default;
 mod field;
-mod json;
-mod keys;
-mod keywords;
 mod limits;
-mod numbers;
-mod pattern;
+mod model;
 mod string_enum;
 mod text;
+mod ty;
 
-pub use self::document::{Document, Mode, bundle, components, document};
-pub use self::field::{FieldDefault, FieldSchema, Fields, ModelSchema, Part, Shape, Type};
-pub use self::json::Json;
+pub use self::default::FieldDefault;
+pub use self::field::FieldSchema;
 pub(crate) use self::limits::CAPACITY;
 pub use self::limits::{Bound, Limits};
-#[doc(hidden)]
-pub use self::limits::{HasDigits, HasItems, HasLength, HasOrder};
+pub use self::model::{Fields, ModelSchema, Part, Shape};
 pub use self::string_enum::StringEnum;
 #[doc(hidden)]
 pub use self::text::Cleaned;
+pub use self::ty::Type;
+pub use crate::json::Json;

@@ -4,7 +4,7 @@
 mod tests {
     use konigle_models::Model;
     use konigle_models::comm::contact::{BaseContact, Contact, ContactUpdate, ContactUpdateLTV};
-    use konigle_models::schema::Json;
+    use konigle_models::Json;
     use serde_json::Value;
 
     const AMOUNT: &str = r#"{"email":"a@b.co","value":12345678901234567.10,"currency":"USD"}"#;

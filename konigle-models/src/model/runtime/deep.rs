@@ -4,8 +4,8 @@
 //! stack frame of the model's size, several times over in a debug build, and 128 levels of a model
 //! with 300 fields exceed the stack of a thread. So below [`SHALLOW`] levels a wide value is made
 //! on the heap: no frame that stays open while the next level is read holds one.
-use super::FieldType;
 use crate::json::Reader;
+use crate::model::FieldType;
 use crate::schema::Limits;
 
 /// The levels at which values are made on the stack. Most documents have no others, and an

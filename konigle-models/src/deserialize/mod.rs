@@ -9,21 +9,28 @@
 //! From a stream, and from a `serde_json::Value`, the text comes as an owned string, and the two
 //! cannot be told apart: a number in it that may have been through a double is judged as if it had
 //! been.
+mod private_tokens;
+mod transcode;
+
 use core::fmt;
 
 use serde::de::{self, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
 
-use super::just_text::{JustText, KEY};
-use super::transcript::{DIGITS_OF_A_DOUBLE, Transcript};
-use super::{Origin, ReadOptions, read_document, serde_json_names};
+use self::transcode::{DIGITS_OF_A_DOUBLE, Transcript};
+use crate::json::{Origin, ReadOptions};
 use crate::model::Model;
+use crate::model::document::read_document;
+use crate::string_seed::StringSeed;
+
+/// The key of an object.
+const KEY: StringSeed = StringSeed("the keys of an object must be strings");
 
 /// Reads a model by way of any self-describing format.
 ///
 /// # Errors
 /// The format's own, or one whose text carries every violation.
 pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
-    let text = match serde_json_names::raw_value() {
+    let text = match private_tokens::raw_value() {
         Some(name) => deserializer.deserialize_newtype_struct(name, TextVisitor)?,
         None => deserializer.deserialize_any(TextVisitor)?,
     };
@@ -99,7 +106,7 @@ impl<'de> Visitor<'de> for TextVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text<'de>, A::Error> {
         let first = map.next_key_seed(KEY)?;
         if let Some(key) = first.as_deref()
-            && serde_json_names::raw_value() == Some(key)
+            && private_tokens::raw_value() == Some(key)
         {
             return map.next_value_seed(RawText);
         }
@@ -114,7 +121,7 @@ impl<'de> de::DeserializeSeed<'de> for RawText {
     type Value = Text<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text<'de>, D::Error> {
-        Ok(match JustText("JSON text is expected").deserialize(deserializer)? {
+        Ok(match StringSeed("JSON text is expected").deserialize(deserializer)? {
             std::borrow::Cow::Borrowed(text) => Text::Borrowed(text),
             std::borrow::Cow::Owned(text) => Text::Owned(text),
         })

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::{Kind, Origin, ReadOptions, Reader};
 use crate::error::ValidationError;
-use crate::json::{Kind, Origin, ReadOptions, Reader};
 
 /// A JSON value; the members of an object stay in the order in which they were put in.
 ///

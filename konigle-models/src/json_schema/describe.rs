@@ -2,9 +2,9 @@
 use std::borrow::Cow;
 
 use super::keywords::Keywords;
-use super::{
-    FieldDefault, FieldSchema, Json, Limits, Mode, ModelSchema, Shape, Type, numbers, pattern,
-};
+use super::{Mode, decimal_pattern, number};
+use crate::json::Json;
+use crate::schema::{FieldDefault, FieldSchema, Limits, ModelSchema, Shape, Type};
 
 /// Describes models in one of the modes.
 #[derive(Clone, Copy)]
@@ -85,8 +85,8 @@ impl Describe<'_> {
             Type::Email => formatted("email", limits),
             Type::DateTime => formatted("date-time", limits),
             Type::Boolean => Keywords::typed("boolean"),
-            Type::Integer { min, max } => numbers::integer(min, max, limits),
-            Type::Number => numbers::double(limits),
+            Type::Integer { min, max } => number::integer(min, max, limits),
+            Type::Number => number::double(limits),
             Type::StringEnum(names) => one_of(names.schema().names()),
             Type::List(item) => {
                 let mut keywords = Keywords::typed("array");
@@ -110,12 +110,12 @@ impl Describe<'_> {
     /// A decimal is read from a number or from text, and written as text.
     fn decimal(&self, limits: &Limits) -> Vec<Keywords> {
         let mut text = Keywords::typed("string");
-        for pattern in pattern::decimal(limits) {
+        for pattern in decimal_pattern::decimal(limits) {
             text.push_also("pattern", Json::String(pattern.into()));
         }
         match self.mode {
             Mode::Serialization => vec![text],
-            Mode::Validation => vec![numbers::decimal(limits), text],
+            Mode::Validation => vec![number::decimal(limits), text],
         }
     }
 }

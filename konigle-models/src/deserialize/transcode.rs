@@ -6,9 +6,9 @@ use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use super::just_text::{JustText, KEY};
-use super::reader::MAX_DEPTH;
-use super::serde_json_names;
+use super::{KEY, private_tokens};
+use crate::json::MAX_DEPTH;
+use crate::string_seed::StringSeed;
 
 /// The significant digits that a double keeps of every number.
 pub(super) const DIGITS_OF_A_DOUBLE: i64 = 15;
@@ -67,9 +67,9 @@ impl Transcribe<'_> {
         mut map: A,
     ) -> Result<(), A::Error> {
         if let Some(key) = first.as_deref()
-            && serde_json_names::is_number(key)
+            && private_tokens::is_number(key)
         {
-            let number = map.next_value_seed(JustText("a number's text is expected"))?;
+            let number = map.next_value_seed(StringSeed("a number's text is expected"))?;
             return self.plain(number);
         }
         self.transcript.text.push('{');

@@ -6,9 +6,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::Mode;
 use super::describe::Describe;
 use super::keys::{self, Named};
-use super::{Json, Mode, ModelSchema, Type};
+use crate::json::Json;
+use crate::schema::{ModelSchema, Type};
 
 /// Models, each in one or several modes, with their keys in the document.
 pub(super) struct Definitions {

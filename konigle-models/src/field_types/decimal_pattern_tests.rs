@@ -3,8 +3,8 @@
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::decimal;
 use crate::json::{Origin, ReadOptions, Reader};
+use crate::json_schema::decimal_pattern::decimal;
 use crate::model::FieldType;
 use crate::schema::{Bound, Limits};
 

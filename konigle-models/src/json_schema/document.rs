@@ -4,8 +4,8 @@ use core::fmt;
 use serde::ser::{Serialize, Serializer};
 
 use super::definitions::{Definitions, references};
-use super::{Json, ModelSchema};
-use crate::model::Model;
+use crate::json::Json;
+use crate::schema::ModelSchema;
 
 /// The dialect that every document names.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -20,49 +20,6 @@ pub enum Mode {
     Serialization,
 }
 
-/// The JSON Schema of a model in one of the modes.
-///
-/// ```
-/// use konigle_models::Model;
-/// use konigle_models::schema::{self, Mode};
-///
-/// /// A parcel.
-/// #[derive(Clone, Debug, PartialEq, Model)]
-/// struct Parcel {
-///     /// Weight in kilograms.
-///     #[field(gt = 0, max_digits = 5, decimal_places = 2)]
-///     weight: rust_decimal::Decimal,
-/// }
-///
-/// let read = schema::document::<Parcel>(Mode::Validation).to_string();
-/// assert!(read.contains(r#""exclusiveMinimum": 0.0"#) && read.contains(r#""maximum": 999.99"#));
-///
-/// let written = schema::document::<Parcel>(Mode::Serialization).to_string();
-/// assert!(!written.contains("number"));
-/// ```
-#[must_use]
-pub fn document<M: Model>(mode: Mode) -> Document {
-    Document::of::<M>(mode)
-}
-
-/// One document with the schemas of all these models, and of those that they refer to, under
-/// `$defs`, in validation mode. For the other mode see [`Document::bundle`].
-///
-/// ```
-/// use konigle_models::Model;
-/// use konigle_models::comm::contact::{Contact, ContactUpdateLTV};
-/// use konigle_models::schema;
-///
-/// let bundle = schema::bundle(&[Contact::SCHEMA, ContactUpdateLTV::SCHEMA]);
-/// let schema::Json::Object(definitions) = bundle.root().get("$defs").unwrap() else { unreachable!() };
-/// let names: Vec<_> = definitions.iter().map(|(name, _)| name.as_ref()).collect();
-/// assert_eq!(names, ["Contact", "ContactUpdateLTV", "MarketingConsent"]);
-/// ```
-#[must_use]
-pub fn bundle(models: &[&'static ModelSchema]) -> Document {
-    Document::bundle(models, Mode::Validation)
-}
-
 /// What belongs under `components.schemas` of an `OpenAPI` 3.1 document: these models and those
 /// that they refer to. Where what is read and what is written differ, both are there, as
 /// `Name-Input` and `Name-Output`.
@@ -71,11 +28,11 @@ pub fn bundle(models: &[&'static ModelSchema]) -> Document {
 /// in `Gr_x00F6__x00DF_e`.
 ///
 /// ```
-/// use konigle_models::Model;
 /// use konigle_models::comm::contact::Contact;
-/// use konigle_models::schema::{self, Json};
+/// use konigle_models::json_schema::components;
+/// use konigle_models::{Json, Model};
 ///
-/// let Json::Object(schemas) = schema::components(&[Contact::SCHEMA]) else { unreachable!() };
+/// let Json::Object(schemas) = components(&[Contact::SCHEMA]) else { unreachable!() };
 /// let names: Vec<_> = schemas.iter().map(|(name, _)| name.as_ref()).collect();
 /// assert_eq!(names, ["Contact-Input", "Contact-Output", "MarketingConsent"]);
 /// ```
@@ -105,15 +62,28 @@ pub struct Document {
 }
 
 impl Document {
-    /// The schema of a model in one of the modes.
+    /// The schema of the documents that a model reads or writes.
+    ///
+    /// ```
+    /// use konigle_models::Model;
+    /// use konigle_models::json_schema::{Document, Mode};
+    ///
+    /// /// A parcel.
+    /// #[derive(Clone, Debug, PartialEq, Model)]
+    /// struct Parcel {
+    ///     /// Weight in kilograms.
+    ///     #[field(gt = 0, max_digits = 5, decimal_places = 2)]
+    ///     weight: rust_decimal::Decimal,
+    /// }
+    ///
+    /// let read = Document::new(Parcel::SCHEMA, Mode::Validation).to_string();
+    /// assert!(read.contains(r#""exclusiveMinimum": 0.0"#) && read.contains(r#""maximum": 999.99"#));
+    ///
+    /// let written = Document::new(Parcel::SCHEMA, Mode::Serialization).to_string();
+    /// assert!(!written.contains("number"));
+    /// ```
     #[must_use]
-    pub fn of<M: Model>(mode: Mode) -> Self {
-        Self::of_schema(M::SCHEMA, mode)
-    }
-
-    /// The schema that these constants make in one of the modes.
-    #[must_use]
-    pub fn of_schema(schema: &'static ModelSchema, mode: Mode) -> Self {
+    pub fn new(schema: &'static ModelSchema, mode: Mode) -> Self {
         let definitions = Definitions::of(references(schema), mode);
         let mut members = head();
         let own = definitions.describe(schema, mode);
@@ -127,8 +97,19 @@ impl Document {
         Self { root: Json::Object(members) }
     }
 
-    /// One document with the schemas of all these models, and of those that they refer to, under
+    /// One document with the schemas of several models, and of those that they refer to, under
     /// `$defs`.
+    ///
+    /// ```
+    /// use konigle_models::comm::contact::{Contact, ContactUpdateLTV};
+    /// use konigle_models::json_schema::{Document, Mode};
+    /// use konigle_models::{Json, Model};
+    ///
+    /// let bundle = Document::bundle(&[Contact::SCHEMA, ContactUpdateLTV::SCHEMA], Mode::Validation);
+    /// let Some(Json::Object(definitions)) = bundle.root().get("$defs") else { unreachable!() };
+    /// let names: Vec<_> = definitions.iter().map(|(name, _)| name.as_ref()).collect();
+    /// assert_eq!(names, ["Contact", "ContactUpdateLTV", "MarketingConsent"]);
+    /// ```
     #[must_use]
     pub fn bundle(models: &[&'static ModelSchema], mode: Mode) -> Self {
         let definitions = Definitions::of(models.iter().copied(), mode).into_json();

@@ -21,13 +21,13 @@ pub enum Slot<T> {
 
 impl<T> Slot<T> {
     #[inline]
-    pub(super) fn is_taken(&self) -> bool {
+    pub(crate) fn is_taken(&self) -> bool {
         !matches!(self, Self::Unset)
     }
 
     /// The field was there before. Whatever was found wrong with it then no longer matters.
     #[cold]
-    pub(super) fn repeat(&mut self, reader: &mut Reader<'_>, name: &'static str) {
+    pub(crate) fn repeat(&mut self, reader: &mut Reader<'_>, name: &'static str) {
         reader.skip_value();
         match core::mem::replace(self, Self::Repeated) {
             Self::Repeated => return,

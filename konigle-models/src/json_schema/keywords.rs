@@ -1,7 +1,7 @@
 //! The keywords of one schema.
 use std::borrow::Cow;
 
-use super::Json;
+use crate::json::Json;
 
 /// The keywords of one schema, put into alphabetical order at the end.
 #[derive(Debug)]

@@ -4,7 +4,8 @@
 use rust_decimal::Decimal;
 
 use super::keywords::Keywords;
-use super::{Bound, Json, Limits};
+use crate::json::Json;
+use crate::schema::{Bound, Limits};
 
 /// A double.
 pub(super) fn double(limits: &Limits) -> Keywords {

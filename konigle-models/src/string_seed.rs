@@ -6,11 +6,9 @@ use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 
 /// A string, borrowed where the format has it; anything else is refused with this message, which
 /// does not quote it as serde's own would.
-pub(crate) struct JustText(pub(crate) &'static str);
+pub(crate) struct StringSeed(pub(crate) &'static str);
 
-pub(super) const KEY: JustText = JustText("the keys of an object must be strings");
-
-impl<'de> DeserializeSeed<'de> for JustText {
+impl<'de> DeserializeSeed<'de> for StringSeed {
     type Value = Cow<'de, str>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -18,7 +16,7 @@ impl<'de> DeserializeSeed<'de> for JustText {
     }
 }
 
-impl<'de> Visitor<'de> for JustText {
+impl<'de> Visitor<'de> for StringSeed {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,7 +8,7 @@ use serde::ser::Serializer;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
-use crate::request::{NoFields, NoVariant};
+use crate::model::placeholder::{NoFields, NoVariant};
 use crate::schema::{Limits, Type};
 
 /// The years that a date-time can be in.

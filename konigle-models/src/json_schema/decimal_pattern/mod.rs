@@ -1,13 +1,11 @@
 //! The regular expressions of decimals in text: no look-around, one meaning in ECMA-262 and in
 //! Rust's `regex`.
 mod range;
-#[cfg(test)]
-mod tests;
 
 use rust_decimal::Decimal;
 
 use self::range::{Edge, Range, repeat};
-use super::Limits;
+use crate::schema::Limits;
 
 /// The texts that a decimal with these limits is read from: those that match all of the patterns,
 /// of which the second, where there is one, counts the digits before and after the point together.
@@ -15,7 +13,7 @@ use super::Limits;
 /// A pattern cannot add up two counts, but by telling each pair of them. Where a limit of places
 /// and one of all digits leave a limit of the digits before the point, or a bound does, no sum is
 /// needed.
-pub(super) fn decimal(limits: &Limits) -> Vec<String> {
+pub(crate) fn decimal(limits: &Limits) -> Vec<String> {
     let all = limits.digits();
     let [positive, negative] =
         sides(limits).map(|side| side.map(|(least, most)| (edge(least), edge(most))));

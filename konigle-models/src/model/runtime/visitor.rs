@@ -1,8 +1,8 @@
 //! What is done with every member of an object in turn: checking it, counting it, writing it.
 use serde::ser::SerializeMap;
 
-use super::{FieldType, Unchecked};
 use crate::error::report::Report;
+use crate::model::{FieldType, Unchecked};
 use crate::schema::FieldSchema;
 
 /// Something to be done with members.
@@ -12,7 +12,7 @@ pub trait FieldVisitor {
 }
 
 /// Notes every rule that a member breaks.
-pub(super) struct Check<'r>(pub(super) &'r mut Report);
+pub(crate) struct Check<'r>(pub(crate) &'r mut Report);
 
 impl FieldVisitor for Check<'_> {
     #[inline]
@@ -31,7 +31,7 @@ fn check<T: FieldType>(value: &T, field: &'static FieldSchema, report: &mut Repo
 }
 
 /// Counts the members.
-pub(super) struct Count(pub(super) usize);
+pub(crate) struct Count(pub(crate) usize);
 
 impl FieldVisitor for Count {
     #[inline]
@@ -41,9 +41,9 @@ impl FieldVisitor for Count {
 }
 
 /// Writes the members, until the format refuses one.
-pub(super) struct Write<M: SerializeMap> {
-    pub(super) map: M,
-    pub(super) result: Result<(), M::Error>,
+pub(crate) struct Write<M: SerializeMap> {
+    pub(crate) map: M,
+    pub(crate) result: Result<(), M::Error>,
 }
 
 impl<M: SerializeMap> FieldVisitor for Write<M> {

@@ -1,0 +1,25 @@
+//! Compares numbers with `gt`, `ge`, `lt` and `le`.
+use core::cmp::Ordering::{self, Equal, Greater, Less};
+
+use crate::error::{ErrorKind, report::Report};
+use crate::schema::{Bound, Limits};
+
+/// Notes every bound that the number breaks, given how it compares with each.
+pub(super) fn check_bounds(
+    limits: &Limits,
+    compare: impl Fn(&Bound) -> Option<Ordering>,
+    report: &mut Report,
+) {
+    if let Some(gt) = limits.gt.filter(|gt| compare(gt) != Some(Greater)) {
+        report.note(ErrorKind::GreaterThan { gt: gt.exact });
+    }
+    if let Some(ge) = limits.ge.filter(|ge| !matches!(compare(ge), Some(Greater | Equal))) {
+        report.note(ErrorKind::GreaterThanEqual { ge: ge.exact });
+    }
+    if let Some(lt) = limits.lt.filter(|lt| compare(lt) != Some(Less)) {
+        report.note(ErrorKind::LessThan { lt: lt.exact });
+    }
+    if let Some(le) = limits.le.filter(|le| !matches!(compare(le), Some(Less | Equal))) {
+        report.note(ErrorKind::LessThanEqual { le: le.exact });
+    }
+}

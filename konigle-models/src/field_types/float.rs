@@ -1,0 +1,56 @@
+//! `f64`.
+use serde::ser::Serializer;
+
+use super::bounds::check_bounds;
+use super::digits::Digits;
+use crate::error::{ErrorKind, report::Report};
+use crate::json::Reader;
+use crate::model::FieldType;
+use crate::model::placeholder::{NoFields, NoVariant};
+use crate::schema::{Limits, Type};
+
+#[diagnostic::do_not_recommend]
+impl FieldType for f64 {
+    const TYPE: Type = Type::Number;
+
+    type Create = NoVariant;
+    type Update = NoVariant;
+    type Fields = NoFields;
+
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+        let Some(text) = reader.number() else { return reader.refuse(ErrorKind::FloatType) };
+        let value = double(text);
+        let mark = reader.report.mark();
+        value.check(limits, &mut reader.report);
+        (reader.report.mark() == mark).then_some(value)
+    }
+
+    #[inline]
+    fn is_plainly_valid(&self, limits: &Limits) -> bool {
+        self.is_finite() && !limits.has_bounds()
+    }
+
+    fn check(&self, limits: &Limits, report: &mut Report) {
+        if self.is_finite() {
+            check_bounds(limits, |bound| self.partial_cmp(&bound.double), report);
+        } else {
+            report.note(ErrorKind::FiniteNumber);
+        }
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(*self)
+    }
+}
+
+/// The nearest double to a number in JSON's grammar.
+fn double(text: &str) -> f64 {
+    // The standard library stops counting at an exponent of 65,536. Only a text of more digits than
+    // that can bring such an exponent back into the range of a double.
+    const COUNTED_EXACTLY: usize = 60_000;
+    if text.len() < COUNTED_EXACTLY {
+        text.parse().unwrap_or(f64::NAN)
+    } else {
+        Digits::of(text).double()
+    }
+}

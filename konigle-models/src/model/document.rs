@@ -1,0 +1,58 @@
+//! Reads and writes whole JSON documents.
+use super::FieldType;
+use crate::error::{ErrorKind, ValidationError, report::Report};
+use crate::json::{Origin, ReadOptions, Reader, Writer, line_and_column};
+use crate::schema::Limits;
+
+/// Reads a whole document: a model of this name, or a list of such.
+pub(crate) fn read_document<T: FieldType>(
+    name: &'static str,
+    json: &[u8],
+    options: ReadOptions,
+    origin: Origin,
+) -> Result<T, ValidationError> {
+    let text = match simdutf8::compat::from_utf8(json) {
+        Ok(text) => text,
+        Err(error) => return Err(not_utf8(name, json, error.valid_up_to())),
+    };
+    let mut reader = Reader::new(text, options, origin);
+    let value = T::read(&mut reader, &Limits::NONE);
+    reader.end();
+    match value {
+        Some(value) if reader.is_clean() => Ok(value),
+        _ => Err(reader.into_error(name)),
+    }
+}
+
+#[cold]
+fn not_utf8(name: &'static str, json: &[u8], valid_up_to: usize) -> ValidationError {
+    let valid = json
+        .get(..valid_up_to)
+        .and_then(|valid| core::str::from_utf8(valid).ok())
+        .unwrap_or_default();
+    let (line, column) = line_and_column(valid, valid_up_to);
+    let problem = "the text is not UTF-8";
+    Report::only(ErrorKind::JsonInvalid { line, column, problem }).into_error(name)
+}
+
+/// Reads a value that was written, and adds what is wrong with it to the report.
+pub(crate) fn read_value<T: FieldType>(json: &str, report: &mut Report) -> Option<T> {
+    let mut reader =
+        Reader::new(json, ReadOptions::new(), Origin { embedded: true, ..Origin::default() });
+    reader.report = core::mem::take(report);
+    let value = T::read(&mut reader, &Limits::NONE);
+    if let Some(fault) = reader.fault() {
+        reader.report.note(fault);
+    }
+    *report = reader.report;
+    value
+}
+
+/// Writes a value, without a check.
+pub(crate) fn write<T: FieldType>(value: &T) -> String {
+    // Most documents of the platform are shorter than this.
+    let mut out = String::with_capacity(512);
+    let written = value.write(Writer(&mut out));
+    debug_assert!(written.is_ok(), "every field type is written as something that JSON has");
+    out
+}

@@ -1,0 +1,326 @@
+//! The schema of a model.
+use super::FieldSchema;
+use crate::error::suggestion::FieldNames;
+
+/// A model: its name, its texts, and its fields or names.
+#[derive(Clone, Copy, Debug)]
+pub struct ModelSchema {
+    name: &'static str,
+    type_name: fn() -> &'static str,
+    title: Option<&'static str>,
+    description: Option<&'static str>,
+    name_descriptions: &'static [Option<&'static str>],
+    deny_unknown_fields: bool,
+    shape: Shape,
+}
+
+/// What a model is made of.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Shape {
+    /// An object.
+    #[non_exhaustive]
+    Object {
+        /// The model's own fields, in declaration order.
+        fields: &'static [FieldSchema],
+        /// The models whose fields stand among them, in declaration order.
+        parts: &'static [Part],
+    },
+    /// One of these strings.
+    StringEnum(&'static [&'static str]),
+}
+
+/// A model whose fields are another model's too (`flatten`, `extends`).
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Part {
+    /// How many own fields of the model that holds it stand before it.
+    pub position: usize,
+    /// The model.
+    pub model: &'static ModelSchema,
+}
+
+impl Part {
+    /// This model, behind so many own fields of the model that holds it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(position: usize, model: &'static ModelSchema) -> Self {
+        Self { position, model }
+    }
+}
+
+impl FieldNames for ModelSchema {
+    fn each_name(&'static self, visit: &mut dyn FnMut(&'static str)) {
+        self.fields().map(FieldSchema::name).for_each(visit);
+    }
+}
+
+impl ModelSchema {
+    /// An object of this name; its title is the name too, until another is set.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn object<T: ?Sized>(
+        name: &'static str,
+        fields: &'static [FieldSchema],
+        parts: &'static [Part],
+    ) -> Self {
+        Self::new::<T>(name, Shape::Object { fields, parts })
+    }
+
+    /// A set of strings, under this name.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of_names<T: ?Sized>(name: &'static str, names: &'static [&'static str]) -> Self {
+        Self::new::<T>(name, Shape::StringEnum(names))
+    }
+
+    const fn new<T: ?Sized>(name: &'static str, shape: Shape) -> Self {
+        let type_name = core::any::type_name::<T>;
+        Self {
+            name,
+            type_name,
+            title: None,
+            description: None,
+            name_descriptions: &[],
+            deny_unknown_fields: false,
+            shape,
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn titled(mut self, title: &'static str) -> Self {
+        self.title = Some(title);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn described(mut self, description: &'static str) -> Self {
+        self.description = Some(description);
+        self
+    }
+
+    /// The docs of the names, in their order.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn documented(mut self, name_descriptions: &'static [Option<&'static str>]) -> Self {
+        self.name_descriptions = name_descriptions;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn denying_unknown_fields(mut self) -> Self {
+        self.deny_unknown_fields = true;
+        self
+    }
+
+    /// The name of the Rust type, such as `Contact`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The name of the Rust type with its path and arguments, as the compiler writes it.
+    pub(crate) fn type_name(&self) -> &'static str {
+        (self.type_name)()
+    }
+
+    /// The title; the name unless another was declared.
+    #[must_use]
+    pub const fn title(&self) -> &'static str {
+        match self.title {
+            Some(title) => title,
+            None => self.name,
+        }
+    }
+
+    /// The description; the doc comment unless another was declared.
+    #[must_use]
+    pub const fn description(&self) -> Option<&'static str> {
+        self.description
+    }
+
+    /// Whether keys that are no fields are refused.
+    #[must_use]
+    pub const fn deny_unknown_fields(&self) -> bool {
+        self.deny_unknown_fields
+    }
+
+    /// The fields or the names, as declared.
+    #[must_use]
+    pub const fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// The fields in declaration order, those of the parts in their places; none for a set of
+    /// names.
+    ///
+    /// ```
+    /// use konigle_models::{Model, comm::contact::Contact};
+    ///
+    /// let names: Vec<_> = Contact::SCHEMA.fields().map(|field| field.name()).collect();
+    /// assert_eq!(names[..5], ["created_at", "updated_at", "id", "email", "first_name"]);
+    /// ```
+    #[must_use]
+    pub const fn fields(&'static self) -> Fields {
+        Fields { model: self, next: 0 }
+    }
+
+    /// The field of this name.
+    #[must_use]
+    pub fn field(&'static self, name: &str) -> Option<&'static FieldSchema> {
+        self.fields().find(|field| field.name == name)
+    }
+
+    /// The strings of a set of names, in declaration order; none for an object.
+    #[must_use]
+    pub const fn names(&self) -> &'static [&'static str] {
+        match self.shape {
+            Shape::StringEnum(names) => names,
+            Shape::Object { .. } => &[],
+        }
+    }
+
+    /// The strings of a set of names with their descriptions, the doc comments of the variants.
+    pub fn described_names(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
+        let descriptions = self.name_descriptions.iter().copied().chain(core::iter::repeat(None));
+        self.names().iter().copied().zip(descriptions)
+    }
+
+    /// The own fields and the parts; none for a set of names.
+    const fn members(&self) -> (&'static [FieldSchema], &'static [Part]) {
+        match self.shape {
+            Shape::Object { fields, parts } => (fields, parts),
+            Shape::StringEnum(_) => (&[], &[]),
+        }
+    }
+
+    /// The number of fields, those of the parts included.
+    const fn len(&self) -> usize {
+        let (fields, parts) = self.members();
+        let (mut len, mut part) = (fields.len(), 0);
+        while part < parts.len() {
+            len += parts[part].model.len();
+            part += 1;
+        }
+        len
+    }
+
+    /// The field at this position, counted through the parts.
+    const fn nth(&self, index: usize) -> Option<&'static FieldSchema> {
+        let (fields, parts) = self.members();
+        // How many of the fields before the position are those of parts.
+        let (mut of_parts, mut part) = (0, 0);
+        while part < parts.len() {
+            let Part { position, model } = parts[part];
+            let first = position + of_parts;
+            if index < first {
+                break;
+            }
+            if index - first < model.len() {
+                return model.nth(index - first);
+            }
+            of_parts += model.len();
+            part += 1;
+        }
+        if index - of_parts < fields.len() { Some(&fields[index - of_parts]) } else { None }
+    }
+
+    /// Stops the compilation where a field of this part has the name of another field of the model.
+    #[doc(hidden)]
+    pub const fn assert_names_differ(&self, part: usize) {
+        let (fields, parts) = self.members();
+        let mut index = 0;
+        while let Some(field) = parts[part].model.nth(index) {
+            let mut taken = has(fields, field.name);
+            let mut earlier = 0;
+            // Two parts are compared once, by the later one.
+            while earlier < part {
+                taken |= parts[earlier].model.has(field.name);
+                earlier += 1;
+            }
+            assert!(
+                !taken,
+                "a field of this part has the name of another field in JSON; `rename` one of the two"
+            );
+            index += 1;
+        }
+    }
+
+    /// As [`assert_names_differ`](Self::assert_names_differ), for all parts.
+    #[doc(hidden)]
+    pub const fn assert_all_names_differ(&self) {
+        let mut part = 0;
+        while part < self.members().1.len() {
+            self.assert_names_differ(part);
+            part += 1;
+        }
+    }
+
+    const fn has(&self, name: &str) -> bool {
+        let (fields, parts) = self.members();
+        let (mut found, mut part) = (has(fields, name), 0);
+        while part < parts.len() {
+            found |= parts[part].model.has(name);
+            part += 1;
+        }
+        found
+    }
+}
+
+const fn has(fields: &[FieldSchema], name: &str) -> bool {
+    let mut index = 0;
+    while index < fields.len() {
+        if same(fields[index].name, name) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// Whether two strings are equal; `==` on strings is not for constants yet.
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    // From the end: names that differ in their numbers alone, or in their last words, are told
+    // apart at once.
+    let mut position = a.len();
+    while position > 0 {
+        position -= 1;
+        if a[position] != b[position] {
+            return false;
+        }
+    }
+    true
+}
+
+/// The fields of a model: see [`ModelSchema::fields`].
+#[derive(Clone, Debug)]
+pub struct Fields {
+    model: &'static ModelSchema,
+    next: usize,
+}
+
+impl Iterator for Fields {
+    type Item = &'static FieldSchema;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let field = self.model.nth(self.next)?;
+        self.next += 1;
+        Some(field)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.model.len() - self.next;
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Fields {}
