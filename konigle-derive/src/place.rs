@@ -18,8 +18,6 @@ pub(crate) struct Place {
     last: Span,
     /// The name of the field, as code begins with it.
     name: Ident,
-    /// The name of the field, as code ends with it.
-    pub(crate) value: Ident,
     is_composite: bool,
 }
 
@@ -30,8 +28,8 @@ impl Place {
         let first = ty.span();
         let last = ty.to_token_stream().into_iter().last().map_or(first, |token| token.span());
         let stands = |span| if is_composite { span } else { Span::call_site().located_at(span) };
-        let (name, value) = (located(field, first), located(field, last));
-        Self { first: stands(first), last: stands(last), name, value, is_composite }
+        let name = located(field, first);
+        Self { first: stands(first), last: stands(last), name, is_composite }
     }
 
     /// A name that code begins with.
@@ -39,9 +37,14 @@ impl Place {
         Ident::new(name, self.first)
     }
 
-    /// A name for a local of the field's own, as the code about it ends.
-    pub(crate) fn local(&self, name: &str) -> Ident {
-        Ident::new(name, self.last)
+    /// The span of code about the field.
+    pub(crate) fn span(&self) -> Span {
+        self.first
+    }
+
+    /// The field's name, spanned at its type.
+    pub(crate) fn name(&self) -> &Ident {
+        &self.name
     }
 
     /// What `FieldType` has for the type. In a container, it is the type inside that may be no
@@ -145,17 +148,13 @@ impl Place {
     }
 }
 
-/// Statements that name the types of nested fields and of parts. Where one lacks something, that is
-/// then all there is to say of a function: the compiler would say it once more of what the function
-/// takes or returns, if it went on to look at that.
-pub(crate) fn known<'f>(fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
-    let known = |field: &Field| {
-        let (place, ty) = (&field.place, &field.ty);
-        let path =
-            if field.is_member() { place.field_type(ty, "TYPE") } else { place.part(ty, "MODEL") };
-        quote!(let _ = #path;)
-    };
-    fields.into_iter().filter(|field| field.is_composite()).map(known).collect()
+/// The code, spanned at the first field that holds another model, if there is one. rustc reports a
+/// type there that is no model for each expression whose type mentions it.
+pub(crate) fn at_composite(fields: &[Field], code: TokenStream) -> TokenStream {
+    match fields.iter().find(|field| field.is_composite()) {
+        Some(field) => field.place.begin(code),
+        None => code,
+    }
 }
 
 /// A trait from the hidden module of the library.

@@ -149,7 +149,7 @@ features! {
         #[model(rename_all = "kebab-case")]
         enum State {
             InReview,
-            #[field(rename = "live")]
+            #[model(rename = "live")]
             Published,
         }
     }
@@ -257,7 +257,7 @@ fn words_of_other_crates_are_answered_with_what_to_write_here() {
             ),
             quote!(
                 enum State {
-                    #[field(#key)]
+                    #[model(#key)]
                     Published,
                 }
             ),

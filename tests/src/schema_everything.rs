@@ -69,7 +69,7 @@ pub enum Colour {
     /// Dark blue.
     DarkBlue,
     /// Green.
-    #[field(rename = "grün")]
+    #[model(rename = "grün")]
     Green,
 }
 

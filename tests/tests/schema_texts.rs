@@ -176,7 +176,7 @@ enum Transport {
     OpenSea,
     Air,
     #[doc = concat!("By ", "rail.")]
-    #[field(rename = "train")]
+    #[model(rename = "train")]
     Rail,
 }
 

@@ -6,7 +6,7 @@ use konigle_models::comm::contact::ContactSource;
 #[model(rename_all = "kebab-case")]
 enum Shelf {
     TopLeft,
-    #[field(rename = "cellar")]
+    #[model(rename = "cellar")]
     Bottom,
 }
 

@@ -45,7 +45,7 @@ fn nothing_equal(change: &Value, older: &Value) {
         match (value, older.get(key)) {
             (Value::Object(_), Some(inner @ Value::Object(_))) => nothing_equal(value, inner),
             (value, older) => {
-                assert_ne!(Some(value), older, "{key} is written although it is equal")
+                assert_ne!(Some(value), older, "{key} is written although it is equal");
             }
         }
     }

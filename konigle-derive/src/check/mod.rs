@@ -3,8 +3,8 @@
 //! the one they come from.
 mod limits;
 mod rename;
+mod requests;
 mod self_type;
-mod variants;
 mod written_type;
 
 use proc_macro2::Span;
@@ -50,13 +50,14 @@ pub(crate) struct Family {
 
 pub(crate) enum Shape {
     Struct(Vec<Field>),
-    Names(Vec<Name>),
+    StringEnum(Vec<EnumVariant>),
 }
 
-/// A variant of an enum, with its name in JSON.
-pub(crate) struct Name {
+/// A variant of an enum.
+pub(crate) struct EnumVariant {
     pub(crate) ident: Ident,
-    pub(crate) in_json: String,
+    /// The string that it is in JSON.
+    pub(crate) name: String,
     pub(crate) doc: Option<Text>,
 }
 
@@ -153,7 +154,7 @@ pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
     let rule = container.rename_all.as_ref().and_then(|rule| RenameRule::parse(rule, errors));
     let shape = match &item.body {
         Body::Struct(fields) => Shape::Struct(struct_fields(fields, rule, errors)),
-        Body::Names(names) => Shape::Names(enum_names(item, names, rule, errors)),
+        Body::Enum(variants) => Shape::StringEnum(enum_variants(item, variants, rule, errors)),
         Body::Other => Shape::Struct(Vec::new()),
     };
     if let Shape::Struct(fields) = &shape {
@@ -184,7 +185,7 @@ pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
         of_serde: container.of_serde.clone(),
         declaration: None,
     };
-    variants::with_variants(model, item, errors)
+    requests::with_requests(model, item, errors)
 }
 
 impl Model {
@@ -192,7 +193,7 @@ impl Model {
     pub(crate) fn fields(&self) -> &[Field] {
         match &self.shape {
             Shape::Struct(fields) => fields,
-            Shape::Names(_) => &[],
+            Shape::StringEnum(_) => &[],
         }
     }
 
@@ -300,34 +301,32 @@ fn struct_fields(
     fields.iter().map(|field| Field::new(field, rule, errors)).collect()
 }
 
-fn enum_names(
+fn enum_variants(
     item: &Item<'_>,
-    names: &[parse::Name],
+    parsed: &[parse::Variant],
     rule: Option<RenameRule>,
     errors: &mut Errors,
-) -> Vec<Name> {
+) -> Vec<EnumVariant> {
     let container = &item.container;
-    let variants = [container.create.as_ref(), container.update.as_ref()]
+    let requests = [container.create.as_ref(), container.update.as_ref()]
         .into_iter()
         .flatten()
         .map(|request| &request.key);
-    for key in variants.chain(&container.default).chain(&container.deny_unknown_fields) {
+    for key in requests.chain(&container.default).chain(&container.deny_unknown_fields) {
         errors.at(key, format_args!("`{key}` fits a struct; an enum is one value, remove it"));
     }
-    let named: Vec<_> = names
-        .iter()
-        .map(|name| {
-            let plain_name = name.ident.unraw().to_string();
-            let written = match (&name.rename, rule) {
-                (Some(rename), _) => rename.value(),
-                (None, Some(rule)) => rule.apply_to_variant(&plain_name),
-                (None, None) => plain_name,
-            };
-            Name { ident: name.ident.clone(), in_json: written, doc: name.doc.clone() }
-        })
-        .collect();
-    unique(named.iter().map(|name| (&name.ident, &name.in_json)), errors);
-    named
+    let named = |variant: &parse::Variant| {
+        let plain_name = variant.ident.unraw().to_string();
+        let name = match (&variant.rename, rule) {
+            (Some(rename), _) => rename.value(),
+            (None, Some(rule)) => rule.apply_to_variant(&plain_name),
+            (None, None) => plain_name,
+        };
+        EnumVariant { ident: variant.ident.clone(), name, doc: variant.doc.clone() }
+    };
+    let variants: Vec<_> = parsed.iter().map(named).collect();
+    unique(variants.iter().map(|variant| (&variant.ident, &variant.name)), errors);
+    variants
 }
 
 fn unique<'n>(names: impl Iterator<Item = (&'n Ident, &'n String)>, errors: &mut Errors) {

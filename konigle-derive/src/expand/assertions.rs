@@ -65,12 +65,18 @@ fn of_field(model: &Model, field: &Field) -> Vec<TokenStream> {
 fn fits(ty: &Type, limit: &Limit, is_of_parameter: bool) -> TokenStream {
     let span = limit.key.span();
     let bearer = Ident::new(limit.bearer(), span);
-    if is_of_parameter {
-        return quote_spanned!(span=> <#ty as __k::#bearer>::FITS);
-    }
-    // The compiler points at the name of the type, which is that of the alias.
-    let name = Ident::new("__Type", span);
-    quote!({ type #name<> = #ty; <#name as __k::#bearer>::FITS })
+    // An error is then shown at the limit, as rustc shows it at the type.
+    let ty = if is_of_parameter { ty.to_token_stream() } else { located(ty, span) };
+    quote_spanned!(span=> <#ty as __k::#bearer>::FITS)
+}
+
+/// The type, with its tokens at this span.
+fn located(ty: &Type, span: Span) -> TokenStream {
+    let moved = |mut token: TokenTree| {
+        token.set_span(token.span().located_at(span));
+        token
+    };
+    ty.to_token_stream().into_iter().map(moved).collect()
 }
 
 /// That each bound leaves a number of the type, and both together.

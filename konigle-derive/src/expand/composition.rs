@@ -46,7 +46,7 @@ fn deref_to(model: &Model, part: &Field) -> TokenStream {
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let (field, ty, reference) = (&part.ident, &part.ty, part.place.reference());
     let (function, this, value) =
-        (part.place.first("fn"), part.place.first("self"), &part.place.value);
+        (part.place.first("fn"), part.place.first("self"), part.place.name());
     let body = part.place.body(quote!(#reference #this.#value));
     let body_mut = part.place.body(quote!(#reference mut #this.#value));
     let target_type = part.place.associated("Target", &ty.to_token_stream());
@@ -57,7 +57,6 @@ fn deref_to(model: &Model, part: &Field) -> TokenStream {
         generics.make_where_clause().predicates.push(parse_quote!(for<'__a> #ty: __k::Based));
         let clause = &generics.where_clause;
         quote! {
-            #[automatically_derived]
             impl #impl_generics __k::Based for #ident #type_generics #clause {
                 type Base = <#ty as __k::Based>::Base;
                 fn base(&self) -> &Self::Base {

@@ -1,10 +1,9 @@
 //! The struct of a generated variant.
+use crate::check::{Field, Kind, Model, Presence, Shape};
+use crate::parse::{Limit, LimitValue, Text};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Attribute;
-
-use crate::check::{Field, Kind, Model, Presence, Shape};
-use crate::parse::{Limit, LimitValue, Text};
 
 /// The declaration of a variant; nothing for an item that exists already.
 pub(super) fn declare(model: &Model) -> TokenStream {
@@ -18,6 +17,7 @@ pub(super) fn declare(model: &Model) -> TokenStream {
     // parameters that nobody wrote.
     let no_parameters = generics.params.is_empty().then(|| quote!(<>));
     let (attributes, doc) = (&declaration.attributes, &declaration.doc);
+    let derives = super::derived::derives(declaration, fields);
     let members = in_order(fields, &declaration.attributes).map(|field| {
         let (vis, ident, doc, deprecated) =
             (&field.vis, &field.ident, field_doc(field), &field.deprecated);
@@ -26,6 +26,7 @@ pub(super) fn declare(model: &Model) -> TokenStream {
     });
     quote! {
         #[doc = #doc]
+        #derives
         #(#attributes)*
         #vis struct #ident #no_parameters #generics #clause {
             #(#members,)*
@@ -33,9 +34,9 @@ pub(super) fn declare(model: &Model) -> TokenStream {
     }
 }
 
-/// The fields as they are declared: last comes one whose type is known to have a size. The compiler
-/// asks that of the last, and would say of every use of the struct that a nested type there has no
-/// variant. Where values are ordered by their fields, those stay as they are.
+/// The fields as they are declared. The last one is always sized: rustc reports the implicit `Sized`
+/// bound of the last field separately, so a nested type that is no model there would be reported
+/// for each use of the struct. With `PartialOrd` the order of the fields has a meaning and stays.
 fn in_order<'f>(fields: &'f [Field], attributes: &[Attribute]) -> impl Iterator<Item = &'f Field> {
     let is_ordered = quote!(#(#attributes)*).to_string().contains("PartialOrd");
     let is_sized = |field: &Field| !field.is_composite() || field.is_settable();

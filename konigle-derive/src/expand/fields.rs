@@ -1,18 +1,16 @@
 //! What each phase of a model's life does with each field: one call.
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Token;
 
-use super::defaults;
-use super::value::Value;
+use super::{defaults, value};
 use crate::check::{Field, Kind, Model, Presence, type_without_self};
 
 /// A field: its position among the members, and what is in it.
 pub(super) struct Numbered<'f> {
     model: &'f Model,
-    field: &'f Field,
+    pub(super) field: &'f Field,
     member: usize,
-    value: Value<'f>,
 }
 
 pub(super) fn numbered<'f>(model: &'f Model, fields: &'f [Field]) -> Vec<Numbered<'f>> {
@@ -21,8 +19,8 @@ pub(super) fn numbered<'f>(model: &'f Model, fields: &'f [Field]) -> Vec<Numbere
         *members += usize::from(field.is_member());
         Some(member)
     });
-    let values = Value::all(fields, "").into_iter().zip(members);
-    values.map(|(value, member)| Numbered { model, field: value.field, member, value }).collect()
+    let numbered = fields.iter().zip(members);
+    numbered.map(|(field, member)| Numbered { model, field, member }).collect()
 }
 
 /// The code of a phase for each field.
@@ -31,15 +29,6 @@ pub(super) fn each<'f>(
     code: fn(&Numbered<'f>) -> TokenStream,
 ) -> Vec<TokenStream> {
     numbered.iter().map(code).collect()
-}
-
-/// The statement that binds what is in some of them to locals.
-pub(super) fn bind(
-    numbered: &[Numbered<'_>],
-    of: &TokenStream,
-    whole: &str,
-) -> Option<TokenStream> {
-    Value::bind(numbered.iter().map(|field| &field.value), of, whole)
 }
 
 impl Numbered<'_> {
@@ -56,9 +45,16 @@ impl Numbered<'_> {
         place.call(item, arguments)
     }
 
+    /// The call of a method of the slot, spanned at the type.
+    fn method(&self, slot: &TokenStream, name: &str, arguments: TokenStream) -> TokenStream {
+        let place = &self.field.place;
+        let (span, name) = (place.span(), Ident::new(name, place.span()));
+        place.call(quote_spanned!(span=> #slot.#name), arguments)
+    }
+
     /// Its place in the draft of the model.
-    pub(super) fn draft_field(&self, model: &Model) -> TokenStream {
-        let ty = &type_without_self(model, &self.field.ty);
+    pub(super) fn draft_field(&self) -> TokenStream {
+        let ty = &type_without_self(self.model, &self.field.ty);
         let place = &self.field.place;
         place.member(if self.field.is_member() {
             place.argument(place.function(&["Slot"]), ty)
@@ -73,56 +69,48 @@ impl Numbered<'_> {
         place.member(if self.field.is_member() {
             place.function(&["Slot", "Unset"])
         } else {
-            self.call("draft", TokenStream::new())
+            place.call(place.function(&["StdDefault", "default"]), TokenStream::new())
         })
     }
 
     /// The arm that reads it, if it is a member.
     pub(super) fn read_arm(&self) -> Option<TokenStream> {
         let (name, slot, position) =
-            (&self.field.name, self.value.by_mut("__draft"), self.position());
-        let read = self.call("read_into", quote!(#slot, __reader, &__fields[#position]));
+            (&self.field.name, value::of(self.field, "__draft"), self.position());
+        let read = self.method(&slot, "read", quote!(__reader, &__fields[#position]));
         self.field.is_member().then(|| quote!(#name => #read))
     }
 
-    /// The look for a key in it, if it is a part.
+    /// The call that offers a key to a flattened model.
     pub(super) fn read_part(&self) -> Option<TokenStream> {
-        let draft = self.draft_of_part();
+        let draft = value::by_mut(self.field, "__draft");
         (!self.field.is_member()).then(|| self.call("read_member", quote!(#draft, __key, __reader)))
-    }
-
-    /// The draft of the part, as an argument that begins and ends where the type does.
-    fn draft_of_part(&self) -> TokenStream {
-        let local = &self.value.local;
-        self.field.place.call(self.field.place.function(&["identity"]), local)
     }
 
     /// The local for the field's value. It is hygienic: a field may be named like a parameter.
     fn made(&self) -> Ident {
-        let span = Span::mixed_site().located_at(self.value.local.span());
+        let span = Span::mixed_site().located_at(self.field.place.span());
         format_ident!("__{}", self.field.ident, span = span)
     }
 
-    /// The statement that makes its value of what is in the draft.
-    pub(super) fn finish(&self) -> TokenStream {
-        let (made, slot, position) = (self.made(), self.value.of("__draft"), self.position());
+    /// The statement that takes its value from the draft; none for a field that may be unset, which
+    /// the report has nothing about.
+    pub(super) fn take(&self) -> Option<TokenStream> {
+        let (made, slot, position) =
+            (self.made(), value::of(self.field, "__draft"), self.position());
         let value = match &self.field.kind {
-            Kind::Part { .. } => {
-                let draft = self.draft_of_part();
-                self.call("build", quote!(#draft, __report))
-            }
+            Kind::Part { .. } => self.call("build", quote!(#slot, __report)),
             Kind::Member { presence: Presence::Required, .. } => {
-                return quote!(let #made = #slot.required(&__fields[#position], __report););
+                self.method(&slot, "required", quote!(&__fields[#position], __report))
             }
-            Kind::Member { presence: Presence::Settable(_), .. } => {
-                return quote!(let #made = #slot.optional(););
-            }
+            Kind::Member { presence: Presence::Settable(_), .. } => return None,
             Kind::Member { presence: Presence::Defaulted(_), .. } => {
                 let default = defaults::path(self.model, self.field);
-                self.call("or_default", quote!(#slot, #default, &__fields[#position], __report))
+                let arguments = quote!(#default, &__fields[#position], __report);
+                self.method(&slot, "or_default", arguments)
             }
         };
-        quote!(let #made = #value;)
+        Some(quote!(let #made = #value;))
     }
 
     /// Its member of the struct expression.
@@ -132,17 +120,21 @@ impl Numbered<'_> {
             Kind::Part { .. } | Kind::Member { presence: Presence::Required, .. } => {
                 place.or_return(&made)
             }
+            Kind::Member { presence: Presence::Settable(_), .. } => {
+                let slot = value::of(self.field, "__draft");
+                self.method(&slot, "optional", TokenStream::new())
+            }
             Kind::Member { .. } => made.into_token_stream(),
         })
     }
 
     /// The statement that shows it to a visitor.
     pub(super) fn visit(&self) -> TokenStream {
-        let (value, position) = (self.value.by_ref("__value"), self.position());
+        let (value, position) = (value::by_ref(self.field, "__this"), self.position());
         let mut show = match (self.field.is_member(), self.field.is_settable()) {
-            (false, _) => self.call("visit", quote!(#value, __visitor)),
-            (true, false) => self.call("visit", quote!(#value, &__fields[#position], __visitor)),
-            (true, true) => self.call("visit_set", quote!(#value, &__fields[#position], __visitor)),
+            (false, _) => self.call("visit", quote!(#value, __v)),
+            (true, false) => self.call("visit", quote!(#value, &__fields[#position], __v)),
+            (true, true) => self.call("visit_set", quote!(#value, &__fields[#position], __v)),
         };
         <Token![;]>::default().to_tokens(&mut show);
         show

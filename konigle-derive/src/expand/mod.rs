@@ -7,25 +7,25 @@ mod defaults;
 mod derived;
 mod fields;
 mod object;
+mod requests;
 mod schema;
 mod string_enum;
 mod stub;
 mod value;
-mod variants;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 use syn::{GenericParam, Generics, Ident, parse_quote};
 
 use crate::check::{Family, Model, Shape};
-use crate::place::known;
+use crate::place::at_composite;
 
 /// The code for a model and its request types: their declarations, and all impls in one constant.
 pub(crate) fn family(family: &Family) -> TokenStream {
     let models = models(family);
     let declarations = models.iter().map(|model| declaration::declare(model));
     let impls = models.iter().map(|model| implement(model));
-    let requests = variants::relate(family);
+    let requests = requests::relate(family);
     let block = block(&family.base, &quote!(#(#impls)* #requests));
     quote!(#(#declarations)* #block)
 }
@@ -38,7 +38,7 @@ pub(crate) fn stubs(family: &Family) -> TokenStream {
     let impls = models.iter().map(|model| stub::stub(model));
     // The impls of request types name the types of fields, and those may name a lifetime.
     let is_owned = family.base.generics.lifetimes().next().is_none();
-    let requests = is_owned.then(|| variants::stub(family));
+    let requests = is_owned.then(|| requests::stub(family));
     let block = block(&family.base, &quote!(#(#impls)* #requests));
     quote!(#(#declarations)* #block)
 }
@@ -60,10 +60,8 @@ fn block(base: &Model, impls: &TokenStream) -> TokenStream {
     let krate = &base.krate;
     quote! {
         #[allow(
-            dead_code, deprecated, long_running_const_eval, non_shorthand_field_patterns, non_snake_case,
-            unused_qualifications, unused_variables, clippy::all, clippy::pedantic,
-            clippy::arbitrary_source_item_ordering, clippy::missing_asserts_for_indexing, clippy::missing_const_for_fn,
-            clippy::missing_trait_methods, clippy::question_mark_used, clippy::same_name_method
+            dead_code, deprecated, long_running_const_eval, non_snake_case, unused_qualifications,
+            unused_variables, clippy::all, clippy::pedantic
         )]
         const _: () = {
             use #krate::__private as __k;
@@ -84,7 +82,7 @@ fn implement(model: &Model) -> TokenStream {
             let assertions = assertions::of_model(model, fields);
             quote!(#defaults #object #composition #derived #assertions)
         }
-        Shape::Names(names) => string_enum::implement(model, names),
+        Shape::StringEnum(variants) => string_enum::implement(model, variants),
     };
     let serde = serde(model);
     quote!(#model_impl #impls #serde)
@@ -94,7 +92,8 @@ fn implement(model: &Model) -> TokenStream {
 fn serde(model: &Model) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let known = model.declaration.is_some().then(|| known(model.fields()));
+    let result = request_code(model, quote!(__k::Result<Self, __D::Error>));
+    let read = request_code(model, quote!(__k::deserialize(__deserializer)));
     let mut with_lifetime = target.generics.clone();
     with_lifetime.params.insert(0, parse_quote!('de));
     let (de_generics, _, _) = with_lifetime.split_for_impl();
@@ -109,9 +108,8 @@ fn serde(model: &Model) -> TokenStream {
     let deserialize = quote! {
         #[automatically_derived]
         impl #de_generics __k::Deserialize<'de> for #ident #type_generics #clause {
-            fn deserialize<__D: __k::Deserializer<'de>>(__deserializer: __D) -> __k::Result<Self, __D::Error> {
-                #known
-                __k::deserialize(__deserializer)
+            fn deserialize<__D: __k::Deserializer<'de>>(__deserializer: __D) -> #result {
+                #read
             }
         }
     };
@@ -120,6 +118,11 @@ fn serde(model: &Model) -> TokenStream {
         .filter(|(name, _)| !model.of_serde.iter().any(|other| other == name))
         .map(|(_, code)| code)
         .collect()
+}
+
+/// The body of a function that returns a request type.
+fn request_code(model: &Model, code: TokenStream) -> TokenStream {
+    if model.declaration.is_some() { at_composite(model.fields(), code) } else { code }
 }
 
 /// What an impl is for: the type, and its parameters with the bounds that the impl needs. A

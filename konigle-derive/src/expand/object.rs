@@ -1,27 +1,70 @@
-//! `impl Object` and `impl FieldType` for a struct.
+//! The draft of a struct, and its `impl Object` and `impl FieldType`.
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::fields::Numbered;
-use super::{Target, fields, schema};
+use super::{Target, fields, request_code, schema, value};
 use crate::check::{Field, Kind, Model, without_self};
-use crate::place::{Trait, known};
+use crate::place::Trait;
 
 pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
+    let numbered = fields::numbered(model, fields);
+    let draft = draft(model, fields, &numbered);
+    let object = object(model, fields, &numbered);
+    let field_type = field_type(model, fields);
+    quote!(#draft #object #field_type)
+}
+
+/// The name of the draft of a model.
+fn draft_name(model: &Model) -> Ident {
+    format_ident!("__{}Draft", model.ident, span = Span::call_site())
+}
+
+/// The draft: a slot for each field, and a draft for each flattened model.
+fn draft(model: &Model, fields: &[Field], numbered: &[Numbered<'_>]) -> TokenStream {
+    let target = Target::of(model);
+    let (impl_generics, _, type_generics, clause) = target.parts();
+    let name = draft_name(model);
+    // Last come the slots, which have a size: rustc reports the implicit `Sized` bound of the last
+    // field separately, once for each use of the draft.
+    let (slots, flattened): (Vec<_>, Vec<_>) =
+        numbered.iter().partition(|numbered| numbered.field.is_member());
+    let members = flattened.iter().chain(&slots).map(|numbered| numbered.draft_field());
+    let members: Vec<_> = members.collect();
+    let clause = quote!(#clause);
+    let clause = without_self(model, clause.clone()).unwrap_or(clause);
+    let generics = quote!(#impl_generics);
+    let generics = without_self(model, generics.clone()).unwrap_or(generics);
+    // The derive would ask `Default` of the model's parameters, and report a flattened type that is
+    // no model once more.
+    if model.generics.params.is_empty() && flattened.is_empty() {
+        return quote! {
+            #[derive(__k::StdDefault)]
+            pub struct #name {
+                #(#members,)*
+            }
+        };
+    }
+    let defaults = value::construct(fields, &fields::each(numbered, Numbered::draft));
+    quote! {
+        pub struct #name #generics #clause {
+            #(#members,)*
+        }
+        impl #generics __k::StdDefault for #name #type_generics #clause {
+            fn default() -> Self {
+                #defaults
+            }
+        }
+    }
+}
+
+fn object(model: &Model, fields: &[Field], numbered: &[Numbered<'_>]) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let numbered = fields::numbered(model, fields);
     let constants = schema::fields(model, fields);
-    let draft_fields = numbered.iter().map(|field| field.draft_field(model));
-    let drafts = fields::each(&numbered, Numbered::draft);
-    let draft = format_ident!("__{}Draft", ident, span = Span::call_site());
-    let draft_bound = fields::bind(&numbered, &quote!(#draft), "__draft");
-    let bound = fields::bind(&numbered, &quote!(Self), "__value");
+    let draft = draft_name(model);
     let arms: Vec<_> = numbered.iter().filter_map(Numbered::read_arm).collect();
     let parts: Vec<_> = numbered.iter().filter_map(Numbered::read_part).collect();
-    // The compiler asks of the last field whether it has a size, and would say of every use of the
-    // draft that a part there is no model.
-    let end = (!parts.is_empty()).then(|| end_of(fields));
     let otherwise = if parts.is_empty() { quote!(false) } else { quote!(#(#parts)||*) };
     let read = if arms.is_empty() {
         otherwise
@@ -33,66 +76,61 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
             }
         }
     };
-    let (finish, build) =
-        (fields::each(&numbered, Numbered::finish), fields::each(&numbered, Numbered::build));
-    let visit = fields::each(&numbered, Numbered::visit);
-    let variants = variants(model, fields);
-    let known = model.declaration.is_some().then(|| known(fields));
-    let header = quote!(#impl_generics #clause);
-    let of_draft = without_self(model, header.clone()).unwrap_or(header);
+    let take: Vec<_> = numbered.iter().filter_map(Numbered::take).collect();
+    let build = value::construct(fields, &fields::each(numbered, Numbered::build));
+    let visit = fields::each(numbered, Numbered::visit);
     let in_scope = quote!(let __fields = <Self as __k::Object>::FIELDS;);
+    let in_build = fields
+        .iter()
+        .any(|field| field.is_member() && !field.is_settable())
+        .then(|| in_scope.clone());
     quote! {
-        pub struct #draft #of_draft {
-            #(#draft_fields,)*
-            #end
-        }
-        #[automatically_derived]
         #[diagnostic::do_not_recommend]
         impl #impl_generics __k::Object for #ident #type_generics #clause {
             const MODEL: &'static __k::ModelSchema = <Self as __k::Model>::SCHEMA;
             type Draft = #draft #type_generics;
             const FIELDS: &'static [__k::FieldSchema] = #constants;
-            fn draft() -> Self::Draft {
-                #draft { #(#drafts,)* #end }
-            }
             fn read_member(
                 __draft: &mut Self::Draft,
                 __key: &__k::str,
                 __reader: &mut __k::Reader<'_>,
             ) -> __k::bool {
                 #in_scope
-                #draft_bound
                 #read
             }
             #[inline]
             fn build(__draft: Self::Draft, __report: &mut __k::Report) -> __k::Option<Self> {
-                #in_scope
-                #draft_bound
-                #(#finish)*
-                __k::Some(Self { #(#build),* })
+                #in_build
+                #(#take)*
+                __k::Some(#build)
             }
-            fn visit<__V: __k::FieldVisitor>(__value: &Self, __visitor: &mut __V) {
+            fn visit<__V: __k::FieldVisitor>(__this: &Self, __v: &mut __V) {
                 #in_scope
-                #bound
                 #(#visit)*
             }
         }
-        #[automatically_derived]
+    }
+}
+
+fn field_type(model: &Model, fields: &[Field]) -> TokenStream {
+    let target = Target::of(model);
+    let (impl_generics, ident, type_generics, clause) = target.parts();
+    let requests = request_types(model, fields);
+    let option = request_code(model, quote!(__k::Option<Self>));
+    let boxed = request_code(model, quote!(__k::Option<__k::Box<Self>>));
+    let read_object = request_code(model, quote!(__k::read_object(__reader)));
+    let read_boxed = request_code(model, quote!(__k::read_object_boxed(__reader)));
+    quote! {
         #[diagnostic::do_not_recommend]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {
             const TYPE: __k::Type = __k::Type::Model(|| <Self as __k::Model>::SCHEMA);
-            #variants
+            #requests
             type Fields = Self;
-            fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
-                #known
-                __k::read_object(__reader)
+            fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> #option {
+                #read_object
             }
-            fn read_boxed(
-                __reader: &mut __k::Reader<'_>,
-                _: &__k::Limits,
-            ) -> __k::Option<__k::Box<Self>> {
-                #known
-                __k::read_object_boxed(__reader)
+            fn read_boxed(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> #boxed {
+                #read_boxed
             }
             fn check(&self, _: &__k::Limits, __report: &mut __k::Report) {
                 __k::check_object(self, __report);
@@ -104,18 +142,8 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     }
 }
 
-/// A field by a name that no other has.
-fn end_of(fields: &[Field]) -> TokenStream {
-    let mut name = "__end".to_owned();
-    while fields.iter().any(|field| field.ident == name) {
-        name.push('_');
-    }
-    let name = Ident::new(&name, Span::call_site());
-    quote!(#name: (),)
-}
-
-/// The types of its variants.
-pub(super) fn variants(model: &Model, fields: &[Field]) -> TokenStream {
+/// The types of its requests.
+pub(super) fn request_types(model: &Model, fields: &[Field]) -> TokenStream {
     let target = Target::of(model);
     let (_, _, type_generics, _) = target.parts();
     let extended =
@@ -127,13 +155,13 @@ pub(super) fn variants(model: &Model, fields: &[Field]) -> TokenStream {
             place.associated("Update", &update)
         }
         (None, None) => quote!(
-            type Update = __k::NoVariant;
+            type Update = __k::NoRequest;
         ),
     };
     let create = model
         .create
         .as_ref()
-        .map_or_else(|| quote!(__k::NoVariant), |name| quote!(#name #type_generics));
+        .map_or_else(|| quote!(__k::NoRequest), |name| quote!(#name #type_generics));
     quote! {
         type Create = #create;
         #update

@@ -5,7 +5,9 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use super::{Target, assertions, defaults};
-use crate::check::{Declaration, DefaultOf, Field, Kind, Model, Name, Null, Presence, Shape};
+use crate::check::{
+    Declaration, DefaultOf, EnumVariant, Field, Kind, Model, Null, Presence, Shape,
+};
 use crate::parse::{Limit, LimitValue, Number, Text};
 
 /// `impl Model`.
@@ -16,9 +18,9 @@ pub(super) fn implement(model: &Model) -> TokenStream {
             let parts = parts(fields);
             quote!(object::<Self>(#name, <Self as __k::Object>::FIELDS, &[#(#parts),*]))
         }
-        Shape::Names(names) => {
-            let documented = documented(names);
-            let names = names.iter().map(|variant| &variant.in_json);
+        Shape::StringEnum(variants) => {
+            let documented = documented(variants);
+            let names = variants.iter().map(|variant| &variant.name);
             quote!(of_names::<Self>(#name, &[#(#names),*]) #documented)
         }
     };
@@ -28,7 +30,6 @@ pub(super) fn implement(model: &Model) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     quote! {
-        #[automatically_derived]
         impl #impl_generics __k::Model for #ident #type_generics #clause {
             const SCHEMA: &'static __k::ModelSchema =
                 &__k::ModelSchema::#schema #titled #described #denying;
@@ -37,15 +38,15 @@ pub(super) fn implement(model: &Model) -> TokenStream {
 }
 
 /// The docs of an enum's variants, if any has some.
-fn documented(names: &[Name]) -> Option<TokenStream> {
-    let docs = names.iter().map(|name| match &name.doc {
+fn documented(variants: &[EnumVariant]) -> Option<TokenStream> {
+    let docs = variants.iter().map(|variant| match &variant.doc {
         Some(doc) => {
             let doc = text(doc);
             quote!(__k::Some(#doc))
         }
         None => quote!(__k::None),
     });
-    names.iter().any(|name| name.doc.is_some()).then(|| quote!(.documented(&[#(#docs),*])))
+    variants.iter().any(|variant| variant.doc.is_some()).then(|| quote!(.documented(&[#(#docs),*])))
 }
 
 /// The parts, each behind the own fields that stand before it.
@@ -141,10 +142,13 @@ fn text(text: &Text) -> TokenStream {
 }
 
 fn defaulting(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream {
-    let kind = if default.value.is_some() { quote!(Value) } else { quote!(OfType) };
-    let to_json = field.place.field_type(&default.ty, "to_json_value");
     let function = defaults::path(model, field);
-    quote!(.defaulting(__k::FieldDefault::#kind(|| #to_json(&#function()))))
+    let to_json = field.place.field_type(&default.ty, "json");
+    if default.value.is_some() {
+        quote!(.default_value(|| #to_json(&#function())))
+    } else {
+        quote!(.default_of_type(|| #to_json(&#function())))
+    }
 }
 
 fn limits(field: &Field) -> Option<TokenStream> {

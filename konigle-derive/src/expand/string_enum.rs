@@ -3,19 +3,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Target;
-use crate::check::{Model, Name};
+use crate::check::{EnumVariant, Model};
 
-pub(super) fn implement(model: &Model, names: &[Name]) -> TokenStream {
+pub(super) fn implement(model: &Model, variants: &[EnumVariant]) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let (vis, krate) = (&model.vis, &model.krate);
-    let all = names.iter().map(|Name { ident: variant, .. }| quote!(Self::#variant));
-    let from = names.iter().map(
-        |Name { ident: variant, in_json: name, .. }| quote!(#name => __k::Some(Self::#variant)),
-    );
-    let to = names
+    let all = variants.iter().map(|EnumVariant { ident, .. }| quote!(Self::#ident));
+    let from = variants
         .iter()
-        .map(|Name { ident: variant, in_json: name, .. }| quote!(Self::#variant => #name));
+        .map(|EnumVariant { ident, name, .. }| quote!(#name => __k::Some(Self::#ident)));
+    let to = variants.iter().map(|EnumVariant { ident, name, .. }| quote!(Self::#ident => #name));
     quote! {
         impl #impl_generics #ident #type_generics #clause {
             /// All values, in declaration order.
@@ -42,7 +40,6 @@ pub(super) fn implement(model: &Model, names: &[Name]) -> TokenStream {
                 __k::parse_string_enum(__text)
             }
         }
-        #[automatically_derived]
         impl #impl_generics __k::UnitEnum for #ident #type_generics #clause {
             fn from_name(__name: &__k::str) -> __k::Option<Self> {
                 match __name {
@@ -54,12 +51,11 @@ pub(super) fn implement(model: &Model, names: &[Name]) -> TokenStream {
                 self.as_str()
             }
         }
-        #[automatically_derived]
         #[diagnostic::do_not_recommend]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {
             const TYPE: __k::Type = __k::Type::StringEnum(__k::StringEnum::new(|| <Self as __k::Model>::SCHEMA));
-            type Create = __k::NoVariant;
-            type Update = __k::NoVariant;
+            type Create = __k::NoRequest;
+            type Update = __k::NoRequest;
             type Fields = __k::NoFields;
             fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
                 __k::read_string_enum(__reader)

@@ -21,18 +21,16 @@ pub(super) fn stub(model: &Model) -> TokenStream {
             }
         }
     });
-    let variants = object::variants(model, if is_owned { model.fields() } else { &[] });
+    let requests = object::request_types(model, if is_owned { model.fields() } else { &[] });
     let is_struct = matches!(model.shape, Shape::Struct(_));
     let fields = if is_struct { quote!(Self) } else { quote!(__k::NoFields) };
     let object_impl = is_struct.then(|| {
         quote! {
-            #[automatically_derived]
             #[diagnostic::do_not_recommend]
             impl #impl_generics __k::Object for #ident #type_generics #clause {
                 const MODEL: &'static __k::ModelSchema = <Self as __k::Model>::SCHEMA;
                 type Draft = ();
                 const FIELDS: &'static [__k::FieldSchema] = &[];
-                fn draft() {}
                 fn read_member(_: &mut (), _: &__k::str, _: &mut __k::Reader<'_>) -> __k::bool {
                     false
                 }
@@ -47,15 +45,13 @@ pub(super) fn stub(model: &Model) -> TokenStream {
     let serde = super::serde(model);
     let derived = derived::implement(model, model.fields());
     quote! {
-            #[automatically_derived]
             impl #impl_generics __k::Model for #ident #type_generics #clause {
                 const SCHEMA: &'static __k::ModelSchema = &__k::ModelSchema::of_names::<Self>(#name, &[]);
             }
-            #[automatically_derived]
             #[diagnostic::do_not_recommend]
             impl #impl_generics __k::FieldType for #ident #type_generics #clause {
                 const TYPE: __k::Type = __k::Type::Boolean;
-                #variants
+                #requests
                 type Fields = #fields;
                 fn read(_: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
                     __k::None

@@ -42,7 +42,7 @@ pub(super) fn entries(
         if attribute.path().is_ident(other) {
             errors.at(
                 attribute.path(),
-                format_args!("`{other}` does not stand here; write `#[{name}(…)]`"),
+                format_args!("`#[{other}(…)]` has no effect here; write `#[{name}(…)]`"),
             );
         } else if attribute.path().is_ident(name) {
             match attribute.meta.require_list() {
@@ -271,7 +271,7 @@ pub(super) fn unknown(kind: &str, entry: &Entry, known: &[&str], errors: &mut Er
     }
     match nearest(&word, known) {
         Some(name) => {
-            errors.at(key, format_args!("unknown {kind} `{key}`; did you mean `{name}`?"))
+            errors.at(key, format_args!("unknown {kind} `{key}`; did you mean `{name}`?"));
         }
         None => errors.at(key, format_args!("unknown {kind} `{key}`; {}", listed(known))),
     }

@@ -29,14 +29,14 @@ pub(crate) struct Container {
     pub(crate) deny_unknown_fields: Option<Ident>,
     pub(crate) krate: Option<Path>,
     pub(crate) default: Option<Ident>,
-    pub(crate) create: Option<VariantRequest>,
-    pub(crate) update: Option<VariantRequest>,
+    pub(crate) create: Option<RequestType>,
+    pub(crate) update: Option<RequestType>,
     /// The traits of serde that another `derive` on the item implements; the mistake is noted.
     pub(crate) of_serde: Vec<String>,
 }
 
 /// `create(…)` or `update(…)`: a variant to generate.
-pub(crate) struct VariantRequest {
+pub(crate) struct RequestType {
     pub(crate) key: Ident,
     pub(crate) name: Ident,
     /// The attributes before the name that are not docs; they are put on the variant.
@@ -59,10 +59,10 @@ impl Container {
             match key.to_string().as_str() {
                 "title" => set_once(&mut container.title, entry.string(errors), key, errors),
                 "description" => {
-                    set_once(&mut container.description, entry.text(errors), key, errors)
+                    set_once(&mut container.description, entry.text(errors), key, errors);
                 }
                 "rename_all" => {
-                    set_once(&mut container.rename_all, entry.string(errors), key, errors)
+                    set_once(&mut container.rename_all, entry.string(errors), key, errors);
                 }
                 "deny_unknown_fields" => {
                     set_once(&mut container.deny_unknown_fields, entry.flag(errors), key, errors);
@@ -74,7 +74,7 @@ impl Container {
                 "create" => {
                     set_once(
                         &mut container.create,
-                        VariantRequest::parse(&entry, errors),
+                        RequestType::parse(&entry, errors),
                         key,
                         errors,
                     );
@@ -82,7 +82,7 @@ impl Container {
                 "update" => {
                     set_once(
                         &mut container.update,
-                        VariantRequest::parse(&entry, errors),
+                        RequestType::parse(&entry, errors),
                         key,
                         errors,
                     );
@@ -134,7 +134,7 @@ fn path(entry: &Entry, errors: &mut Errors) -> Option<Path> {
     }
 }
 
-impl VariantRequest {
+impl RequestType {
     fn parse(entry: &Entry, errors: &mut Errors) -> Option<Self> {
         let list = entry.list("the variant's name and settings", errors)?;
         let key = entry.key.clone();
@@ -177,7 +177,7 @@ impl VariantRequest {
             match key.to_string().as_str() {
                 "title" => set_once(&mut request.title, setting.string(errors), key, errors),
                 "description" => {
-                    set_once(&mut request.description, setting.text(errors), key, errors)
+                    set_once(&mut request.description, setting.text(errors), key, errors);
                 }
                 "deny_unknown_fields" => {
                     set_once(&mut request.deny_unknown_fields, setting.flag(errors), key, errors);

@@ -106,13 +106,13 @@ pub(crate) enum LimitValue {
 /// What `create(…)` or `update(…)` on a field says of the field in that variant.
 pub(crate) struct Policy {
     pub(crate) key: Ident,
-    pub(crate) presence: Option<(Ident, VariantPolicy)>,
+    pub(crate) presence: Option<(Ident, Requirement)>,
     pub(crate) description: Option<(Ident, Text)>,
     pub(crate) default: Option<(Ident, Expr)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum VariantPolicy {
+pub(crate) enum Requirement {
     Skip,
     Required,
 }
@@ -196,7 +196,7 @@ impl Field {
                 Value::Invalid => {}
                 value => match array(value) {
                     Some(values) => {
-                        set_once(&mut self.examples, Some((key.clone(), values)), key, errors)
+                        set_once(&mut self.examples, Some((key.clone(), values)), key, errors);
                     }
                     None => errors.at(key, "`examples` takes an array; write `examples = [a, b]`"),
                 },
@@ -232,7 +232,7 @@ impl Field {
         let Some(expr) = entry.expr(wanted, errors) else { return };
         match Number::of(expr).and_then(read) {
             Some(value) => {
-                self.limits.push(Limit { key: key.clone(), value, tokens: quote::quote!(#expr) })
+                self.limits.push(Limit { key: key.clone(), value, tokens: quote::quote!(#expr) });
             }
             None => errors.at(expr, format_args!("`{key}` takes {wanted}, as a literal")),
         }
@@ -260,8 +260,8 @@ impl Policy {
                 refuse_before_key(attribute, errors);
             }
             let presence = match key.to_string().as_str() {
-                "skip" => VariantPolicy::Skip,
-                "required" => VariantPolicy::Required,
+                "skip" => Requirement::Skip,
+                "required" => Requirement::Required,
                 "description" => {
                     let value = setting.text(errors).map(|text| (key.clone(), text));
                     set_once(&mut policy.description, value, key, errors);
@@ -297,16 +297,4 @@ impl Policy {
         }
         Some(policy)
     }
-}
-
-/// The `rename` of an enum's variant; it takes nothing else.
-pub(super) fn parse_rename(attributes: &[Attribute], errors: &mut Errors) -> Option<LitStr> {
-    let mut rename = None;
-    for entry in entries(attributes, "field", &["rename"], errors) {
-        match entry.key.to_string().as_str() {
-            "rename" => set_once(&mut rename, entry.string(errors), &entry.key, errors),
-            _ => unknown("variant attribute", &entry, &["rename"], errors),
-        }
-    }
-    rename
 }

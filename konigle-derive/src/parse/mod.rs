@@ -8,16 +8,17 @@ mod incomplete;
 mod literal;
 mod suggest;
 mod text;
+mod variant;
 
-use syn::{Data, DataEnum, DataStruct, DeriveInput, Fields, Ident};
+use syn::{Data, DataEnum, DataStruct, DeriveInput, Fields};
 
-pub(crate) use self::container::{Container, VariantRequest};
-pub(crate) use self::field::{DefaultValue, Field, Limit, LimitValue, Policy, Role, VariantPolicy};
+pub(crate) use self::container::{Container, RequestType};
+pub(crate) use self::field::{DefaultValue, Field, Limit, LimitValue, Policy, Requirement, Role};
 pub(crate) use self::incomplete::incomplete;
 pub(crate) use self::literal::{Number, elements, string_literal};
 pub(crate) use self::suggest::nearest;
 pub(crate) use self::text::Text;
-use self::text::doc_text;
+pub(crate) use self::variant::Variant;
 use crate::errors::Errors;
 
 /// An item as it was written.
@@ -29,16 +30,9 @@ pub(crate) struct Item<'i> {
 
 pub(crate) enum Body {
     Struct(Vec<Field>),
-    Names(Vec<Name>),
+    Enum(Vec<Variant>),
     /// Not a model at all; the mistake is noted.
     Other,
-}
-
-/// A variant of an enum.
-pub(crate) struct Name {
-    pub(crate) ident: Ident,
-    pub(crate) rename: Option<syn::LitStr>,
-    pub(crate) doc: Option<Text>,
 }
 
 /// Reads an item, and notes every mistake in its attributes.
@@ -48,7 +42,7 @@ pub(crate) fn item<'i>(input: &'i DeriveInput, errors: &mut Errors) -> Item<'i> 
         Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) => {
             Body::Struct(fields.named.iter().map(|field| Field::parse(field, errors)).collect())
         }
-        Data::Enum(data) => names(input, data, errors),
+        Data::Enum(data) => variants(input, data, errors),
         Data::Struct(_) => {
             errors.at(
                 &input.ident,
@@ -67,23 +61,9 @@ pub(crate) fn item<'i>(input: &'i DeriveInput, errors: &mut Errors) -> Item<'i> 
     Item { input, container, body }
 }
 
-fn names(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) -> Body {
+fn variants(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) -> Body {
     if data.variants.is_empty() {
         errors.at(&input.ident, "an enum without variants has no value to read; add a variant");
     }
-    let mut names = Vec::new();
-    for variant in &data.variants {
-        if !matches!(variant.fields, Fields::Unit) {
-            errors.at(
-                &variant.fields,
-                "a variant with fields is not a string; a model's enum has unit variants only",
-            );
-        }
-        names.push(Name {
-            ident: variant.ident.clone(),
-            rename: field::parse_rename(&variant.attrs, errors),
-            doc: doc_text(&variant.attrs),
-        });
-    }
-    Body::Names(names)
+    Body::Enum(data.variants.iter().map(|variant| Variant::parse(variant, errors)).collect())
 }

@@ -10,7 +10,7 @@ use serde::ser::Serializer;
 use crate::error::report::{Mark, Report, Span};
 use crate::error::{ErrorKind, LocationItem, NewtypeError};
 use crate::json::Reader;
-use crate::model::placeholder::{NoFields, NoVariant};
+use crate::model::placeholder::{NoFields, NoRequest};
 use crate::model::runtime::deep::read_to;
 use crate::model::{FieldType, Newtype, Unchecked};
 use crate::schema::{Limits, Type};
@@ -75,8 +75,8 @@ impl<T: FieldType> Newtype for Box<T> {
 impl<T: FieldType> FieldType for Vec<T> {
     const TYPE: Type = Type::List(&T::TYPE);
 
-    type Create = NoVariant;
-    type Update = NoVariant;
+    type Create = NoRequest;
+    type Update = NoRequest;
     type Fields = NoFields;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {

@@ -8,7 +8,7 @@ use serde::ser::Serializer;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
-use crate::model::placeholder::{NoFields, NoVariant};
+use crate::model::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
 /// The years that a date-time can be in.
@@ -21,8 +21,8 @@ const LARGEST_OFFSET: i32 = (23 * 60 + 59) * 60;
 impl FieldType for DateTime<Utc> {
     const TYPE: Type = Type::DateTime;
 
-    type Create = NoVariant;
-    type Update = NoVariant;
+    type Create = NoRequest;
+    type Update = NoRequest;
     type Fields = NoFields;
 
     fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {

@@ -7,7 +7,7 @@ use super::digits::Digits;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::{Kind, Reader};
 use crate::model::FieldType;
-use crate::model::placeholder::{NoFields, NoVariant};
+use crate::model::placeholder::{NoFields, NoRequest};
 use crate::schema::{Bound, CAPACITY, Limits, Type};
 
 /// What has at most so many digits is less than this.
@@ -25,8 +25,8 @@ const POWERS_OF_TEN: [u128; CAPACITY as usize + 1] = {
 impl FieldType for Decimal {
     const TYPE: Type = Type::Decimal;
 
-    type Create = NoVariant;
-    type Update = NoVariant;
+    type Create = NoRequest;
+    type Update = NoRequest;
     type Fields = NoFields;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {

@@ -6,15 +6,15 @@ use super::digits::Digits;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
-use crate::model::placeholder::{NoFields, NoVariant};
+use crate::model::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
 #[diagnostic::do_not_recommend]
 impl FieldType for f64 {
     const TYPE: Type = Type::Number;
 
-    type Create = NoVariant;
-    type Update = NoVariant;
+    type Create = NoRequest;
+    type Update = NoRequest;
     type Fields = NoFields;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {

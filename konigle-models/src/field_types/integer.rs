@@ -7,7 +7,7 @@ use super::digits::Digits;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
-use crate::model::placeholder::{NoFields, NoVariant};
+use crate::model::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
 macro_rules! integers {
@@ -17,8 +17,8 @@ macro_rules! integers {
             #[allow(clippy::cast_possible_wrap, reason = "no type's least value is beyond `i64`")]
             const TYPE: Type = Type::Integer { min: Self::MIN as i64, max: Self::MAX as u64 };
 
-            type Create = NoVariant;
-            type Update = NoVariant;
+            type Create = NoRequest;
+            type Update = NoRequest;
             type Fields = NoFields;
 
             fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {

@@ -4,15 +4,15 @@ use serde::ser::Serializer;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
-use crate::model::placeholder::{NoFields, NoVariant};
+use crate::model::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
 #[diagnostic::do_not_recommend]
 impl FieldType for String {
     const TYPE: Type = Type::String;
 
-    type Create = NoVariant;
-    type Update = NoVariant;
+    type Create = NoRequest;
+    type Update = NoRequest;
     type Fields = NoFields;
 
     #[inline]

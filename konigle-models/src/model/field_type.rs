@@ -2,12 +2,10 @@
 use serde::ser::Serializer;
 
 use super::Unchecked;
-use super::runtime::deep::read_to;
-use super::runtime::slot::Slot;
-use super::runtime::visitor::{Check, FieldVisitor};
+use super::runtime::visitor::FieldVisitor;
 use crate::error::report::Report;
-use crate::json::Reader;
-use crate::schema::{FieldSchema, Json, Limits, Type};
+use crate::json::{Json, Reader};
+use crate::schema::{FieldSchema, Limits, Type};
 
 /// A type that a model's field can have.
 ///
@@ -71,55 +69,6 @@ pub trait FieldType: Sized + 'static {
     #[doc(hidden)]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
-    /// Reads the value of a field of this type. Returns `true`, as `Object::read_member` does for
-    /// the key of a field.
-    #[doc(hidden)]
-    #[inline]
-    fn read_into(
-        slot: &mut Slot<Self>,
-        reader: &mut Reader<'_>,
-        field: &'static FieldSchema,
-    ) -> bool {
-        if slot.is_taken() {
-            slot.repeat(reader, field.name());
-            return true;
-        }
-        let mark = reader.report.mark();
-        if field.nullable && reader.null() {
-            *slot = Slot::Null;
-            return true;
-        }
-        let is_read = read_to(reader, &field.limits, |value| *slot = Slot::Value(value));
-        // An object with unknown keys is read, and yet there are violations in it.
-        if !is_read || reader.report.mark() != mark {
-            reader.report.enclose(mark, || field.name().into());
-            *slot = Slot::Invalid(reader.report.since(mark));
-        }
-        true
-    }
-
-    /// The value that was read, or else the field's default, which must keep the field's limits
-    /// too.
-    #[doc(hidden)]
-    #[inline]
-    fn or_default(
-        slot: Slot<Self>,
-        default: fn() -> Self,
-        field: &'static FieldSchema,
-        report: &mut Report,
-    ) -> Self {
-        match slot {
-            Slot::Value(value) => value,
-            // The document is refused already; what stands here does not matter.
-            Slot::Invalid(_) | Slot::Repeated => default(),
-            Slot::Unset | Slot::Null => {
-                let value = default();
-                Check(report).member(&value, field);
-                value
-            }
-        }
-    }
-
     /// Shows a field's value to a visitor.
     #[doc(hidden)]
     #[inline]
@@ -142,7 +91,7 @@ pub trait FieldType: Sized + 'static {
 
     /// The value as JSON, for the schema.
     #[doc(hidden)]
-    fn to_json_value(&self) -> Json {
+    fn json(&self) -> Json {
         Json::of(&Unchecked(self)).unwrap_or(Json::Null)
     }
 }

@@ -10,14 +10,22 @@ use crate::schema::{FieldSchema, Limits, ModelSchema, StringEnum, Type};
 
 /// In place of the Create or Update of a type that has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NoVariant {}
+pub enum NoRequest {}
 
 /// In place of the fields of a type that is no struct, and of its variants as a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoFields {}
 
 /// No name is one of it.
-const NAMELESS: &ModelSchema = &ModelSchema::of_names::<NoVariant>("", &[]);
+const NAMELESS: &ModelSchema = &ModelSchema::of_names::<NoRequest>("", &[]);
+
+/// The `Default` of an Update is bound by those of its flattened Updates. Without this, a flattened
+/// type that is no model would be reported for that, too.
+impl Default for NoFields {
+    fn default() -> Self {
+        unreachable!("code about a type without fields does not compile")
+    }
+}
 
 macro_rules! placeholder {
     ($name:ident) => {
@@ -27,7 +35,7 @@ macro_rules! placeholder {
 
             type Create = Self;
             type Update = Self;
-            type Fields = NoVariant;
+            type Fields = NoRequest;
 
             fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
                 reader.refuse(ErrorKind::LiteralError { expected: &[] })
@@ -42,18 +50,16 @@ macro_rules! placeholder {
     };
 }
 
-placeholder!(NoVariant);
+placeholder!(NoRequest);
 placeholder!(NoFields);
 
 /// Where there is no variant, that is what is said, and not that it has no fields.
-impl<T> Object<T> for NoVariant {
+impl<T> Object<T> for NoRequest {
     const MODEL: &'static ModelSchema = &ModelSchema::object::<Self>("", &[], &[]);
 
     type Draft = ();
 
     const FIELDS: &'static [FieldSchema] = &[];
-
-    fn draft() {}
 
     fn read_member((): &mut (), _: &str, _: &mut Reader<'_>) -> bool {
         false

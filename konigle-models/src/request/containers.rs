@@ -19,6 +19,11 @@ impl<B, C: CreateFor<B>> CreateFor<Option<B>> for Option<C> {
 #[diagnostic::do_not_recommend]
 impl<U: Update> Update for Option<U> {
     type Target = Option<U::Target>;
+
+    /// Setting to nothing is a change, and so is making something of nothing.
+    fn is_empty(&self) -> bool {
+        false
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -27,12 +32,7 @@ where
     B: FieldType,
     U: UpdateFor<B> + Update,
 {
-    /// Setting to nothing is a change, and so is making something of nothing.
-    fn is_none(_: &Self) -> bool {
-        false
-    }
-
-    fn merge_both(update: &mut Self, later: Self, limits: &Limits) -> bool {
+    fn merge(update: &mut Self, later: Self, limits: &Limits) -> bool {
         match (update.as_mut(), later) {
             (None, None) => true,
             // Where there is no value, the first change is accepted only if it makes one; where
@@ -61,7 +61,7 @@ where
             (Some(first), Some(later)) => {
                 let in_turn = made_anew::<B>(first, limits)
                     .and_then(|value| patched(value, later.clone(), limits));
-                <U as UpdateFor<B>>::merge_both(first, later, limits)
+                <U as UpdateFor<B>>::merge(first, later, limits)
                     && are_same::<B, U>(made_anew(first, limits), in_turn)
             }
         }
@@ -75,9 +75,9 @@ where
         }
     }
 
-    fn change(older: &Option<B>, newer: &Option<B>) -> Option<Self> {
+    fn diff_set(older: &Option<B>, newer: &Option<B>) -> Option<Self> {
         match (older, newer) {
-            (Some(older), Some(newer)) => U::change(older, newer).map(Some),
+            (Some(older), Some(newer)) => U::diff_set(older, newer).map(Some),
             (None, None) => None,
             _ => Some(Self::diff(older, newer)),
         }
@@ -133,9 +133,9 @@ fn patched<B: FieldType>(mut value: B, update: impl UpdateFor<B>, limits: &Limit
 }
 
 /// Whether two values are the same to an update. What it cannot set does not depend on updates.
-fn are_same<B, U: UpdateFor<B>>(one: Option<B>, other: Option<B>) -> bool {
+fn are_same<B, U: UpdateFor<B> + Update>(one: Option<B>, other: Option<B>) -> bool {
     match (one, other) {
-        (Some(one), Some(other)) => U::change(&one, &other).is_none(),
+        (Some(one), Some(other)) => U::diff_set(&one, &other).is_none(),
         (one, other) => one.is_none() && other.is_none(),
     }
 }
@@ -202,6 +202,10 @@ macro_rules! maps {
             $($hasher: $bound + Default + Clone + 'static,)?
         {
             type Target = $map<String, T $(, $hasher)?>;
+
+            fn is_empty(&self) -> bool {
+                $map::is_empty(self)
+            }
         }
 
         #[diagnostic::do_not_recommend]
@@ -210,11 +214,7 @@ macro_rules! maps {
             T: FieldType + Clone + PartialEq,
             $($hasher: $bound + Default + Clone + 'static,)?
         {
-            fn is_none(update: &Self) -> bool {
-                $map::is_empty(update)
-            }
-
-            fn merge_both(update: &mut Self, later: Self, limits: &Limits) -> bool {
+            fn merge(update: &mut Self, later: Self, limits: &Limits) -> bool {
                 let sets = |update: &Self| update.values().any(Option::is_some);
                 let removes = |update: &Self| update.values().any(Option::is_none);
                 // A bound that only the first change would break must not be lost.

@@ -50,13 +50,12 @@
 //! ```
 mod containers;
 pub(crate) mod fields;
-pub(crate) mod own;
 mod placeholder;
 pub(crate) mod redacted;
 pub(crate) mod relation;
 mod tracked;
 
-use self::relation::{CreateFor, UpdateFor};
+use self::relation::UpdateFor;
 pub use self::tracked::Tracked;
 use crate::error::{ValidationError, report::Report};
 use crate::model::runtime::object::FieldsOf;
@@ -76,17 +75,6 @@ pub type CreateOfPart<T> = <FieldsOf<T> as FieldType>::Create;
 /// The Update of a part.
 #[doc(hidden)]
 pub type UpdateOfPart<T> = <FieldsOf<T> as FieldType>::Update;
-
-/// A type with a Create: a model that asks for one, an `Option` or `Box` of such a model, or a map.
-pub trait HasCreate: FieldType<Create: CreateFor<Self>> {
-    /// Makes the value that a Create asks for, defaults filled in.
-    #[must_use]
-    fn from_create(create: Self::Create) -> Self {
-        create.into_base()
-    }
-}
-
-impl<T: FieldType<Create: CreateFor<T>>> HasCreate for T {}
 
 /// A type with an Update: a model that asks for one, one that extends such a model, an `Option` or
 /// `Box` of one, or a map.
@@ -124,20 +112,18 @@ pub trait HasUpdate: FieldType<Update: UpdateFor<Self> + Update> + Clone + Parti
     where
         Self: Model,
     {
-        own::apply_to(self, Self::clone, |next, report| update.patch(next, report))
+        let (mut next, mut report) = (self.clone(), Report::default());
+        update.patch(&mut next, &mut report);
+        next.check(&Limits::NONE, &mut report);
+        if !report.is_empty() {
+            return Err(report.into_error(Self::SCHEMA.name()));
+        }
+        *self = next;
+        Ok(())
     }
 }
 
 impl<T: FieldType<Update: UpdateFor<T> + Update> + Clone + PartialEq> HasUpdate for T {}
-
-/// What the method `merge` of an Update does.
-///
-/// # Errors
-/// The later change, where no single change does what both do in turn.
-#[doc(hidden)]
-pub fn merge<U: Update>(update: &mut U, later: U) -> Result<(), U> {
-    update.merge(later)
-}
 
 /// A change: the Update of a model, of an `Option` or of a map.
 pub trait Update: FieldType + Clone + UpdateFor<Self::Target> {
@@ -147,8 +133,12 @@ pub trait Update: FieldType + Clone + UpdateFor<Self::Target> {
 
     /// Whether it changes nothing.
     #[must_use]
-    fn is_empty(&self) -> bool {
-        Self::is_none(self)
+    fn is_empty(&self) -> bool;
+
+    /// Whether there is no change, or an empty one.
+    #[doc(hidden)]
+    fn is_empty_set(update: &Option<Self>) -> bool {
+        update.as_ref().is_none_or(Self::is_empty)
     }
 
     /// Merges a later change into this one. Applying the result does what applying both in turn
@@ -198,7 +188,9 @@ pub trait Update: FieldType + Clone + UpdateFor<Self::Target> {
         let mut report = Report::default();
         self.check(&Limits::NONE, &mut report);
         let mut merged = self.clone();
-        if !report.is_empty() || !Self::merge_both(&mut merged, later.clone(), &Limits::NONE) {
+        if !report.is_empty()
+            || !<Self as UpdateFor<Self::Target>>::merge(&mut merged, later.clone(), &Limits::NONE)
+        {
             return Err(later);
         }
         *self = merged;

@@ -2,27 +2,27 @@
 use super::Update;
 use super::relation::{CreateFor, UpdateFor};
 use crate::error::report::Report;
-use crate::model::placeholder::{NoFields, NoVariant};
+use crate::model::placeholder::{NoFields, NoRequest};
 use crate::schema::Limits;
 
 /// What it lacks is a value to change, and that is what is said.
-impl Update for NoVariant {
+impl Update for NoRequest {
     type Target = Self;
+
+    fn is_empty(&self) -> bool {
+        match *self {}
+    }
 }
 
-/// What `NoVariant` is the Update of: itself, which no field is. An impl for it alone would be
+/// What `NoRequest` is the Update of: itself, which no field is. An impl for it alone would be
 /// named in the compiler's messages about every other type.
-pub trait WithoutVariant {}
+pub trait WithoutRequest {}
 
-impl WithoutVariant for NoVariant {}
+impl WithoutRequest for NoRequest {}
 
 #[diagnostic::do_not_recommend]
-impl<Base: WithoutVariant> UpdateFor<Base> for NoVariant {
-    fn is_none(update: &Self) -> bool {
-        match *update {}
-    }
-
-    fn merge_both(update: &mut Self, _: Self, _: &Limits) -> bool {
+impl<Base: WithoutRequest> UpdateFor<Base> for NoRequest {
+    fn merge(update: &mut Self, _: Self, _: &Limits) -> bool {
         match *update {}
     }
 
@@ -46,14 +46,18 @@ impl<Base> CreateFor<Base> for NoFields {
     }
 }
 
+impl Update for NoFields {
+    type Target = Self;
+
+    fn is_empty(&self) -> bool {
+        match *self {}
+    }
+}
+
 /// That the type is no struct is said already. Where there is a value to be made of nothing, a call
 /// of it does not compile.
 impl<Base> UpdateFor<Base> for NoFields {
-    fn is_none(update: &Self) -> bool {
-        match *update {}
-    }
-
-    fn merge_both(update: &mut Self, _: Self, _: &Limits) -> bool {
+    fn merge(update: &mut Self, _: Self, _: &Limits) -> bool {
         match *update {}
     }
 

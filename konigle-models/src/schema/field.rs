@@ -95,10 +95,19 @@ impl FieldSchema {
         self
     }
 
+    /// The field with a declared default, made by this function.
     #[doc(hidden)]
     #[must_use]
-    pub const fn defaulting(mut self, default: FieldDefault) -> Self {
-        self.default = Some(default);
+    pub const fn default_value(mut self, value: fn() -> Json) -> Self {
+        self.default = Some(FieldDefault::Value(value));
+        self
+    }
+
+    /// The field with its type's own default, made by this function.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn default_of_type(mut self, value: fn() -> Json) -> Self {
+        self.default = Some(FieldDefault::OfType(value));
         self
     }
 

@@ -34,13 +34,10 @@ pub trait Object<Of = Self> {
     const MODEL: &'static ModelSchema;
 
     /// The slots of the fields, and the drafts of the parts, in declaration order.
-    type Draft;
+    type Draft: Default;
 
     /// The model's own fields, in declaration order.
     const FIELDS: &'static [FieldSchema];
-
-    /// A draft in which nothing was read yet.
-    fn draft() -> Self::Draft;
 
     /// Reads the value of this key into its slot. False if the key is no field of the model;
     /// nothing is read then.
@@ -80,7 +77,7 @@ pub type FieldsOf<T> = <T as FieldType>::Fields;
 /// ```
 pub fn read<O: Object>(reader: &mut Reader<'_>) -> Option<O> {
     const { O::MODEL.assert_all_names_differ() };
-    let mut draft = O::draft();
+    let mut draft = O::Draft::default();
     let is_object =
         read_members(reader, O::MODEL, &mut |key, reader| O::read_member(&mut draft, key, reader));
     if is_object { O::build(draft, &mut reader.report) } else { None }
@@ -99,7 +96,7 @@ pub fn read_boxed<O: Object>(reader: &mut Reader<'_>) -> Option<Box<O>> {
 
 #[inline(never)]
 fn boxed_draft<O: Object>() -> Box<O::Draft> {
-    Box::new(O::draft())
+    Box::new(O::Draft::default())
 }
 
 #[expect(clippy::boxed_local, reason = "the caller's frame must not hold the draft")]

@@ -3,7 +3,7 @@ use konigle_models::Model;
 #[derive(Model)]
 enum State {
     Draft,
-    #[field(rename = "Draft")]
+    #[model(rename = "Draft")]
     Sketch,
 }
 

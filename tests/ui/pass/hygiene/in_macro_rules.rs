@@ -50,7 +50,7 @@ macro_rules! names {
     ($name:ident { $($variant:ident = $text:literal),* }) => {
         #[derive(Clone, Debug, PartialEq, Model)]
         enum $name {
-            $(#[field(rename = $text)] $variant,)*
+            $(#[model(rename = $text)] $variant,)*
         }
     };
 }

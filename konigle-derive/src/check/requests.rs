@@ -5,10 +5,10 @@ use syn::{Expr, GenericArgument, Generics, Ident, PathArguments, Type, parse_quo
 use super::self_type::{type_without_self, without_self};
 use super::{Declaration, Family, Field, Kind, Model, Null, Origin, Presence, Shape, does_not_fit};
 use crate::errors::Errors;
-use crate::parse::{self, Body, Item, Limit, Policy, Role, Text, VariantPolicy, VariantRequest};
+use crate::parse::{self, Body, Item, Limit, Policy, RequestType, Requirement, Role, Text};
 
 /// The model and the variants that its item asks for.
-pub(super) fn with_variants(mut base: Model, item: &Item<'_>, errors: &mut Errors) -> Family {
+pub(super) fn with_requests(mut base: Model, item: &Item<'_>, errors: &mut Errors) -> Family {
     let container = &item.container;
     let parsed: &[parse::Field] = if let Body::Struct(fields) = &item.body { fields } else { &[] };
     check_policies(
@@ -36,10 +36,10 @@ pub(super) fn with_variants(mut base: Model, item: &Item<'_>, errors: &mut Error
         create.map(|request| &request.name).into_iter().chain([&base.ident]).collect();
     let update = update.filter(|request| is_free(&request.name, &taken, errors));
     let create = create.and_then(|request| {
-        variant(&base, request, false, parsed.iter().map(|field| field.create.as_ref()))
+        request_type(&base, request, false, parsed.iter().map(|field| field.create.as_ref()))
     });
     let update = update.and_then(|request| {
-        variant(&base, request, true, parsed.iter().map(|field| field.update.as_ref()))
+        request_type(&base, request, true, parsed.iter().map(|field| field.update.as_ref()))
     });
     let name = |variant: &Option<Model>| variant.as_ref().map(|model| model.ident.clone());
     let base = Model { create: name(&create), update: name(&update), ..base };
@@ -102,7 +102,7 @@ fn holds(ty: &Type, model: &Ident) -> bool {
 
 fn check_policies<'f>(
     fields: &'f [parse::Field],
-    request: Option<&VariantRequest>,
+    request: Option<&RequestType>,
     name: &str,
     policy: impl Fn(&'f parse::Field) -> Option<&'f Policy>,
     errors: &mut Errors,
@@ -125,7 +125,7 @@ fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
     let described = policy.description.as_ref().map(|(key, _)| key);
     let default = policy.default.as_ref().map(|(key, _)| key);
     match (&policy.presence, &field.role) {
-        (Some((skip, VariantPolicy::Skip)), _) => {
+        (Some((skip, Requirement::Skip)), _) => {
             for key in described.into_iter().chain(default) {
                 errors.at(
                     key,
@@ -139,7 +139,7 @@ fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
                 errors.at(key, does_not_fit(key, role));
             }
         }
-        (Some((required, VariantPolicy::Required)), _) if default.is_some() => {
+        (Some((required, Requirement::Required)), _) if default.is_some() => {
             errors.at(
                 default,
                 format_args!("`{required}` and `default` exclude each other; keep one"),
@@ -166,9 +166,9 @@ fn is_free(name: &Ident, taken: &[&Ident], errors: &mut Errors) -> bool {
     free
 }
 
-fn variant<'p>(
+fn request_type<'p>(
     base: &Model,
-    request: &VariantRequest,
+    request: &RequestType,
     update: bool,
     policies: impl Iterator<Item = Option<&'p Policy>>,
 ) -> Option<Model> {
@@ -181,7 +181,7 @@ fn variant<'p>(
     let fields: Vec<Field> = members
         .zip(policies)
         .filter_map(|((field, position), policy)| {
-            variant_field(base, field, position, policy, update)
+            request_field(base, field, position, policy, update)
         })
         .collect();
     let name = base.ident.to_string();
@@ -252,7 +252,7 @@ fn expr_of_base(base: &Model, expr: &Expr) -> Expr {
     without_self(base, expr.to_token_stream()).map_or_else(|| expr.clone(), Expr::Verbatim)
 }
 
-fn variant_field(
+fn request_field(
     base: &Model,
     field: &Field,
     position: usize,
@@ -262,7 +262,7 @@ fn variant_field(
     let mut field = of_base(base, field);
     let presence =
         policy.and_then(|policy| policy.presence.as_ref()).map(|(_, presence)| *presence);
-    if presence == Some(VariantPolicy::Skip) {
+    if presence == Some(Requirement::Skip) {
         return None;
     }
     let description =
@@ -298,7 +298,7 @@ fn variant_field(
                 field.ty = own;
                 field.limits.retain(|limit| !origin.is_of_any_size || !limit.is_of_items());
             }
-            let required = presence == Some(VariantPolicy::Required);
+            let required = presence == Some(Requirement::Required);
             *kept = match core::mem::replace(kept, Presence::Required) {
                 Presence::Required | Presence::Defaulted(_) if update && !required => {
                     Presence::Settable(None)

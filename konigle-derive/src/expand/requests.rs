@@ -4,12 +4,9 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Type, parse_quote};
 
 use super::declaration::declared_type;
-use super::value::Value;
-use super::{Target, defaults};
-use crate::check::{
-    Declaration, Family, Field, Kind, Model, Presence, is_string, type_without_self,
-};
-use crate::place::{Trait, known};
+use super::{Target, defaults, value};
+use crate::check::{Family, Field, Kind, Model, Presence, is_string, type_without_self};
+use crate::place::{Trait, at_composite};
 
 /// The traits and methods that the variants bring.
 pub(super) fn relate(family: &Family) -> TokenStream {
@@ -37,71 +34,59 @@ pub(super) fn stub(family: &Family) -> TokenStream {
     quote!(#create #update)
 }
 
-/// What is required of a Create's caller are arguments of `new`; a Base is made of it unless a
-/// skipped field is missing.
+/// The required fields of a Create are parameters of `new`. A Base is made of a Create, unless the
+/// Create skips a required field.
 fn relate_create(base: &Model, create: &Model) -> TokenStream {
-    let values = Value::all(create.fields(), "");
-    let of = |base: &Field| values.iter().find(|value| value.field.ident == base.ident);
     let members: Option<Vec<_>> =
-        base.fields().iter().map(|field| from_create(base, create, field, of(field))).collect();
-    let name = &create.ident;
-    let bound = Value::bind(&values, &name.to_token_stream(), "__create");
-    let from_create = members.map(|members| {
-        quote! {
-            #bound
-            Self { #(#members),* }
-        }
-    });
-    let set = values.iter().map(|value| {
-        let place = &value.field.place;
-        place.member(if value.field.is_settable() {
-            place.function(&["None"])
-        } else if is_text(value.field) {
-            place.call(place.function(&["Into", "into"]), &place.value)
+        base.fields().iter().map(|field| from_create(base, create, field)).collect();
+    let from_create = members.map(|members| value::construct(base.fields(), &members));
+    let set = create.fields().iter().map(|field| {
+        let (place, name) = (&field.place, field.place.name());
+        place.member(if field.is_settable() {
+            quote!(__k::None)
+        } else if is_text(field) {
+            quote!(__k::Into::into(#name))
         } else {
-            place.value.to_token_stream()
+            name.to_token_stream()
         })
     });
-    create_impls(base, create, from_create.as_ref(), &quote!(Self { #(#set),* }))
+    let new = if create.fields().iter().all(Field::is_settable) {
+        quote!(__k::StdDefault::default())
+    } else {
+        value::construct(create.fields(), &set.collect::<Vec<_>>())
+    };
+    create_impls(base, create, from_create.as_ref(), &new)
 }
 
-/// The Base's member, made of the Create's; none if there is nothing to make it of.
-fn from_create(
-    base: &Model,
-    create: &Model,
-    base_field: &Field,
-    value: Option<&Value<'_>>,
-) -> Option<TokenStream> {
-    let Some(value @ Value { field, local }) = value else {
+/// The Base's field, made of the Create's; none if there is nothing to make it of.
+fn from_create(base: &Model, create: &Model, base_field: &Field) -> Option<TokenStream> {
+    let Some(field) = create.field(&base_field.ident) else {
         defaults::declared(base_field)?;
         let (ident, default) = (&base_field.ident, defaults::path(base, base_field));
         return Some(quote!(#ident: #default()));
     };
     let (place, base_type) = (&field.place, &base_field.ty);
-    let into_base = || place.path(&field.ty, &Trait::named("CreateFor").of(base_type), "into_base");
-    let created = value.of("__create");
-    let made = match (&field.kind, field.is_composite()) {
-        (Kind::Member { presence: Presence::Settable(Some(_)), .. }, nested) => {
+    let created = value::of(field, "__create");
+    let into_base = field
+        .is_composite()
+        .then(|| place.path(&field.ty, &Trait::named("CreateFor").of(base_type), "into_base"));
+    let default = match &field.kind {
+        Kind::Member { presence: Presence::Settable(Some(_)), .. } => {
             let has_own = field.origin.as_ref().is_some_and(|origin| origin.has_own_default);
-            let default = if has_own {
-                defaults::path(create, field)
-            } else {
-                defaults::path(base, base_field)
-            };
-            if nested {
-                let into_base = into_base();
-                place.call(
-                    place.function(&["Option", "map_or_else"]),
-                    quote!(#local, #default, #into_base),
-                )
-            } else {
-                quote!(#created.unwrap_or_else(#default))
-            }
+            let (model, field) = if has_own { (create, field) } else { (base, base_field) };
+            Some(defaults::path(model, field))
         }
-        (_, true) => place.call(into_base(), quote!(#local)),
-        (_, false) => created.to_token_stream(),
+        _ => None,
     };
-    Some(place.member(made))
+    Some(place.member(match (into_base, default) {
+        (Some(into_base), Some(default)) => {
+            let map_or_else = quote_spanned!(place.span()=> #created.map_or_else);
+            place.call(map_or_else, quote!(#default, #into_base))
+        }
+        (Some(into_base), None) => place.call(into_base, created),
+        (None, Some(default)) => quote!(#created.unwrap_or_else(#default)),
+        (None, None) => created,
+    }))
 }
 
 /// Whether the field is given as whatever makes a `String`.
@@ -123,7 +108,18 @@ fn create_impls(
         if is_text(field) { quote!(#ident: impl __k::Into<#ty>) } else { quote!(#ident: #ty) }
     });
     let doc = format!("A new [`{ident}`] with what it requires; all else is unset.");
-    let no_default = no_default(create);
+    let mut for_bases = target.generics.clone();
+    for_bases.params.push(parse_quote!(__T: __k::From<#ident #type_generics>));
+    let (into_generics, _, _) = for_bases.split_for_impl();
+    let of_base = quote!(<#ident #type_generics as __k::From<Self>>::from(self));
+    let into_base = at_composite(
+        create.fields(),
+        quote! {
+            fn into_base(self) -> __T {
+                __k::Into::into(#of_base)
+            }
+        },
+    );
     let conversions = from_create.map(|from_create| {
         quote! {
             #[automatically_derived]
@@ -132,9 +128,9 @@ fn create_impls(
                     #from_create
                 }
             }
-            #[automatically_derived]
-            impl #impl_generics __k::OwnCreate for #name #type_generics #clause {
-                type Base = #ident #type_generics;
+            #[diagnostic::do_not_recommend]
+            impl #into_generics __k::CreateFor<__T> for #name #type_generics #clause {
+                #into_base
             }
         }
     });
@@ -146,7 +142,6 @@ fn create_impls(
                 #new
             }
         }
-        #no_default
         #conversions
     }
 }
@@ -162,32 +157,27 @@ struct UpdateBodies {
 }
 
 fn relate_update(base: &Model, update: &Model) -> TokenStream {
-    let (own, later) = (Value::all(update.fields(), ""), Value::all(update.fields(), "later_"));
-    let bound = Value::bind(&own, &quote!(Self), "self");
-    let later_bound = Value::bind(&later, &quote!(Self), "__later");
-    let mut all = UpdateBodies::default();
-    let (mut diff, mut whole, mut empty) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut merge_values, mut merge_composite) = (Vec::new(), Vec::new());
-    for (own, later) in own.iter().zip(&later) {
-        let Some(Field { ty, .. }) = base.field(&own.field.ident) else { continue };
-        let actions = actions(own, later, &type_without_self(base, ty), &limits(base, own.field));
-        diff.push(own.field.place.member(actions.diff));
-        whole.push(own.field.place.member(actions.whole));
-        all.patch.extend(actions.patch);
-        let merge = if own.field.is_composite() { &mut merge_composite } else { &mut merge_values };
+    let (mut diff, mut whole, mut patch) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut empty, mut merge_values, mut merge_composite) = (Vec::new(), Vec::new(), Vec::new());
+    for field in update.fields() {
+        let Some(Field { ty, .. }) = base.field(&field.ident) else { continue };
+        let actions = actions(field, &type_without_self(base, ty), &limits(base, field));
+        diff.push(field.place.member(actions.diff));
+        whole.push(field.place.member(actions.whole));
+        patch.push(actions.patch);
+        let merge = if field.is_composite() { &mut merge_composite } else { &mut merge_values };
         merge.push(actions.merge);
         if !actions.is_empty.is_empty() {
             empty.push(actions.is_empty);
         }
     }
-    let UpdateBodies { patch, .. } = all;
     let (is_empty, merge_composite) = (all_of(&empty), all_of(&merge_composite));
     let bodies = UpdateBodies {
-        diff: quote!(Self { #(#diff),* }),
-        whole: quote!(Self { #(#whole),* }),
-        patch: quote!(#bound #patch),
-        is_empty: quote!(#bound #is_empty),
-        merge: quote!(#bound #later_bound #(#merge_values)* #merge_composite),
+        diff: value::construct(update.fields(), &diff),
+        whole: value::construct(update.fields(), &whole),
+        patch: quote!(#(#patch)*),
+        is_empty,
+        merge: quote!(#(#merge_values)* #merge_composite),
     };
     update_impls(base, update, &bodies)
 }
@@ -211,10 +201,10 @@ fn limits(base: &Model, field: &Field) -> TokenStream {
 }
 
 /// What the methods do with one field.
-fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type, limits: &TokenStream) -> UpdateBodies {
-    let Field { place, ty, ident, .. } = own.field;
-    let (field, later) = (own.field, later.of("__later"));
-    let (own, own_ref, own_mut) = (own.of("self"), own.by_ref("self"), own.by_mut("self"));
+fn actions(field: &Field, base: &Type, limits: &TokenStream) -> UpdateBodies {
+    let Field { place, ty, ident, .. } = field;
+    let (own, own_ref) = (value::of(field, "self"), value::by_ref(field, "self"));
+    let (own_mut, later) = (value::by_mut(field, "__update"), value::of(field, "__later"));
     let (older, newer) = (quote!(&__older.#ident), quote!(&__newer.#ident));
     let (value, value_mut) = (quote!(&__value.#ident), quote!(&mut __value.#ident));
     // All that is asked of a type with an Update is asked of its Update, where the user wrote that
@@ -222,8 +212,10 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type, limits: &TokenStream
     let call = |item: &str, arguments: TokenStream| {
         place.call(place.path(ty, &Trait::named("UpdateFor").of(base), item), arguments)
     };
+    let of_update =
+        |item: &str| place.call(place.path(ty, &Trait::named("Update"), item), quote!(#own_ref));
     let clone = place.path(ty, &Trait::named("Clone"), "clone");
-    let equal = place.path(ty, &Trait::named("PartialEq"), "eq");
+    let diff_value = place.begin(quote!(__k::diff_value));
     match (field.is_settable(), field.is_composite()) {
         (true, true) => {
             let (name_in_json, whole) = (&field.name, call("whole", value));
@@ -232,17 +224,17 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type, limits: &TokenStream
                 call("merge_set", quote!(#own_mut, #later, #limits)),
             );
             UpdateBodies {
-                diff: call("change", quote!(#older, #newer)),
+                diff: call("diff_set", quote!(#older, #newer)),
                 whole: place.call(place.function(&["Some"]), whole),
                 patch: quote!(#patch;),
-                is_empty: call("is_unset", quote!(#own_ref)),
+                is_empty: of_update("is_empty_set"),
                 merge,
             }
         }
         (true, false) => UpdateBodies {
-            diff: quote!(if #equal(#older, #newer) { __k::None } else { __k::Some(#clone(#newer)) }),
+            diff: quote!(#diff_value(#older, #newer)),
             whole: quote!(__k::Some(#clone(#value))),
-            patch: quote!(__k::patch_value(#value_mut, #own);),
+            patch: quote!(__k::patch_value(#own, #value_mut);),
             is_empty: quote!(#own.is_none()),
             merge: quote!(__k::merge_value(#own_mut, #later);),
         },
@@ -251,13 +243,10 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type, limits: &TokenStream
         (false, true) => {
             let (patch, merge) = (
                 call("patch", quote!(#own, #value_mut, __report)),
-                call("merge_both", quote!(#own_mut, #later, #limits)),
+                call("merge", quote!(#own_mut, #later, #limits)),
             );
-            let is_empty = if field.is_member() {
-                TokenStream::new()
-            } else {
-                call("is_none", quote!(#own_ref))
-            };
+            let is_empty =
+                if field.is_member() { TokenStream::new() } else { of_update("is_empty") };
             UpdateBodies {
                 diff: call("diff", quote!(#older, #newer)),
                 whole: call("whole", value),
@@ -271,34 +260,9 @@ fn actions(own: &Value<'_>, later: &Value<'_>, base: &Type, limits: &TokenStream
             whole: quote!(#clone(#value)),
             patch: quote!(__value.#ident = #own;),
             is_empty: TokenStream::new(),
-            merge: quote!(#own = #later;),
+            merge: quote!(__update.#ident = #later;),
         },
     }
-}
-
-/// A `Default` that does not hold, so that the compiler names `new` where one is wanted; none if
-/// there is one.
-fn no_default(create: &Model) -> Option<TokenStream> {
-    let Declaration { derive_default, attributes, .. } = create.declaration.as_ref()?;
-    if *derive_default || quote!(#(#attributes)*).to_string().contains("Default") {
-        return None;
-    }
-    let mut target = Target::of(create);
-    let (ident, arguments) = (&target.ident, &target.arguments);
-    // With the lifetime, that is a bound which does not hold, in place of a mistake.
-    let known = known(create.fields());
-    let bound = parse_quote!(for<'__a> __k::RequiredFields: __k::NoneIsRequired<#ident #arguments>);
-    target.generics.make_where_clause().predicates.push(bound);
-    let (impl_generics, ident, type_generics, clause) = target.parts();
-    Some(quote! {
-        #[doc(hidden)]
-        impl #impl_generics __k::StdDefault for #ident #type_generics #clause {
-            fn default() -> Self {
-                #known
-                <__k::RequiredFields as __k::NoneIsRequired<Self>>::unset()
-            }
-        }
-    })
 }
 
 fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStream {
@@ -311,37 +275,51 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
     let (name, vis) = (&update.ident, &update.vis);
     let base_type = quote!(#ident #type_generics);
     let update_type = quote!(#name #type_generics);
+    let spanned = |code| at_composite(update.fields(), code);
+    // Not at its name in the attribute.
+    let argument = spanned(quote!(#name #type_generics));
+    let later = spanned(quote!(Self));
+    let merged = spanned(quote!(__k::Result<(), Self>));
     let UpdateBodies { diff, whole, patch, is_empty, merge } = bodies;
     let or_true = |body: &TokenStream| if body.is_empty() { quote!(true) } else { body.clone() };
     let (is_empty, merge) = (or_true(is_empty), or_true(merge));
     let krate = &base.krate;
     let result = quote!(__k::Result<(), #krate::ValidationError>);
-    let known = known(update.fields());
-    // That the model lacks one of these is said at its name.
-    let clone = quote_spanned!(ident.span()=> <#base_type as __k::Clone>::clone);
-    let equal = quote_spanned!(ident.span()=> <#base_type as __k::PartialEq>::eq);
+    // A model that lacks `Clone` or `PartialEq` is reported at its name.
+    let diff_of_model = quote_spanned!(ident.span()=> <#base_type as __k::HasUpdate>::diff);
+    let apply_to_model = quote_spanned!(ident.span()=> <#base_type as __k::HasUpdate>::apply);
+    let diff_method = spanned(quote!(#diff_of_model(self, newer)));
+    let apply_method = spanned(quote!(#apply_to_model(self, update)));
+    let merge_method = spanned(quote!(__k::Update::merge(self, later)));
+    let mut of_base = target.generics.clone();
+    of_base.params.push(parse_quote!(__T: __k::Based<Base = #base_type>));
+    let (for_generics, _, _) = of_base.split_for_impl();
     quote! {
-        #[automatically_derived]
         #[diagnostic::do_not_recommend]
-        impl #impl_generics __k::OwnUpdate for #update_type #clause {
-            type Base = #base_type;
+        impl #impl_generics __k::Update for #update_type #clause {
+            type Target = #base_type;
             fn is_empty(&self) -> __k::bool {
                 #is_empty
             }
-            fn merge(&mut self, __later: Self) -> __k::bool {
+        }
+        #[diagnostic::do_not_recommend]
+        impl #for_generics __k::UpdateFor<__T> for #update_type #clause {
+            fn merge(__update: &mut Self, __later: Self, _: &__k::Limits) -> __k::bool {
                 #merge
             }
-            fn diff(__older: &#base_type, __newer: &#base_type) -> Self {
+            fn diff(__older: &__T, __newer: &__T) -> Self {
+                let (__older, __newer) = (__older.base(), __newer.base());
                 #diff
             }
-            fn whole(__value: &#base_type) -> Self {
+            fn whole(__value: &__T) -> Self {
+                let __value = __value.base();
                 #whole
             }
-            fn patch(self, __value: &mut #base_type, __report: &mut __k::Report) {
+            fn patch(self, __value: &mut __T, __report: &mut __k::Report) {
+                let __value = __value.base_mut();
                 #patch
             }
         }
-        #[automatically_derived]
         impl #impl_generics __k::Based for #base_type #clause {
             type Base = Self;
             fn base(&self) -> &Self {
@@ -354,37 +332,31 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
         impl #impl_generics #base_type #clause {
             /// The smallest update that makes `newer` of this value.
             #[must_use]
-            #vis fn diff(&self, newer: &Self) -> #update_type {
-                #known
-                let _ = #equal;
-                __k::OwnUpdate::diff(self, newer)
+            #vis fn diff(&self, newer: &Self) -> #argument {
+                #diff_method
             }
 
             /// Changes what is set in the update, or nothing.
             ///
             /// # Errors
             /// Every rule that the changed value would break; the value stays as it was then.
-            #vis fn apply(&mut self, update: #update_type) -> #result {
-                #known
-                __k::apply(self, #clone, update)
+            #vis fn apply(&mut self, update: #argument) -> #result {
+                #apply_method
             }
         }
         impl #impl_generics #update_type #clause {
             /// Whether nothing is set.
             #[must_use]
             #vis fn is_empty(&self) -> __k::bool {
-                __k::OwnUpdate::is_empty(self)
+                __k::Update::is_empty(self)
             }
 
-            /// Merges a later update into this one. Applying the result does what applying both in
-            /// turn does.
+            /// Merges a later update into this one.
             ///
             /// # Errors
-            /// The later update, where no single one does what both do in turn; this one stays as
-            /// it was.
-            #vis fn merge(&mut self, later: Self) -> __k::Result<(), Self> {
-                #known
-                __k::merge(self, later)
+            /// The later update, if no single update does what both do in turn.
+            #vis fn merge(&mut self, later: #later) -> #merged {
+                #merge_method
             }
         }
     }
