@@ -44,7 +44,9 @@ fn every_violation_is_reported_with_its_file_line_and_path() {
     let contacts = file(
         &folder,
         "contacts.jsonl",
-        "{\"email\": \"a@example.com\"}\n\n{\"tags\": [1], \"marketing_consent\": {\"sms\": \"no\"}}\n{\"tags\" []}\n",
+        "{\"email\": \"a@example.com\"}\n\n\
+         {\"tags\": [1], \"marketing_consent\": {\"sms\": \"no\"}}\n\
+         {\"tags\" []}\n",
     );
     let outcome = run(&["check", "--model", "ContactUpdate", text(&contacts)], b"");
     let file = contacts.display();
@@ -56,7 +58,8 @@ fn every_violation_is_reported_with_its_file_line_and_path() {
              {file}:4:9: the document is not JSON: `:` is expected [json_invalid]\n\
              documents: 3\n\
              valid: 1\n\
-             violations: 3\n  json_invalid: 1\n  marketing_consent.sms: bool_type: 1\n  tags[*]: string_type: 1\n"
+             violations: 3\n  json_invalid: 1\n  marketing_consent.sms: bool_type: 1\n  \
+             tags[*]: string_type: 1\n"
         )
     );
     assert_eq!(outcome.status, Some(1));
@@ -76,7 +79,8 @@ fn json_lines_contain_the_value_or_the_violations_of_the_library() {
     assert_eq!(
         outcome.stdout,
         format!(
-            "{{\"line\":1,\"valid\":true,\"output\":{output}}}\n{{\"line\":2,\"valid\":false,\"errors\":{errors}}}\n"
+            "{{\"line\":1,\"valid\":true,\"output\":{output}}}\n\
+             {{\"line\":2,\"valid\":false,\"errors\":{errors}}}\n"
         )
     );
     assert!(
@@ -244,8 +248,9 @@ fn violations_are_counted_by_field_and_code() {
     let (_, summary) = without_speed(&outcome.stdout).split_once("violations: ").unwrap();
     assert_eq!(
         summary,
-        "10\n  *: extra_forbidden: 2\n  email: value_error/display_name: 1\n  email: value_error/empty: 2\n  \
-         email: value_error/several_addresses: 1\n  first_name: string_type: 1\n  json_invalid: 1\n  \
+        "10\n  *: extra_forbidden: 2\n  email: value_error/display_name: 1\n  \
+         email: value_error/empty: 2\n  email: value_error/several_addresses: 1\n  \
+         first_name: string_type: 1\n  json_invalid: 1\n  \
          tags[*]: string_type: 2\n"
     );
     let outcome = run(
@@ -287,7 +292,8 @@ fn violations_above_the_limit_are_counted_but_not_by_field() {
 
 #[test]
 fn no_value_of_an_invalid_document_is_printed() {
-    let document = r#"{"email": "secret", "first_name": ["secret"], "source": "secret", "tags": "secret", "phone": secret}"#;
+    let document = "{\"email\": \"secret\", \"first_name\": [\"secret\"], \"source\": \"secret\", \
+                    \"tags\": \"secret\", \"phone\": secret}";
     for format in ["human", "json"] {
         for document in [
             document,

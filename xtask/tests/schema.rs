@@ -130,7 +130,8 @@ fn check_reports_stale_and_missing_files_with_the_command_that_updates_them() {
     fs::remove_file(&missing).unwrap();
     let outcome = check();
     let command = format!(
-        "cargo xtask schema --model Contact --model ContactUpdateLTV --mode serialization --out '{}'",
+        "cargo xtask schema --model Contact --model ContactUpdateLTV --mode serialization \
+         --out '{}'",
         text(&out).replace('\'', r"'\''")
     );
     assert_eq!(

@@ -69,7 +69,7 @@ pub(super) enum Format {
     Human,
     /// One line of JSON per document: {"line":n,"valid":true,"output":{…}} or
     /// {"line":n,"valid":false,"errors":[…]}. With several files, "file" is the first member. If
-    /// --max-violations is exceeded, "omitted":n follows the errors. Positions in error messages are
-    /// relative to the start of the document. The summary is written to standard error
+    /// --max-violations is exceeded, "omitted":n follows the errors. Positions in error messages
+    /// are relative to the start of the document. The summary is written to standard error
     Json,
 }

@@ -65,8 +65,8 @@ fn opening(text: &[u8]) -> Option<u8> {
 /// Finds the document after an incomplete one.
 ///
 /// It begins on a line that starts with a bracket and has at most the indentation of the first line
-/// of the incomplete document. If that document is an array, a line that ends with a comma is one of
-/// its items.
+/// of the incomplete document. If that document is an array, a line that ends with a comma is an
+/// item of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Recovery {
     indentation: usize,

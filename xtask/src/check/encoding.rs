@@ -33,8 +33,8 @@ pub(super) fn hint(head: &[u8]) -> Option<&'static str> {
             "it is compressed with bzip2; pipe the output of `bzip2 -dc FILE` to `-`"
         }
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => {
-            "it is a zip archive, a format that spreadsheet programs use as well; unpack it, or save \
-             the table as JSON Lines"
+            "it is a zip archive, a format that spreadsheet programs use as well; unpack it, or \
+             save the table as JSON Lines"
         }
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => utf!("UTF-32", "UTF-32"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => utf!("UTF-16", "UTF-16"),
