@@ -166,7 +166,7 @@ fn every_edit_has_the_expected_class_and_a_counterexample() {
     let edits = edits();
     assert!(edits.len() >= 60);
     let (mut failures, mut counterexamples) = (Vec::new(), 0);
-    for (old, new, classes) in &edits {
+    for (row, (old, new, classes)) in edits.iter().enumerate() {
         let (old_file, new_file) =
             (write(folder.path(), "a.json", old), write(folder.path(), "b.json", new));
         let directions = [("request", old, new, "old"), ("response", new, old, "new")];
@@ -187,7 +187,7 @@ fn every_edit_has_the_expected_class_and_a_counterexample() {
             let expected = i32::from(class == 'B');
             if outcome.status != Some(expected) || breaking.is_empty() == (class == 'B') {
                 failures.push(format!(
-                    "{direction} {class}: {old} {new}\n{}{}",
+                    "row {row}: {direction} {class}: {old} {new}\n{}{}",
                     outcome.stdout, outcome.stderr
                 ));
             }
@@ -197,7 +197,7 @@ fn every_edit_has_the_expected_class_and_a_counterexample() {
                     && !validator(reader).is_valid(counterexample);
                 if change["accepted_by"] != accepted_by || !is_counterexample {
                     failures.push(format!(
-                        "{direction} {class} has no counterexample: {old} {new}\n{change}"
+                        "row {row}: {direction} {class}: {old} {new}\nno counterexample: {change}"
                     ));
                 }
                 counterexamples += 1;
