@@ -220,6 +220,10 @@ fn changes_with_possible_effects_elsewhere_are_unjudged() {
                  "$defs":{"U":{"type":"null"}}}},
       "$defs":{"U":{}}}"##,
         ),
+        (
+            r#"{"allOf":[{"unevaluatedProperties":true}],"unevaluatedProperties":false}"#,
+            r#"{"allOf":[{}],"unevaluatedProperties":false}"#,
+        ),
         (r#"{"swagger":"2.0","definitions":{}}"#, r#"{"swagger":"2.0","definitions":{"A":{}}}"#),
         (
             r#"{"components":{"schemas":{}},"required":["x"]}"#,

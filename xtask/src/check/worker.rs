@@ -84,14 +84,14 @@ impl Worker {
             report.begin(block.file);
             // Documents rarely cross the end of a block, so the block is checked before its turn.
             // If the previous block has an unfinished document, the block is checked again.
-            let mut pending = self.block(&block, &buffer, Pending::Nothing, &mut report)?;
+            let mut pending = self.check_block(&block, &buffer, Pending::Nothing, &mut report)?;
             let Ok((output, previous)) = turn.recv() else { break };
             if matches!(previous, Pending::Nothing) {
                 report.take_turn(output);
             } else {
                 report.begin(block.file);
                 report.take_turn(output);
-                pending = self.block(&block, &buffer, previous, &mut report)?;
+                pending = self.check_block(&block, &buffer, previous, &mut report)?;
             }
             let Some(output) = report.finish()? else { break };
             // After the last block there is no receiver.
@@ -101,7 +101,7 @@ impl Worker {
     }
 
     /// Checks the documents that end in the block.
-    fn block(
+    fn check_block(
         &self,
         block: &Block,
         text: &[u8],
@@ -114,18 +114,20 @@ impl Worker {
                 if open.text.len() < 2 * open.searched && open.text.len() <= self.max_line {
                     return Ok(Pending::Open(open));
                 }
-                self.documents(&open.text, open.line, None, false, report)
+                self.check_documents(&open.text, open.line, None, false, report)
             }
             (Content::Lines, Pending::Lost(recovery)) => {
-                self.documents(text, block.line, Some(recovery), false, report)
+                self.check_documents(text, block.line, Some(recovery), false, report)
             }
             (Content::Lines, Pending::Nothing) => {
-                self.documents(text, block.line, None, false, report)
+                self.check_documents(text, block.line, None, false, report)
             }
-            (Content::TooLong, previous) => self.too_long(block.line, text, previous, report),
+            (Content::TooLong, previous) => {
+                self.report_too_long(block.line, text, previous, report)
+            }
             (Content::End | Content::Unreadable(_), previous) => {
                 if let Pending::Open(open) = previous {
-                    self.documents(&open.text, open.line, None, true, report)?;
+                    self.check_documents(&open.text, open.line, None, true, report)?;
                 }
                 if let Content::Unreadable(error) = &block.content {
                     report.unreadable(block.line, error)?;
@@ -138,7 +140,7 @@ impl Worker {
     /// Reports a line that is too long, or the document that contains it.
     ///
     /// `head` is the beginning of the line.
-    fn too_long(
+    fn report_too_long(
         &self,
         mut line: u64,
         head: &[u8],
@@ -152,7 +154,7 @@ impl Worker {
             Pending::Open(open) => {
                 let recovery = Recovery::after(&open.text);
                 if recovery.is_start(head) {
-                    self.documents(&open.text, open.line, None, true, report)?;
+                    self.check_documents(&open.text, open.line, None, true, report)?;
                     Pending::Nothing
                 } else {
                     line = open.line;
@@ -169,7 +171,7 @@ impl Worker {
     ///
     /// `lost` is set if the text follows an incomplete document. `is_end` means that the file ends
     /// with this text.
-    fn documents(
+    fn check_documents(
         &self,
         text: &[u8],
         first: u64,

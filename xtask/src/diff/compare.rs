@@ -52,6 +52,7 @@ impl<'n, 's> Comparison<'n, 's> {
         }
     }
 
+    /// Compares the pairs in the queue until it is empty.
     fn run(&mut self) {
         let mut pairs = 0;
         while let Some((path, old, new)) = self.queue.pop_front() {
@@ -97,6 +98,7 @@ impl<'n, 's> Comparison<'n, 's> {
         self.queue.push_back((path, old.clone(), new.clone()));
     }
 
+    /// Compares the annotations, whose changes have no effect.
     fn compare_annotations(&mut self, path: &Path, old: &Value, new: &Value) {
         let (old, new) = (annotations(self.old, old), annotations(self.new, new));
         let all: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
@@ -119,6 +121,7 @@ impl<'n, 's> Comparison<'n, 's> {
         }
     }
 
+    /// Compares the alternatives of two schemas type by type.
     fn compare_schemas(&mut self, path: &Path, old: &Value, new: &Value) {
         let (olds, news) = match (self.old.alternatives(old), self.new.alternatives(new)) {
             (Ok(olds), Ok(news)) => (olds, news),
@@ -183,6 +186,7 @@ impl<'n, 's> Comparison<'n, 's> {
         }
     }
 
+    /// Compares two alternatives of one type.
     fn compare_alternatives(
         &mut self,
         path: &Path,
@@ -206,6 +210,7 @@ impl<'n, 's> Comparison<'n, 's> {
         }
     }
 
+    /// Whether all differences so far have no effect.
     fn is_equivalent(&self) -> bool {
         self.differences.unjudged.is_empty()
             && self.differences.changes.iter().all(|change| change.effect == Effect::None)

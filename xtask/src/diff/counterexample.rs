@@ -15,7 +15,7 @@ use super::samples::samples;
 use super::schema::{members, names};
 
 /// The maximum nesting depth of a generated document.
-const MAX_DEPTH: usize = 100;
+const MAX_NESTING: usize = 100;
 
 /// The maximum number of values in a generated document.
 const MAX_SIZE: usize = 50_000;
@@ -58,7 +58,7 @@ impl<'n, 's> Search<'n, 's> {
 
     /// Returns a counterexample for this change.
     pub(super) fn find(&self, change: &Change) -> Option<Value> {
-        if !self.is_cheap || change.path.0.len() > MAX_DEPTH {
+        if !self.is_cheap || change.path.0.len() > MAX_NESTING {
             return None;
         }
         let values =
@@ -85,7 +85,7 @@ impl<'n, 's> Search<'n, 's> {
         if !self.is_cheap {
             return None;
         }
-        let (document, _) = self.minimal(&self.sender.document().start, MAX_DEPTH)?;
+        let (document, _) = self.minimal(&self.sender.document().start, MAX_NESTING)?;
         Some((*document).clone()).filter(|document| self.sender_validator.is_valid(document))
     }
 
@@ -97,7 +97,7 @@ impl<'n, 's> Search<'n, 's> {
         for side in &sides {
             if side.get("type").is_some_and(|kind| kind == "array")
                 && let Some((item, _)) =
-                    self.minimal(side.get("items").unwrap_or(&Value::Bool(true)), MAX_DEPTH)
+                    self.minimal(side.get("items").unwrap_or(&Value::Bool(true)), MAX_NESTING)
             {
                 let counts = sides.iter().flat_map(|side| {
                     [count_limit(side, "minItems"), count_limit(side, "maxItems")]
@@ -107,7 +107,7 @@ impl<'n, 's> Search<'n, 's> {
                 let list = |count| Value::Array(vec![(*item).clone(); count]);
                 found.extend(counts.filter(|count| *count <= 1_000).map(list));
             }
-            let Some((object, _)) = self.minimal_object(side, MAX_DEPTH) else { continue };
+            let Some((object, _)) = self.minimal_object(side, MAX_NESTING) else { continue };
             let mut add = |key: &str, value: Value| {
                 let mut more = object.clone();
                 more.insert(key.to_owned(), value);
@@ -118,7 +118,8 @@ impl<'n, 's> Search<'n, 's> {
             {
                 add(
                     name,
-                    self.minimal(inner, MAX_DEPTH).map_or(json!(0), |(value, _)| (*value).clone()),
+                    self.minimal(inner, MAX_NESTING)
+                        .map_or(json!(0), |(value, _)| (*value).clone()),
                 );
             }
             for key in ["unknown", "key"] {
@@ -153,14 +154,14 @@ impl<'n, 's> Search<'n, 's> {
             };
             let (value, size) = self.embed(inner, rest, value.clone())?;
             if alternative.kind() == "object" {
-                let (mut object, around) = self.minimal_object(keywords, MAX_DEPTH)?;
+                let (mut object, around) = self.minimal_object(keywords, MAX_NESTING)?;
                 object.insert(key.to_owned(), value);
                 return Some((Value::Object(object), limited(size + around)?));
             }
             let mut items = vec![value];
             let mut size = size;
             while items.len() < count_limit(keywords, "minItems") {
-                let (item, more) = self.minimal(inner, MAX_DEPTH)?;
+                let (item, more) = self.minimal(inner, MAX_NESTING)?;
                 size = limited(size + more)?;
                 items.push((*item).clone());
             }
@@ -277,6 +278,7 @@ fn count_limit(keywords: &Map<String, Value>, keyword: &str) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
 }
 
+/// Compiles a schema with validation of formats.
 fn compile(schema: &Value) -> anyhow::Result<Validator> {
     let options =
         jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);

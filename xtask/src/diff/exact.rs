@@ -46,6 +46,7 @@ impl Exact {
             .trimmed(leading, length(leading))
     }
 
+    /// Removes leading and trailing zeros from the digits.
     fn trimmed(mut self, leading: usize, shift: i64) -> Self {
         self.digits.drain(..leading);
         while self.digits.last() == Some(&b'0') {
@@ -83,15 +84,16 @@ impl Exact {
 
     /// Returns the smallest integer at or above this bound, or above it if the bound is exclusive.
     pub(super) fn ceiling(&self, is_exclusive: bool) -> Option<Self> {
-        self.integer(is_exclusive, false)
+        self.round(is_exclusive, false)
     }
 
     /// Returns the largest integer at or below this bound, or below it if the bound is exclusive.
     pub(super) fn floor(&self, is_exclusive: bool) -> Option<Self> {
-        self.integer(is_exclusive, true)
+        self.round(is_exclusive, true)
     }
 
-    fn integer(&self, is_exclusive: bool, is_down: bool) -> Option<Self> {
+    /// Rounds the number up or down; an exclusive integer bound moves by one.
+    fn round(&self, is_exclusive: bool, is_down: bool) -> Option<Self> {
         if self.point > MAX_INTEGER_DIGITS {
             return None;
         }
@@ -235,6 +237,7 @@ pub(super) fn keep_digits(text: &str) -> String {
     kept
 }
 
+/// Returns the length of the JSON string at the start of the text.
 fn string_length(text: &str) -> usize {
     let mut is_escaped = false;
     for (at, byte) in text.bytes().enumerate().skip(1) {
@@ -248,6 +251,7 @@ fn string_length(text: &str) -> usize {
     text.len()
 }
 
+/// Returns the length of the JSON number at the start of the text.
 fn number_length(text: &str) -> usize {
     text.find(|char: char| !char.is_ascii_digit() && !"+-.eE".contains(char)).unwrap_or(text.len())
 }

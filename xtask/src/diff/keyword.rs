@@ -129,6 +129,7 @@ fn bound(
     Some((what, effect))
 }
 
+/// Returns the effect of a changed `multipleOf`.
 fn multiple_effect(before: &Value, after: &Value) -> Option<Effect> {
     let (before, after) = (Exact::of(before)?, Exact::of(after)?);
     if before == after {

@@ -71,6 +71,7 @@ impl Comparison<'_, '_> {
         self.compare_inner(path, "additionalProperties", Step::Key, old, new);
     }
 
+    /// Compares `not`.
     fn compare_not(&mut self, path: &Path, old: &Keywords, new: &Keywords) {
         let (before, after) = (old.get("not"), new.get("not"));
         let effect = match (before, after) {
@@ -117,6 +118,7 @@ impl Comparison<'_, '_> {
         }
     }
 
+    /// Compares `properties` and `required`.
     fn compare_members(&mut self, path: &Path, old: &Keywords, new: &Keywords) {
         let empty = Map::new();
         let olds = members(old, "properties").unwrap_or(&empty);

@@ -48,6 +48,7 @@ pub(super) fn merge(
     Some(merged)
 }
 
+/// Merges two values of one keyword, or returns `None` if this is not possible.
 fn merge_keyword(keyword: &str, one: &Value, other: &Value) -> Option<Value> {
     let numbers = || Some((Exact::of(one)?, Exact::of(other)?));
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
@@ -80,8 +81,8 @@ fn merge_keyword(keyword: &str, one: &Value, other: &Value) -> Option<Value> {
 
 /// Merges `properties` and `additionalProperties`.
 ///
-/// A property must satisfy the schema that each side has for its key. If a side does not name the
-/// key, that is its `additionalProperties`.
+/// A property must satisfy the schemas of both sides for its key. For a key that is not in
+/// `properties`, that schema is `additionalProperties`.
 fn merge_objects(
     first: &Map<String, Value>,
     second: &Map<String, Value>,

@@ -169,6 +169,7 @@ fn direction(args: &Args, name: &str, old: Option<&Schema>, new: Option<&Schema>
     }
 }
 
+/// Judges the changes of one model in one direction.
 fn judge(
     name: &str,
     old: Option<&Schema>,
@@ -197,6 +198,7 @@ fn judge(
     }
 }
 
+/// Judges the changes of a model that both sides have.
 fn judge_model(
     name: &str,
     old: &Schema,

@@ -39,6 +39,7 @@ impl Alternative {
         self.keywords.get("enum")?.as_array()
     }
 
+    /// Whether the schema accepts all values of its JSON type.
     fn is_unlimited(&self) -> bool {
         self.keywords.len() == 1 && self.keywords.get("type") != Some(&json!("integer"))
     }
@@ -66,10 +67,12 @@ impl<'s> Normal<'s> {
         Self { schema, cache: RefCell::default(), depth: RefCell::default() }
     }
 
+    /// Returns the document that contains the schemas.
     pub(super) fn document(&self) -> &'s Schema {
         self.schema
     }
 
+    /// Returns the normal form of a schema.
     pub(super) fn alternatives(&self, schema: &Value) -> Alternatives {
         let key = schema.to_string();
         let known = self.cache.borrow().get(&key).cloned();
@@ -102,6 +105,7 @@ impl<'s> Normal<'s> {
         self.alternatives(schema).is_ok_and(|all| all.is_empty())
     }
 
+    /// Computes the normal form of a schema.
     fn expand(&self, schema: &Value) -> Result<Vec<Alternative>, String> {
         let keywords = match schema {
             Value::Bool(true) => &Map::new(),
@@ -123,7 +127,7 @@ impl<'s> Normal<'s> {
             all = intersection(&all, &target)
                 .ok_or_else(|| "`$ref` cannot be merged with the keywords beside it".to_owned())?;
         }
-        for each in lists(keywords, "allOf").into_iter().flatten() {
+        for each in list(keywords, "allOf").into_iter().flatten() {
             let inner = self.alternatives(each)?;
             match intersection(&all, &inner) {
                 Some(merged) => all = merged,
@@ -131,7 +135,7 @@ impl<'s> Normal<'s> {
             }
         }
         for keyword in ["anyOf", "oneOf"] {
-            let Some(list) = lists(keywords, keyword) else { continue };
+            let Some(list) = list(keywords, keyword) else { continue };
             let mut inner = Vec::new();
             for each in list {
                 inner.extend(self.alternatives(each)?.iter().cloned());
@@ -151,7 +155,8 @@ impl<'s> Normal<'s> {
     }
 }
 
-fn lists<'s>(keywords: &'s Map<String, Value>, keyword: &str) -> Option<&'s Vec<Value>> {
+/// Returns the items of a keyword whose value is an array.
+fn list<'s>(keywords: &'s Map<String, Value>, keyword: &str) -> Option<&'s Vec<Value>> {
     keywords.get(keyword)?.as_array()
 }
 
@@ -164,10 +169,10 @@ fn keep_keyword(all: &mut [Alternative], keyword: &str, keywords: &Map<String, V
 }
 
 /// Returns the intersection of two unions, or `None` if it cannot be expressed.
-fn intersection(these: &[Alternative], those: &[Alternative]) -> Option<Vec<Alternative>> {
+fn intersection(left: &[Alternative], right: &[Alternative]) -> Option<Vec<Alternative>> {
     let mut found = Vec::new();
-    for this in these {
-        for that in those.iter().filter(|that| that.kind() == this.kind()) {
+    for this in left {
+        for that in right.iter().filter(|that| that.kind() == this.kind()) {
             let keywords = merge(&this.keywords, &that.keywords)?;
             let reference = this.reference.clone().or(that.reference.clone());
             found.extend(normalized(keywords).map(|keywords| Alternative { keywords, reference }));
@@ -266,6 +271,7 @@ const SEPARATE: [&str; 12] = [
     "maxContains",
 ];
 
+/// Returns the type of the values to which the keyword applies.
 fn kind_of(keyword: &str) -> Option<&'static str> {
     Some(match keyword {
         "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => "number",
@@ -286,6 +292,7 @@ fn kind_of(keyword: &str) -> Option<&'static str> {
     })
 }
 
+/// Returns the JSON type of the value.
 fn type_of(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",

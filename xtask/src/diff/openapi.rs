@@ -42,6 +42,7 @@ fn relevant_members(document: &Value) -> Map<String, Value> {
     members
 }
 
+/// Returns the pointer to the first difference between two values.
 fn difference(old: &Value, new: &Value, pointer: &str) -> Option<String> {
     match (old, new) {
         (Value::Object(old), Value::Object(new)) => difference_of_members(old, new, pointer),
@@ -53,6 +54,7 @@ fn difference(old: &Value, new: &Value, pointer: &str) -> Option<String> {
     }
 }
 
+/// Returns the pointer to the first difference between two objects.
 fn difference_of_members(
     old: &Map<String, Value>,
     new: &Map<String, Value>,
@@ -87,7 +89,7 @@ fn is_documentation(key: &str, value: &Value) -> bool {
     }
 }
 
-/// Whether the member is an empty object of the document, such as `paths`, which is like none.
+/// Whether the member is an empty object such as `paths`, which means the same as none.
 fn is_empty_group(pointer: &str, value: &Value) -> bool {
     ["#", "#/components"].contains(&pointer) && value.as_object().is_some_and(Map::is_empty)
 }

@@ -160,28 +160,34 @@ fn text(reached: &HashMap<States, Option<(States, u8)>>, mut states: States) -> 
 mod tests {
     use super::{Difference, difference};
 
-    fn between(matched: &str, unmatched: &str) -> Difference {
+    fn difference_of(matched: &str, unmatched: &str) -> Difference {
         difference(&[matched.to_owned()], &[unmatched.to_owned()])
     }
 
     #[test]
     fn the_shortest_text_that_only_one_pattern_matches_is_found() {
-        assert_eq!(between("^[0-9]{1,3}$", "^[0-9]{1,2}$"), Difference::Some("000".to_owned()));
-        assert_eq!(between("^[0-9]{1,2}$", "^[0-9]{1,3}$"), Difference::None);
-        assert_eq!(between("b", "^a"), Difference::Some("b".to_owned()));
-        assert_eq!(between("^.$", "^[^é]$"), Difference::Some("é".to_owned()));
-        assert_eq!(between("^(a|b)+$", "^[ab][ab]*$"), Difference::None);
+        assert_eq!(
+            difference_of("^[0-9]{1,3}$", "^[0-9]{1,2}$"),
+            Difference::Some("000".to_owned())
+        );
+        assert_eq!(difference_of("^[0-9]{1,2}$", "^[0-9]{1,3}$"), Difference::None);
+        assert_eq!(difference_of("b", "^a"), Difference::Some("b".to_owned()));
+        assert_eq!(difference_of("^.$", "^[^é]$"), Difference::Some("é".to_owned()));
+        assert_eq!(difference_of("^(a|b)+$", "^[ab][ab]*$"), Difference::None);
         assert_eq!(difference(&["a".to_owned()], &[]), Difference::None);
         assert_eq!(difference(&[], &["a".to_owned()]), Difference::Some(String::new()));
-        assert_eq!(between("(?=a)", "a"), Difference::Unknown);
+        assert_eq!(difference_of("(?=a)", "a"), Difference::Unknown);
     }
 
     #[test]
     fn patterns_of_decimal_amounts_are_compared() {
         let digits =
             |whole, places| format!(r"^[+-]?0*[0-9]{{1,{whole}}}(\.[0-9]{{1,{places}}}0*)?$");
-        assert_eq!(between(&digits(17, 2), &digits(17, 3)), Difference::None);
-        assert_eq!(between(&digits(17, 3), &digits(17, 2)), Difference::Some("0.001".to_owned()));
+        assert_eq!(difference_of(&digits(17, 2), &digits(17, 3)), Difference::None);
+        assert_eq!(
+            difference_of(&digits(17, 3), &digits(17, 2)),
+            Difference::Some("0.001".to_owned())
+        );
         let all = r"^[+-]?0*\.?([0-9]\.?){0,28}0*$".to_owned();
         let wide = [digits(28, 28), all];
         assert_eq!(difference(&[digits(17, 2)], &wide), Difference::None);

@@ -151,6 +151,7 @@ impl Schema {
     }
 }
 
+/// Searches a value of the document for keywords that affect other schemas.
 fn non_local_keyword(value: &Value, is_root: bool) -> Option<&'static str> {
     match value {
         Value::Array(items) => items.iter().find_map(|inner| non_local_keyword(inner, false)),
@@ -207,6 +208,7 @@ fn definitions(root: &Value) -> anyhow::Result<Option<(&'static str, Map<String,
     }
 }
 
+/// Percent-encodes a text for a URI fragment.
 fn percent_encoded(text: &str) -> String {
     let encode = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
@@ -217,6 +219,7 @@ fn percent_encoded(text: &str) -> String {
     text.bytes().map(encode).collect()
 }
 
+/// Decodes a URI fragment; returns `None` if it is invalid.
 fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
