@@ -48,8 +48,8 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t, requires_if("openapi", "destination"))]
     format: Format,
 
-    /// Set the `$id` of each document to this absolute URI followed by the file name; the URI can
-    /// include a version
+    /// Set the `$id` of each document to this absolute URI followed by the file name; the URI needs
+    /// a host or a path that starts with `/`, and can include a version
     #[arg(long, value_name = "URI", requires = "destination", value_parser = base_uri)]
     id: Option<String>,
 

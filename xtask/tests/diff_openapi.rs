@@ -127,16 +127,20 @@ fn differences_outside_the_schemas_are_unjudged() {
             "#/components/requestBodies".to_owned(),
         ),
     ];
+    let mut failures = Vec::new();
     for (pointer, value, expected) in cases {
         let new = edited(&pointer, value);
+        let message = format!("error: cannot judge {expected} of old: it differs");
         for (old, new) in [(&document(), &new), (&new, &document())] {
             let outcome = diff(old, new, &[]);
-            assert_eq!(outcome.status, Some(2), "{pointer}: {}", outcome.stdout);
-            let message = format!("error: cannot judge {expected} of old: it differs");
-            assert!(outcome.stderr.starts_with(&message), "{pointer}: {}", outcome.stderr);
-            assert!(outcome.stdout.contains("1 that cannot be judged"), "{}", outcome.stdout);
+            let is_reported = outcome.stderr.starts_with(&message)
+                && outcome.stdout.contains("1 that cannot be judged");
+            if outcome.status != Some(2) || !is_reported {
+                failures.push(format!("{pointer}: {outcome:?}"));
+            }
         }
     }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]
@@ -160,14 +164,17 @@ fn documentation_and_empty_members_do_not_matter() {
         ("/components/responses/default/description".to_owned(), json!("Failed.")),
         ("/components/requestBodies".to_owned(), json!({})),
     ];
+    let mut failures = Vec::new();
     for (pointer, value) in cases {
         let new = edited(&pointer, value);
         for (old, new) in [(&document(), &new), (&new, &document())] {
             let outcome = diff(old, new, &[]);
-            assert_eq!(outcome.status, Some(0), "{pointer}: {}", outcome.stderr);
-            assert_eq!(outcome.stdout, "0 breaking and 0 safe changes\n", "{pointer}");
+            if outcome.status != Some(0) || outcome.stdout != "0 breaking and 0 safe changes\n" {
+                failures.push(format!("{pointer}: {outcome:?}"));
+            }
         }
     }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]
