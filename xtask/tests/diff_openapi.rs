@@ -55,6 +55,7 @@ fn document() -> Value {
         },
         "webhooks": {"created": {"post": {"responses": {"200": {"description": "Read."}}}}},
         "components": {
+            "headers": {"kind": {"schema": {"discriminator": {"mapping": {"title": "#/a"}}}}},
             "schemas": {"A": {"type": "string", "maxLength": 3, "$comment": "direction: response"}},
             "parameters": {"tags": {"name": "tags", "in": "query", "schema": {"type": "string"}}},
             "responses": {"default": {"description": "An error."}},
@@ -107,6 +108,11 @@ fn differences_outside_the_schemas_are_unjudged() {
             format!("{response}/links/next/parameters/title"),
             json!("b"),
             format!("#{response}/links/next/parameters"),
+        ),
+        (
+            "/components/headers/kind/schema/discriminator/mapping/title".to_owned(),
+            json!("#/b"),
+            "#/components/headers/kind/schema/discriminator/mapping".to_owned(),
         ),
         ("/webhooks/created".to_owned(), Value::Null, "#/webhooks/created".to_owned()),
         (
