@@ -47,8 +47,8 @@ use crate::direction::Direction;
 ///
 /// Changes that the command does not understand, such as changes of `patternProperties`, are
 /// printed as `cannot judge PATH`. In OpenAPI documents only `components.schemas` is compared. The
-/// first other difference between two such documents is printed as `cannot judge #/paths/…`, except
-/// in `info`, `servers`, `tags` and descriptions.
+/// first other difference between two such documents is printed as `cannot judge #/paths/…`.
+/// Differences in `info`, `servers`, `tags` and descriptions are ignored.
 #[derive(clap::Args)]
 #[command(after_help = "\
 OLD and NEW are each one of:
