@@ -1,12 +1,13 @@
-//! The workspace's own commands: `cargo xtask schema` writes the models' JSON Schemas,
-//! `cargo xtask check` judges files of documents, `cargo xtask diff` tells which changes to schemas
-//! break whom.
+//! The commands of the workspace.
+//!
+//! `cargo xtask schema` writes the JSON Schemas of the models, `cargo xtask check` validates files
+//! of documents, and `cargo xtask diff` classifies changes to schemas as safe or breaking.
 mod check;
 mod diff;
 mod direction;
+mod generated;
 mod models;
 mod openapi;
-mod own_output;
 mod schema;
 
 use std::io::{self, Write};
@@ -30,22 +31,22 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Xtask::parse().command {
+    let result = match Xtask::parse().command {
         Command::Schema(args) => schema::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Diff(args) => diff::run(&args),
     };
-    outcome.unwrap_or_else(|error| {
-        if !is_closed_pipe(&error) {
-            // Where standard error is closed too, nobody is left to be told.
+    result.unwrap_or_else(|error| {
+        if !is_broken_pipe(&error) {
+            // If standard error is closed as well, the message cannot be shown.
             let _ = writeln!(io::stderr(), "error: {error:#}");
         }
         ExitCode::from(2)
     })
 }
 
-/// Whether all that went wrong is that whoever read our output, such as `head`, had seen enough.
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
+/// Whether the reader of the output, such as `head`, closed the pipe early.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let io_error = error.downcast_ref::<io::Error>();
     io_error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -1,4 +1,4 @@
-//! The one table of models that the commands know.
+//! The table of all models that the commands support.
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use konigle_models::comm::contact::{
@@ -11,14 +11,14 @@ use konigle_models::{Model, ReadOptions, ValidationError};
 
 use crate::direction::Direction;
 
-/// A model, and what the commands do with it, without its type.
+/// The operations of the commands on one model, with its type erased.
 #[derive(Clone, Copy)]
 pub(crate) struct Entry {
     pub(crate) schema: &'static ModelSchema,
     pub(crate) direction: Direction,
-    /// Judges a document.
+    /// Validates a document.
     pub(crate) validate: fn(&[u8], ReadOptions) -> Result<(), ValidationError>,
-    /// Judges a document, and writes the value that was read.
+    /// Validates a document and serializes its value.
     pub(crate) rewrite: fn(&[u8], ReadOptions) -> Result<String, ValidationError>,
 }
 
@@ -50,7 +50,7 @@ impl Entry {
     }
 }
 
-/// The names are the values of `--model`.
+/// Models are given by name as the value of `--model`.
 impl ValueEnum for Entry {
     fn value_variants<'a>() -> &'a [Self] {
         ALL

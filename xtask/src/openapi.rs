@@ -1,11 +1,13 @@
-//! The models as an OpenAPI 3.1 document.
+//! Generates the OpenAPI 3.1 document of the models.
 use konigle_models::Json;
 use konigle_models::json_schema::components;
 use konigle_models::schema::ModelSchema;
 
-use crate::direction::mark_all;
+use crate::generated::add_directions;
 
-/// A document without paths: what others refer to, or copy into theirs.
+/// Returns an OpenAPI document that has schemas and no paths.
+///
+/// Other OpenAPI documents refer to these schemas, or copy them.
 pub(crate) fn document(models: &[&'static ModelSchema]) -> String {
     let object = |members: Vec<(&'static str, Json)>| {
         Json::Object(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
@@ -15,7 +17,7 @@ pub(crate) fn document(models: &[&'static ModelSchema]) -> String {
         ("version", env!("CARGO_PKG_VERSION").into()),
     ]);
     let mut schemas = components(models);
-    mark_all(&mut schemas);
+    add_directions(&mut schemas);
     let document = object(vec![
         ("openapi", "3.1.0".into()),
         ("info", info),

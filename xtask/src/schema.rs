@@ -1,5 +1,4 @@
-//! `cargo xtask schema`: the models' JSON Schemas, written to files, printed, or compared with the
-//! files.
+//! `cargo xtask schema`: writes, prints or checks the JSON Schemas of the models.
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -11,75 +10,71 @@ use konigle_models::error::Printable;
 use konigle_models::json_schema::{Document, Mode};
 use konigle_models::schema::ModelSchema;
 
-use crate::direction::{marked, marked_bundle};
+use crate::generated::{COMMITTED, bundle_file, is_model_file, model_file};
 use crate::models::{ALL, Entry};
 use crate::openapi;
-use crate::own_output::is_schema_of_a_model;
-
-/// Where the schemas that are under version control live, from the workspace's root.
-const COMMITTED: &str = "konigle-models/schemas";
 
 /// Write the models' JSON Schemas (draft 2020-12)
 ///
-/// Without options, brings the committed files konigle-models/schemas/<Model>.json up to date:
-/// every model, validation mode. Files that are up to date already are not touched.
+/// Without options, updates the committed files konigle-models/schemas/<Model>.json: the
+/// validation schema of every model. Files that are already up to date are not written.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  cargo xtask schema                                   Bring the committed files up to date
-  cargo xtask schema --check                           Fail if one of them is stale, as CI does
-  cargo xtask schema --model Contact --stdout          Look at one schema
-  cargo xtask schema --mode serialization --out build  Schemas of what the models write, into build/
-  cargo xtask schema --bundle --stdout                 All of them in one document, under $defs
-  cargo xtask schema --format openapi --out build      An OpenAPI 3.1 document, build/openapi.json
+  cargo xtask schema                                   Update the committed files
+  cargo xtask schema --check                           Fail if a committed file is out of date
+  cargo xtask schema --model Contact --stdout          Print one schema
+  cargo xtask schema --mode serialization --out build  Write schemas of serialized documents
+  cargo xtask schema --bundle --stdout                 Print one document with all models in $defs
+  cargo xtask schema --format openapi --out build      Write the OpenAPI document build/openapi.json
 
 Exit status:
-  0  done, or with --check: every file is up to date
-  1  with --check: a file is stale
-  2  wrong usage, or a file cannot be read or written")]
+  0  success; with --check, every file is up to date
+  1  with --check, a file is missing or out of date, or belongs to no model
+  2  invalid arguments, or a file cannot be read or written")]
 pub(crate) struct Args {
-    /// Only this model; may be given several times
+    /// Select this model; repeat the option to select several
     #[arg(long = "model", value_name = "NAME", hide_possible_values = true)]
     models: Vec<Entry>,
 
-    /// Which documents the schemas describe
+    /// Select the documents that the schemas describe
     #[arg(long, value_enum, default_value_t, requires_if("serialization", "destination"))]
     mode: ModeName,
 
-    /// Make one document, bundle.json, with every model under `$defs`
+    /// Write one document, bundle.json, with every model in `$defs`
     #[arg(long, requires = "destination")]
     bundle: bool,
 
-    /// What kind of document to make
+    /// Select the format of the documents
     #[arg(long, value_enum, default_value_t, requires_if("openapi", "destination"))]
     format: Format,
 
-    /// Give each document an `$id`: this absolute URI, which may tell a version, and the name of
-    /// its file
-    #[arg(long, value_name = "URI", requires = "destination", value_parser = absolute_uri)]
+    /// Set the `$id` of each document to this absolute URI followed by the file name; the URI needs
+    /// a host or a path that starts with `/`, and can include a version
+    #[arg(long, value_name = "URI", requires = "destination", value_parser = base_uri)]
     id: Option<String>,
 
-    /// Write to this folder instead of the committed files
+    /// Write to this folder instead of konigle-models/schemas
     #[arg(long, value_name = "DIR", group = "destination")]
     out: Option<PathBuf>,
 
-    /// Print the documents, one after another, instead of writing files
+    /// Print the documents to standard output and write no files
     #[arg(long, group = "destination")]
     stdout: bool,
 
-    /// Change nothing; fail, naming each file that is missing, out of date or the schema of a model
-    /// that is no more, and how to mend it. Files that this command did not write are left alone
+    /// Write nothing; fail if a file is missing, is out of date, or is the schema of a removed
+    /// model, and print how to fix it. Files that this command did not write are ignored
     #[arg(long, conflicts_with = "stdout")]
     check: bool,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, ValueEnum)]
 enum ModeName {
-    /// Documents that can be read
+    /// Documents that the models deserialize
     #[default]
     Validation,
-    /// Documents that are written; needs --out or --stdout, for the committed files are the other
-    /// mode's
+    /// Documents that the models serialize; requires --out or --stdout, because the committed
+    /// files are validation schemas
     Serialization,
 }
 
@@ -88,8 +83,8 @@ enum Format {
     /// JSON Schema documents
     #[default]
     JsonSchema,
-    /// One OpenAPI 3.1 document, openapi.json, with what is read and what is written under
-    /// `components.schemas`; needs --out or --stdout
+    /// One OpenAPI 3.1 document, openapi.json, with the validation and serialization schemas in
+    /// `components.schemas`; requires --out or --stdout
     Openapi,
 }
 
@@ -102,28 +97,36 @@ impl From<ModeName> for Mode {
     }
 }
 
-/// The base of an `$id`.
-fn absolute_uri(text: &str) -> Result<String, &'static str> {
+/// Parses the base of an `$id`, to which a file name is appended.
+///
+/// RFC 3986, section 5.2.3, merges a relative reference with the path of its base. This needs an
+/// authority or a path that starts with `/`, so `urn:` and `mailto:` URIs are rejected.
+fn base_uri(text: &str) -> Result<String, &'static str> {
     let Ok(uri) = fluent_uri::Uri::parse(text) else {
-        return Err(
-            "it is no absolute URI; write one such as https://schemas.example.com/1.0, other characters than \
-                    those of ASCII percent-encoded",
-        );
+        return Err("it is not an absolute URI; write one such as \
+                    https://schemas.example.com/1.0, with non-ASCII characters percent-encoded");
     };
     if uri.has_fragment() {
         return Err(
-            "it has a fragment, which an `$id` cannot have; leave out the `#` and what follows it",
+            "it has a fragment, which an `$id` must not have; remove the `#` and the text \
+                    after it",
         );
     }
     if uri.has_query() {
         return Err(
-            "it has a query, behind which the name of a file has no place; leave out the `?` and what follows it",
+            "it has a query, to which no file name can be appended; remove the `?` and the \
+                    text after it",
         );
     }
-    if uri.authority().is_some_and(|authority| authority.host().is_empty())
-        || uri.path().is_empty() && !uri.has_authority()
-    {
-        return Err("it names no place; write one such as https://schemas.example.com/1.0");
+    // Only `file` URIs have an authority with an empty host, as in `file:///schemas`.
+    let is_file = uri.scheme().as_str().eq_ignore_ascii_case("file");
+    let has_host = uri.authority().is_some_and(|authority| !authority.host().is_empty());
+    let has_root = uri.path().as_str().starts_with('/') && (is_file || !uri.has_authority());
+    if !has_host && !has_root {
+        return Err(
+            "it has neither a host nor a path that starts with `/`, so no file name can be \
+                    appended; write one such as https://schemas.example.com/1.0",
+        );
     }
     Ok(text.to_owned())
 }
@@ -140,7 +143,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if args.check { check(&folder, &files, args) } else { write(&folder, &files) }
 }
 
-/// The files that belong into the folder: their names and what is in them.
+/// Returns the names and texts of the generated files.
 fn generate(args: &Args) -> anyhow::Result<Vec<(PathBuf, String)>> {
     let is_wanted = |entry: &&Entry| {
         args.models.is_empty() || args.models.iter().any(|one| one.name() == entry.name())
@@ -150,7 +153,7 @@ fn generate(args: &Args) -> anyhow::Result<Vec<(PathBuf, String)>> {
     if args.format == Format::Openapi {
         anyhow::ensure!(
             !args.bundle && args.id.is_none() && args.mode == ModeName::Validation,
-            "--format openapi makes one document of both modes; leave out --bundle, --id and --mode"
+            "--format openapi writes one document for both modes; omit --bundle, --id and --mode"
         );
         return Ok(vec![("openapi.json".into(), openapi::document(&models))]);
     }
@@ -165,17 +168,17 @@ fn generate(args: &Args) -> anyhow::Result<Vec<(PathBuf, String)>> {
     let mode = args.mode.into();
     if args.bundle {
         let (name, bundle) = file("bundle.json".to_owned(), Document::bundle(&models, mode));
-        return Ok(vec![(name, marked_bundle(&bundle))]);
+        return Ok(vec![(name, bundle_file(&bundle))]);
     }
     let of_model = |model| {
         let (name, document) =
             file(format!("{}.json", ModelSchema::name(model)), Document::new(model, mode));
-        (name, marked(model.name(), &document))
+        (name, model_file(model.name(), &document))
     };
     Ok(models.into_iter().map(of_model).collect())
 }
 
-/// A folder of schemas: where it is, and what it is called to the user.
+/// A folder of schemas, with its real path and the name shown to the user.
 struct Folder {
     path: PathBuf,
     name: PathBuf,
@@ -185,7 +188,7 @@ impl Folder {
     fn new(out: Option<&Path>) -> Self {
         match out {
             Some(out) => Self { path: out.to_owned(), name: out.to_owned() },
-            // The command works from any folder of the workspace.
+            // The path does not depend on the current folder.
             None => Self {
                 path: Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(COMMITTED),
                 name: COMMITTED.into(),
@@ -193,27 +196,29 @@ impl Folder {
         }
     }
 
-    /// What the file is called to the user.
-    fn called(&self, file: &Path) -> String {
+    /// Returns the file name shown to the user.
+    fn display_name(&self, file: &Path) -> String {
         Printable(&self.name.join(file).to_string_lossy()).to_string()
     }
 
-    /// What the file holds; none where there is no such file.
+    /// Returns the content of the file, or `None` if it does not exist.
     fn read(&self, file: &Path) -> anyhow::Result<Option<Vec<u8>>> {
         match fs::read(self.path.join(file)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error).with_context(|| format!("cannot read {}", self.called(file))),
+            Err(error) => {
+                Err(error).with_context(|| format!("cannot read {}", self.display_name(file)))
+            }
         }
     }
 
     fn write(&self, file: &Path, text: &str) -> anyhow::Result<()> {
         let written =
             fs::create_dir_all(&self.path).and_then(|()| fs::write(self.path.join(file), text));
-        written.with_context(|| format!("cannot write {}", self.called(file)))
+        written.with_context(|| format!("cannot write {}", self.display_name(file)))
     }
 
-    /// The JSON files that are there, in alphabetical order.
+    /// Returns the names of the JSON files in alphabetical order.
     fn json_files(&self) -> anyhow::Result<Vec<PathBuf>> {
         let entries = match fs::read_dir(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -238,7 +243,7 @@ fn write(folder: &Folder, files: &[(PathBuf, String)]) -> anyhow::Result<ExitCod
             unchanged += 1;
         } else {
             folder.write(file, text)?;
-            writeln!(stdout, "wrote {}", folder.called(file))?;
+            writeln!(stdout, "wrote {}", folder.display_name(file))?;
         }
     }
     writeln!(
@@ -251,7 +256,7 @@ fn write(folder: &Folder, files: &[(PathBuf, String)]) -> anyhow::Result<ExitCod
 }
 
 fn check(folder: &Folder, files: &[(PathBuf, String)], args: &Args) -> anyhow::Result<ExitCode> {
-    let mend = mending_command(args);
+    let command = update_command(args);
     let mut stale = Vec::new();
     for (file, text) in files {
         let state = match folder.read(file)? {
@@ -259,14 +264,15 @@ fn check(folder: &Folder, files: &[(PathBuf, String)], args: &Args) -> anyhow::R
             Some(_) => "is out of date",
             None => "is missing",
         };
-        stale.push(format!("{} {state}; run `{mend}`", folder.called(file)));
+        stale.push(format!("{} {state}; run `{command}`", folder.display_name(file)));
     }
-    // A choice of models, or a document of all of them, says nothing about other files.
+    // Other files are expected if only some models are selected, or if one document has them all.
     if args.models.is_empty() && !args.bundle && args.format == Format::JsonSchema {
         for file in folder.json_files()? {
             let is_unknown = files.iter().all(|(name, _)| *name != file);
-            if is_unknown && folder.read(&file)?.is_some_and(|bytes| is_schema_of_a_model(&bytes)) {
-                stale.push(format!("{} belongs to no model; delete it", folder.called(&file)));
+            if is_unknown && folder.read(&file)?.is_some_and(|bytes| is_model_file(&bytes)) {
+                stale
+                    .push(format!("{} belongs to no model; delete it", folder.display_name(&file)));
             }
         }
     }
@@ -284,8 +290,8 @@ fn check(folder: &Folder, files: &[(PathBuf, String)], args: &Args) -> anyhow::R
     Ok(ExitCode::from(1))
 }
 
-/// The command that writes what these options check.
-fn mending_command(args: &Args) -> String {
+/// Returns the command that writes the files that these options check.
+fn update_command(args: &Args) -> String {
     let mut words = vec!["cargo xtask schema".to_owned()];
     words.extend(args.models.iter().map(|model| format!("--model {}", model.name())));
     if args.mode == ModeName::Serialization {
@@ -302,7 +308,7 @@ fn mending_command(args: &Args) -> String {
     words.join(" ")
 }
 
-/// The word as a shell takes it.
+/// Quotes the word for a shell.
 fn quoted(word: &str) -> String {
     let is_plain = |char: char| char.is_alphanumeric() || "/._-".contains(char);
     if word.chars().all(is_plain) {

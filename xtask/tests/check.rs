@@ -1,4 +1,4 @@
-//! `cargo xtask check` as its users see it.
+//! Tests of the command line of `cargo xtask check`.
 mod common;
 #[path = "common/verdicts.rs"]
 mod verdicts;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use verdicts::{assert_verdicts, check, json_lines, verdicts};
 
-/// The output without the summary's last line, which differs from run to run.
+/// Returns the output without the last line of the summary, which depends on the speed.
 fn without_speed(text: &str) -> &str {
     let (rest, speed) = text.split_at(text.find("documents per second: ").unwrap());
     assert!(speed.trim_end().rsplit(' ').next().unwrap().parse::<u64>().is_ok(), "{speed}");
@@ -32,7 +32,7 @@ fn text(path: &Path) -> &str {
 }
 
 #[test]
-fn valid_documents_are_counted_and_nothing_else_is_said() {
+fn valid_documents_produce_only_the_summary() {
     let outcome = check(&[], "{}\n{\"sms\": false}\n");
     assert_eq!(without_speed(&outcome.stdout), "documents: 2\nvalid: 2\nviolations: 0\n");
     assert_eq!((outcome.status, outcome.stderr.as_str()), (Some(0), ""));
@@ -44,7 +44,9 @@ fn every_violation_is_reported_with_its_file_line_and_path() {
     let contacts = file(
         &folder,
         "contacts.jsonl",
-        "{\"email\": \"a@example.com\"}\n\n{\"tags\": [1], \"marketing_consent\": {\"sms\": \"no\"}}\n{\"tags\" []}\n",
+        "{\"email\": \"a@example.com\"}\n\n\
+         {\"tags\": [1], \"marketing_consent\": {\"sms\": \"no\"}}\n\
+         {\"tags\" []}\n",
     );
     let outcome = run(&["check", "--model", "ContactUpdate", text(&contacts)], b"");
     let file = contacts.display();
@@ -56,14 +58,15 @@ fn every_violation_is_reported_with_its_file_line_and_path() {
              {file}:4:9: the document is not JSON: `:` is expected [json_invalid]\n\
              documents: 3\n\
              valid: 1\n\
-             violations: 3\n  json_invalid: 1\n  marketing_consent.sms: bool_type: 1\n  tags[*]: string_type: 1\n"
+             violations: 3\n  json_invalid: 1\n  marketing_consent.sms: bool_type: 1\n  \
+             tags[*]: string_type: 1\n"
         )
     );
     assert_eq!(outcome.status, Some(1));
 }
 
 #[test]
-fn json_lines_hold_what_the_library_writes_and_reports() {
+fn json_lines_contain_the_value_or_the_violations_of_the_library() {
     let valid = r#"{ "value": 12.50, "email": "A@Example.com", "currency": "EUR" }"#;
     let invalid = r#"{"value": -1, "email": "a", "currency": "EURO"}"#;
     let outcome = run(
@@ -76,7 +79,8 @@ fn json_lines_hold_what_the_library_writes_and_reports() {
     assert_eq!(
         outcome.stdout,
         format!(
-            "{{\"line\":1,\"valid\":true,\"output\":{output}}}\n{{\"line\":2,\"valid\":false,\"errors\":{errors}}}\n"
+            "{{\"line\":1,\"valid\":true,\"output\":{output}}}\n\
+             {{\"line\":2,\"valid\":false,\"errors\":{errors}}}\n"
         )
     );
     assert!(
@@ -110,14 +114,14 @@ fn json_lines_of_several_files_name_their_file() {
 }
 
 #[test]
-fn the_order_of_the_documents_is_kept_over_many_blocks() {
-    let faulty = |number: u64| number % 7 == 3;
+fn verdicts_of_many_blocks_keep_the_order_of_the_documents() {
+    let invalid = |number: u64| number % 7 == 3;
     let document = |number: u64| {
-        // Documents of very different cost, so that workers overtake each other.
+        // Documents differ in cost, so that workers finish their blocks out of order.
         let padding = if number % 1000 < 500 { "x".repeat(900) } else { String::new() };
         format!(
             "{{\"sms\": {}, \"other\": \"{padding}\"}}\n",
-            if faulty(number) { "0" } else { "true" }
+            if invalid(number) { "0" } else { "true" }
         )
     };
     let documents: String = (1..=12_000).map(document).collect();
@@ -126,15 +130,15 @@ fn the_order_of_the_documents_is_kept_over_many_blocks() {
     let verdicts = verdicts(&outcome);
     assert_eq!(verdicts.len(), 12_000);
     for ((line, codes), number) in verdicts.into_iter().zip(1..) {
-        assert_eq!((line, codes.len()), (number, usize::from(faulty(number))));
+        assert_eq!((line, codes.len()), (number, usize::from(invalid(number))));
     }
 }
 
 #[test]
-fn an_unreadable_file_leaves_the_others_judged_and_outweighs_their_violations() {
+fn an_unreadable_file_sets_the_exit_status_and_the_other_files_are_checked() {
     let folder = TempDir::new().unwrap();
     let missing = folder.path().join("missing.jsonl");
-    let faulty = file(&folder, "faulty.jsonl", "{\"sms\": 0}");
+    let invalid = file(&folder, "invalid.jsonl", "{\"sms\": 0}");
     let outcome = run(
         &[
             "check",
@@ -142,25 +146,25 @@ fn an_unreadable_file_leaves_the_others_judged_and_outweighs_their_violations() 
             "MarketingConsent",
             text(&missing),
             text(folder.path()),
-            text(&faulty),
+            text(&invalid),
         ],
         b"",
     );
-    let mut complaints = outcome.stderr.lines();
+    let mut messages = outcome.stderr.lines();
     for path in [missing.as_path(), folder.path()] {
-        let complaint = complaints.next().unwrap();
+        let message = messages.next().unwrap();
         assert!(
-            complaint.starts_with(&format!("error: cannot read {}: ", path.display())),
-            "{complaint}"
+            message.starts_with(&format!("error: cannot read {}: ", path.display())),
+            "{message}"
         );
     }
-    let violation = format!("{}:1: sms: must be true or false [bool_type]\n", faulty.display());
+    let violation = format!("{}:1: sms: must be true or false [bool_type]\n", invalid.display());
     assert!(outcome.stdout.starts_with(&violation), "{}", outcome.stdout);
     assert_eq!(outcome.status, Some(2));
 }
 
 #[test]
-fn an_unknown_model_is_refused_with_the_nearest_name() {
+fn an_unknown_model_is_rejected_with_the_nearest_name() {
     let outcome = run(&["check", "--model", "MarketingConsents", "-"], b"");
     assert!(
         outcome.stderr.contains("a similar value exists: 'MarketingConsent'"),
@@ -171,7 +175,7 @@ fn an_unknown_model_is_refused_with_the_nearest_name() {
 }
 
 #[test]
-fn a_line_that_is_not_utf_8_leaves_the_others_judged() {
+fn lines_after_a_line_that_is_not_utf_8_are_checked() {
     let outcome = check(&[], b"{}\n{\"a\": \"\xff\"}\n{\"sms\": 0}\n");
     assert!(
         outcome.stdout.starts_with(
@@ -185,7 +189,7 @@ fn a_line_that_is_not_utf_8_leaves_the_others_judged() {
 }
 
 #[test]
-fn a_line_longer_than_the_limit_leaves_the_others_judged() {
+fn lines_after_a_line_above_the_limit_are_checked() {
     for length in [101, 5_000, (1 << 20) - 60, 3 << 20] {
         let exact = format!("{{{}}}", " ".repeat(98));
         let long = "x".repeat(length);
@@ -206,7 +210,7 @@ fn a_line_longer_than_the_limit_leaves_the_others_judged() {
 }
 
 #[test]
-fn keys_of_a_document_cannot_steer_the_terminal() {
+fn control_characters_in_keys_are_escaped() {
     let outcome = run(
         &["check", "--model", "ContactCreate", "-"],
         br#"{"email": "a@example.com", "a\u001b[2J\nb": 1}"#,
@@ -219,7 +223,7 @@ fn keys_of_a_document_cannot_steer_the_terminal() {
 }
 
 #[test]
-fn a_name_of_a_file_cannot_steer_the_terminal() {
+fn invisible_characters_in_file_names_are_escaped() {
     let folder = TempDir::new().unwrap();
     let path = file(&folder, "a\u{202e}\u{200b}\u{2028}\n b.json", "{\"sms\": 0}");
     let missing = folder.path().join("\u{feff}\u{2066}");
@@ -227,12 +231,12 @@ fn a_name_of_a_file_cannot_steer_the_terminal() {
     let folder = folder.path().display();
     let violation = format!(r"{folder}/a\u{{202e}}\u{{200b}}\u{{2028}}\n b.json:1: sms: ");
     assert!(outcome.stdout.starts_with(&violation), "{}", outcome.stdout);
-    let complaint = format!(r"error: cannot read {folder}/\u{{feff}}\u{{2066}}: ");
-    assert!(outcome.stderr.starts_with(&complaint), "{}", outcome.stderr);
+    let message = format!(r"error: cannot read {folder}/\u{{feff}}\u{{2066}}: ");
+    assert!(outcome.stderr.starts_with(&message), "{}", outcome.stderr);
 }
 
 #[test]
-fn violations_are_counted_by_field_and_reason() {
+fn violations_are_counted_by_field_and_code() {
     let documents = [
         r#"{"email": ""}"#,
         r#"{"email": " "}"#,
@@ -244,8 +248,9 @@ fn violations_are_counted_by_field_and_reason() {
     let (_, summary) = without_speed(&outcome.stdout).split_once("violations: ").unwrap();
     assert_eq!(
         summary,
-        "10\n  *: extra_forbidden: 2\n  email: value_error/display_name: 1\n  email: value_error/empty: 2\n  \
-         email: value_error/several_addresses: 1\n  first_name: string_type: 1\n  json_invalid: 1\n  \
+        "10\n  *: extra_forbidden: 2\n  email: value_error/display_name: 1\n  \
+         email: value_error/empty: 2\n  email: value_error/several_addresses: 1\n  \
+         first_name: string_type: 1\n  json_invalid: 1\n  \
          tags[*]: string_type: 2\n"
     );
     let outcome = run(
@@ -256,7 +261,7 @@ fn violations_are_counted_by_field_and_reason() {
 }
 
 #[test]
-fn violations_of_a_document_are_reported_up_to_a_bound_and_then_counted() {
+fn violations_above_the_limit_are_counted_but_not_by_field() {
     let document = |items: usize| format!("{{\"tags\": [{}1]}}\n", "1,".repeat(items - 1));
     let documents = document(100) + &document(103);
     let update = |options: &[&str]| {
@@ -276,18 +281,19 @@ fn violations_of_a_document_are_reported_up_to_a_bound_and_then_counted() {
             "valid: 0",
             "violations: 203",
             "  tags[*]: string_type: 200",
-            "violations left out: 3"
+            "violations left out by --max-violations and not counted by field: 3"
         ]
     );
     let lines = json_lines(&update(&["--format", "json", "--max-violations", "102"]).stdout);
-    let told = |line: &Value| (line["errors"].as_array().unwrap().len(), line["omitted"].clone());
-    assert_eq!(lines.iter().map(told).collect::<Vec<_>>(), [(100, Value::Null), (102, json!(1))]);
+    let counts = |line: &Value| (line["errors"].as_array().unwrap().len(), line["omitted"].clone());
+    assert_eq!(lines.iter().map(counts).collect::<Vec<_>>(), [(100, Value::Null), (102, json!(1))]);
     assert_eq!(update(&["--max-violations", "0"]).status, Some(2));
 }
 
 #[test]
 fn no_value_of_an_invalid_document_is_printed() {
-    let document = r#"{"email": "secret", "first_name": ["secret"], "source": "secret", "tags": "secret", "phone": secret}"#;
+    let document = "{\"email\": \"secret\", \"first_name\": [\"secret\"], \"source\": \"secret\", \
+                    \"tags\": \"secret\", \"phone\": secret}";
     for format in ["human", "json"] {
         for document in [
             document,
@@ -306,7 +312,7 @@ fn no_value_of_an_invalid_document_is_printed() {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_ends_the_run_quietly() {
+fn a_closed_output_pipe_ends_the_run_without_a_message() {
     let folder = TempDir::new().unwrap();
     let documents = file(&folder, "documents.jsonl", "{}\n".repeat(200_000));
     let mut child =
@@ -323,7 +329,7 @@ fn a_reader_that_has_seen_enough_ends_the_run_quietly() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn memory_stays_flat_however_long_the_input_is() {
+fn memory_does_not_grow_with_the_input() {
     let cores = std::thread::available_parallelism().unwrap().get();
     let bound = (16 + 4 * cores) << 20;
     let documents = format!("{{\"other\": \"{}\"}}\n", "x".repeat(900)).repeat(1000);
@@ -336,7 +342,7 @@ fn memory_stays_flat_however_long_the_input_is() {
         for _ in 0..bound / chunk.len() + 8 {
             stdin.write_all(chunk.as_bytes()).unwrap();
         }
-        // All but what a pipe holds has been read now, and the process is still there.
+        // All input except the content of the pipe has been read, and the process is still running.
         let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
         let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
         let peak = peak.trim().trim_end_matches(" kB").parse::<usize>().unwrap() << 10;
@@ -348,11 +354,11 @@ fn memory_stays_flat_however_long_the_input_is() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn memory_stays_small_however_many_violations_a_line_has() {
+fn memory_does_not_grow_with_the_violations_of_a_line() {
     let mut child = command(&["check", "--model", "ContactUpdate", "-"]).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(format!("{{\"tags\": [{}1]}}\n", "1,".repeat(10 << 20)).as_bytes()).unwrap();
-    // This is read while the line is judged, or after it.
+    // This is read while the line is checked or later.
     let mut output = child.stdout.take().unwrap();
     stdin.write_all(&b"{}\n".repeat(1 << 20)).unwrap();
     output.read_exact(&mut [0; 1000]).unwrap();
@@ -374,6 +380,7 @@ fn the_help_explains_every_option() {
         "--max-violations <COUNT>",
         "<FILE>...",
         "JSON Lines",
+        "only one total for the violations that --max-violations leaves out",
         "Exit status:",
     ] {
         assert!(help.contains(word), "{word}");

@@ -1,4 +1,4 @@
-//! The forms of files that `cargo xtask check` reads: where documents begin and end, and encodings.
+//! Tests of document boundaries and encodings in `cargo xtask check`.
 mod common;
 #[path = "common/verdicts.rs"]
 mod verdicts;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use common::run;
 use verdicts::{assert_verdicts, check};
 
-/// The documents of a file in any form, and the line and codes of each.
+/// Asserts the line and the codes of each document, for LF and CRLF line ends.
 #[track_caller]
 fn assert_documents(file: &str, expected: &[(u64, &[&str])]) {
     assert_verdicts(&check(&["--format", "json"], file), expected);
@@ -16,7 +16,7 @@ fn assert_documents(file: &str, expected: &[(u64, &[&str])]) {
 }
 
 #[test]
-fn a_document_on_several_lines_is_judged_as_one() {
+fn a_document_of_several_lines_is_checked_as_one() {
     let document = "\n{\n  \"email\": true,\n  \"sms\": 1\n}\n\n";
     assert_verdicts(&check(&["--format", "json"], document), &[(2, &["bool_type"])]);
     assert_verdicts(
@@ -30,7 +30,7 @@ fn a_document_on_several_lines_is_judged_as_one() {
 }
 
 #[test]
-fn a_document_on_several_lines_is_bounded_as_a_line_is() {
+fn a_document_of_several_lines_is_limited_like_a_line() {
     let document = format!("\n{{\n\"a\": 1{}\n}}\n", " ".repeat(3 << 20));
     assert_verdicts(&check(&["--format", "json"], &document), &[(2, &[])]);
     let outcome = check(&["--format", "json", "--max-line", "2000000"], &document);
@@ -38,13 +38,13 @@ fn a_document_on_several_lines_is_bounded_as_a_line_is() {
 }
 
 #[test]
-fn a_cut_off_first_line_leaves_the_others_judged() {
+fn lines_after_an_incomplete_first_line_are_checked() {
     let outcome = check(&["--format", "json"], "{\"sms\": true,\n{\"sms\": true}\n{\"sms\": 1}\n");
     assert_verdicts(&outcome, &[(1, &["json_invalid"]), (2, &[]), (3, &["bool_type"])]);
 }
 
 #[test]
-fn a_first_line_longer_than_a_block_is_a_document_of_its_own() {
+fn a_first_line_longer_than_a_block_is_one_document() {
     let outcome = check(
         &["--format", "json"],
         format!("{{\"a\": \"{}\"}}\n{{\"sms\": 1}}\n", "x".repeat(3 << 20)),
@@ -53,13 +53,13 @@ fn a_first_line_longer_than_a_block_is_a_document_of_its_own() {
 }
 
 #[test]
-fn blank_lines_are_counted_but_no_documents() {
+fn blank_lines_count_as_lines_but_not_as_documents() {
     let outcome = check(&["--format", "json"], "\r\n{}\r\n \t\r\n\n{\"sms\": 1}\r\n{}");
     assert_verdicts(&outcome, &[(2, &[]), (5, &["bool_type"]), (6, &[])]);
 }
 
 #[test]
-fn empty_input_has_no_documents_and_none_that_is_invalid() {
+fn empty_input_has_no_documents_and_is_valid() {
     for input in ["", "\n\n", " \r\n"] {
         let outcome = check(&[], input);
         assert!(
@@ -71,9 +71,9 @@ fn empty_input_has_no_documents_and_none_that_is_invalid() {
 }
 
 #[test]
-fn a_byte_order_mark_is_named_as_what_is_wrong() {
-    let message = "<stdin>:1: the document is not JSON: it begins with a byte order mark; save it as UTF-8 without one \
-                   [json_invalid]\n";
+fn a_byte_order_mark_is_reported_as_the_cause() {
+    let message = "<stdin>:1: the document is not JSON: it begins with a byte order mark; save it \
+                   as UTF-8 without one [json_invalid]\n";
     for document in ["\u{feff}{}\n{}", "\u{feff}{\n}"] {
         let outcome = check(&[], document);
         assert!(outcome.stdout.starts_with(message), "{}", outcome.stdout);
@@ -85,7 +85,7 @@ fn a_byte_order_mark_is_named_as_what_is_wrong() {
 }
 
 #[test]
-fn documents_on_several_lines_follow_one_another() {
+fn documents_of_several_lines_follow_one_another() {
     let bad: &[&str] = &["bool_type"];
     assert_documents(
         "{\"sms\": true,\n \"email\": true}\n{\"sms\": 1}\n{}\n",
@@ -105,7 +105,7 @@ fn documents_on_several_lines_follow_one_another() {
 }
 
 #[test]
-fn a_document_that_breaks_off_does_not_hide_the_next() {
+fn the_document_after_an_incomplete_one_is_checked() {
     let (bad, cut): (&[&str], &[&str]) = (&["bool_type"], &["json_invalid"]);
     assert_documents("{}\n{\"sms\": true,\n{\"sms\": 1}\n", &[(1, &[]), (2, cut), (3, bad)]);
     assert_documents("{\"a\":\n{\"sms\": 1}\n{}\n{}\n", &[(1, cut), (2, bad), (3, &[]), (4, &[])]);
@@ -122,14 +122,14 @@ fn a_document_that_breaks_off_does_not_hide_the_next() {
 }
 
 #[test]
-fn a_place_in_a_document_is_counted_in_the_file() {
+fn a_syntax_error_position_is_relative_to_the_file() {
     let outcome = check(&[], "{}\n{\n  \"é\": 1} {\"ü\": ?}\n");
     let message = "<stdin>:3:17: the document is not JSON: a value is expected [json_invalid]\n";
     assert!(outcome.stdout.starts_with(message), "{}", outcome.stdout);
 }
 
 #[test]
-fn documents_are_found_wherever_blocks_of_the_input_end() {
+fn documents_across_block_boundaries_are_found() {
     let document = |number: u64| {
         let value = if number.is_multiple_of(3) { "1" } else { "true" };
         let padding = "x".repeat(usize::try_from(number * 7919 % 3000).unwrap());
@@ -154,7 +154,7 @@ fn documents_are_found_wherever_blocks_of_the_input_end() {
 }
 
 #[test]
-fn a_document_may_be_longer_than_many_blocks() {
+fn a_document_can_be_longer_than_many_blocks() {
     let item = format!("\n  \"{}\",", "x".repeat(1000));
     let document = format!("{{\"other\": [{}\n  1],\n\"sms\": 1}}\n{{}}\n", item.repeat(10_000));
     assert_documents(&document, &[(1, &["bool_type"]), (10_004, &[])]);
@@ -163,18 +163,18 @@ fn a_document_may_be_longer_than_many_blocks() {
 }
 
 #[test]
-fn lines_that_never_end_a_document_take_linear_time() {
+fn incomplete_documents_take_linear_time() {
     for line in ["{\"a\":[\n", "[\n", "{\"a\":\n", "{}{", "[] "] {
         let started = Instant::now();
         let outcome = check(&[], line.repeat((3 << 19) / line.len()));
         assert_eq!(outcome.status, Some(1));
-        // Quadratic time is minutes.
+        // Quadratic time would be minutes.
         assert!(started.elapsed() < Duration::from_secs(40), "{line:?}: {:?}", started.elapsed());
     }
 }
 
 #[test]
-fn other_encodings_and_compressed_files_are_named_with_a_remedy() {
+fn other_encodings_and_compressed_files_are_rejected_with_a_remedy() {
     let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
     let cases: [(Vec<u8>, &str, &str); 7] = [
         (utf_16("\u{feff}{}\n{}\n"), "UTF-16", "save it as UTF-8"),
@@ -187,8 +187,8 @@ fn other_encodings_and_compressed_files_are_named_with_a_remedy() {
     ];
     for (bytes, name, remedy) in cases {
         let outcome = run(&["check", "--model", "MarketingConsent", "-"], &bytes);
-        let complaint = outcome.stderr.strip_prefix("error: cannot read <stdin>: it is ").unwrap();
-        assert!(complaint.contains(name) && complaint.contains(remedy), "{complaint}");
+        let message = outcome.stderr.strip_prefix("error: cannot read <stdin>: it is ").unwrap();
+        assert!(message.contains(name) && message.contains(remedy), "{message}");
         assert!(outcome.stdout.starts_with("documents: 0\n"), "{}", outcome.stdout);
         assert_eq!(outcome.status, Some(2));
     }

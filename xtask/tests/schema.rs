@@ -1,4 +1,4 @@
-//! `cargo xtask schema` as its users see it.
+//! Tests of the command line of `cargo xtask schema`.
 mod common;
 
 use std::collections::BTreeSet;
@@ -21,23 +21,23 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-/// The library's document with the comment that says who sends the model.
-fn marked(document: &Document, direction: &str) -> String {
+/// Returns the library's document with the comment that states the direction.
+fn with_direction(document: &Document, direction: &str) -> String {
     let text = document.to_string();
     let (dialect, members) = text.split_once("schema\",\n").unwrap();
     format!("{dialect}schema\",\n  \"$comment\": \"direction: {direction}\",\n{members}")
 }
 
-/// A folder with the schemas of all models.
-fn written() -> TempDir {
+/// Creates a folder with the schemas of all models.
+fn generated_folder() -> TempDir {
     let folder = TempDir::new().unwrap();
     assert_eq!(schema(&["--out", text(folder.path())]).status, Some(0));
     folder
 }
 
 #[test]
-fn every_model_has_a_file_with_the_librarys_document() {
-    let folder = written();
+fn every_model_has_a_file_with_the_document_of_the_library() {
+    let folder = generated_folder();
     let names: BTreeSet<_> =
         fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     let expected = [
@@ -55,13 +55,13 @@ fn every_model_has_a_file_with_the_librarys_document() {
     assert_eq!(names, expected.into_iter().map(Into::into).collect());
     assert_eq!(
         fs::read_to_string(folder.path().join("Contact.json")).unwrap(),
-        marked(&Contact::json_schema(), "response")
+        with_direction(&Contact::json_schema(), "response")
     );
 }
 
 #[test]
-fn every_file_says_who_sends_the_model() {
-    let folder = written();
+fn every_file_states_the_direction_of_its_model() {
+    let folder = generated_folder();
     for entry in fs::read_dir(folder.path()).unwrap() {
         let path = entry.unwrap().path();
         let document: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
@@ -81,7 +81,7 @@ fn every_file_says_who_sends_the_model() {
 
 #[test]
 fn only_files_that_are_out_of_date_are_written() {
-    let folder = written();
+    let folder = generated_folder();
     let long_ago = SystemTime::now() - Duration::from_secs(100_000);
     let stale = folder.path().join("Contact.json");
     fs::write(&stale, "{}\n").unwrap();
@@ -108,7 +108,7 @@ fn only_files_that_are_out_of_date_are_written() {
 }
 
 #[test]
-fn a_check_names_stale_and_missing_files_and_the_command_that_mends_them() {
+fn check_reports_stale_and_missing_files_with_the_command_that_updates_them() {
     let folder = TempDir::new().unwrap();
     let out = folder.path().join("it's here");
     let options = [
@@ -130,7 +130,8 @@ fn a_check_names_stale_and_missing_files_and_the_command_that_mends_them() {
     fs::remove_file(&missing).unwrap();
     let outcome = check();
     let command = format!(
-        "cargo xtask schema --model Contact --model ContactUpdateLTV --mode serialization --out '{}'",
+        "cargo xtask schema --model Contact --model ContactUpdateLTV --mode serialization \
+         --out '{}'",
         text(&out).replace('\'', r"'\''")
     );
     assert_eq!(
@@ -147,8 +148,8 @@ fn a_check_names_stale_and_missing_files_and_the_command_that_mends_them() {
 }
 
 #[test]
-fn a_check_names_schemas_of_models_that_are_no_more() {
-    let folder = written();
+fn check_reports_schemas_of_removed_models() {
+    let folder = generated_folder();
     let mut left_over = Vec::new();
     for (name, options) in
         [("Customer.json", &[][..]), ("Old.json", &["--id", "https://example.com/0.9"])]
@@ -168,13 +169,13 @@ fn a_check_names_schemas_of_models_that_are_no_more() {
 }
 
 #[test]
-fn a_check_leaves_files_alone_that_it_did_not_write() {
-    let folder = written();
+fn check_ignores_files_that_it_did_not_write() {
+    let folder = generated_folder();
     for options in [&["--bundle"][..], &["--format", "openapi"]] {
         assert_eq!(schema(&[options, &["--out", text(folder.path())]].concat()).status, Some(0));
     }
     let others = [
-        ("README.md", "What these files are."),
+        ("README.md", "Schemas of the models."),
         ("tsconfig.json", "{\n  \"$schema\": \"https://json.schemastore.org/tsconfig\"\n}\n"),
         (
             "Order.json",
@@ -191,20 +192,26 @@ fn a_check_leaves_files_alone_that_it_did_not_write() {
 }
 
 #[test]
-fn only_an_absolute_uri_without_a_fragment_is_an_id() {
-    let refused = [
-        ("not a uri", "no absolute URI"),
-        ("schemas/1.0", "no absolute URI"),
-        ("//example.com/1.0", "no absolute URI"),
-        ("https://exämple.com", "no absolute URI"),
-        ("https://example.com/%zz", "no absolute URI"),
-        ("", "no absolute URI"),
+fn an_id_must_be_an_absolute_uri_to_which_file_names_can_be_appended() {
+    let rejected = [
+        ("not a uri", "not an absolute URI"),
+        ("schemas/1.0", "not an absolute URI"),
+        ("//example.com/1.0", "not an absolute URI"),
+        ("https://exämple.com", "not an absolute URI"),
+        ("https://example.com/%zz", "not an absolute URI"),
+        ("", "not an absolute URI"),
         ("https://example.com/1.0#", "has a fragment"),
         ("https://example.com/#/$defs", "has a fragment"),
-        ("https:", "names no place"),
-        ("https://", "names no place"),
+        ("https://example.com/1.0?v=2", "has a query"),
+        ("https:", "neither a host nor a path"),
+        ("https://", "neither a host nor a path"),
+        ("https:///schemas", "neither a host nor a path"),
+        ("urn:example:models:1.0", "write one such as https://schemas.example.com/1.0"),
+        ("mailto:a@example.com", "write one such as https://schemas.example.com/1.0"),
+        ("tag:example.com,2026:a", "neither a host nor a path"),
+        ("data:text/plain,a", "neither a host nor a path"),
     ];
-    for (id, reason) in refused {
+    for (id, reason) in rejected {
         let outcome = schema(&["--stdout", "--id", id]);
         assert!(outcome.stderr.contains(reason), "{id}: {}", outcome.stderr);
         assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(2), ""), "{id}");
@@ -212,8 +219,10 @@ fn only_an_absolute_uri_without_a_fragment_is_an_id() {
     for id in [
         "https://example.com",
         "http://[::1]:8080/a/",
-        "urn:example:models:1.0",
-        "tag:example.com,2026:a",
+        "file:///srv/schemas",
+        "FILE:///srv",
+        "file:/srv/schemas",
+        "app:/schemas",
     ] {
         let outcome = schema(&["--stdout", "--model", "Contact", "--id", id]);
         let expected = format!("\"$id\": \"{}/Contact.json\"", id.trim_end_matches('/'));
@@ -222,7 +231,7 @@ fn only_an_absolute_uri_without_a_fragment_is_an_id() {
 }
 
 #[test]
-fn documents_are_printed_one_after_another() {
+fn several_documents_are_printed_in_sequence() {
     let outcome = schema(&[
         "--stdout",
         "--mode",
@@ -237,7 +246,10 @@ fn documents_are_printed_one_after_another() {
         Document::new(ContactUpdateLTV::SCHEMA, Mode::Serialization),
     ];
     let [contact, update] = documents;
-    assert_eq!(outcome.stdout, marked(&contact, "response") + &marked(&update, "request"));
+    assert_eq!(
+        outcome.stdout,
+        with_direction(&contact, "response") + &with_direction(&update, "request")
+    );
     let parsed = serde_json::Deserializer::from_str(&outcome.stdout).into_iter::<Value>();
     assert_eq!(
         parsed.filter(|document| document.as_ref().unwrap()["$schema"].is_string()).count(),
@@ -246,21 +258,21 @@ fn documents_are_printed_one_after_another() {
 }
 
 #[test]
-fn the_committed_files_are_never_overwritten_by_the_other_mode() {
+fn serialization_schemas_require_a_destination() {
     let outcome = schema(&["--mode", "serialization"]);
     assert!(outcome.stderr.contains("--out <DIR>|--stdout"), "{}", outcome.stderr);
     assert_eq!(outcome.status, Some(2));
 }
 
 #[test]
-fn an_unknown_model_is_refused_with_the_nearest_name() {
+fn an_unknown_model_is_rejected_with_the_nearest_name() {
     let outcome = schema(&["--model", "Contacts", "--stdout"]);
     assert!(outcome.stderr.contains("a similar value exists: 'Contact'"), "{}", outcome.stderr);
     assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(2), ""));
 }
 
 #[test]
-fn a_folder_that_cannot_be_used_is_named() {
+fn an_unusable_folder_is_reported_by_its_path() {
     let folder = TempDir::new().unwrap();
     let out = folder.path().join("file");
     fs::write(&out, "").unwrap();

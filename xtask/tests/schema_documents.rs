@@ -1,4 +1,4 @@
-//! `cargo xtask schema` as it makes one document of many models.
+//! Tests of bundles and OpenAPI documents of `cargo xtask schema`.
 mod common;
 
 use std::fs;
@@ -21,7 +21,7 @@ fn keys(value: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn a_bundle_has_every_model_or_those_that_are_named_and_what_they_refer_to() {
+fn a_bundle_has_the_selected_models_and_their_references() {
     let all: Value = serde_json::from_str(&printed(&["--bundle"])).unwrap();
     assert_eq!(keys(&all["$defs"]).len(), 10);
     let narrowed = printed(&["--bundle", "--model", "Contact", "--model", "ContactUpdate"]);
@@ -32,10 +32,10 @@ fn a_bundle_has_every_model_or_those_that_are_named_and_what_they_refer_to() {
         .values_mut()
         .map(|model| model.as_object_mut().unwrap().remove("$comment"))
         .collect();
-    let said: Vec<Option<&str>> =
-        directions.iter().map(|said| said.as_ref().and_then(Value::as_str)).collect();
+    let comments: Vec<Option<&str>> =
+        directions.iter().map(|comment| comment.as_ref().and_then(Value::as_str)).collect();
     assert_eq!(
-        said,
+        comments,
         [
             Some("direction: response"),
             Some("direction: request"),
@@ -50,7 +50,7 @@ fn a_bundle_has_every_model_or_those_that_are_named_and_what_they_refer_to() {
 }
 
 #[test]
-fn a_bundle_is_written_and_checked_as_a_file_of_its_own() {
+fn a_bundle_is_written_and_checked_as_one_file() {
     let folder = TempDir::new().unwrap();
     let out = folder.path().to_str().unwrap();
     let options = ["schema", "--bundle", "--mode", "serialization", "--out", out];
@@ -72,14 +72,14 @@ fn a_bundle_is_written_and_checked_as_a_file_of_its_own() {
 }
 
 #[test]
-fn an_id_names_the_document_by_its_file() {
+fn an_id_ends_with_the_file_name() {
     let printed = printed(&["--model", "Contact", "--id", "https://schemas.example.com/1.0.3/"]);
     let document: Value = serde_json::from_str(&printed).unwrap();
     assert_eq!(document["$id"], "https://schemas.example.com/1.0.3/Contact.json");
 }
 
 #[test]
-fn an_openapi_document_has_both_modes_where_they_differ() {
+fn an_openapi_document_has_both_modes_if_they_differ() {
     let document: Value = serde_json::from_str(&printed(&["--format", "openapi"])).unwrap();
     assert_eq!(document["openapi"], "3.1.0");
     let names = keys(&document["components"]["schemas"]);
@@ -103,16 +103,12 @@ fn an_openapi_document_has_both_modes_where_they_differ() {
     for other in ["--bundle", "--mode=serialization", "--id=https://example.com"] {
         let outcome = run(&["schema", "--stdout", "--format", "openapi", other], b"");
         assert_eq!(outcome.status, Some(2));
-        assert!(
-            outcome.stderr.contains("leave out --bundle, --id and --mode"),
-            "{}",
-            outcome.stderr
-        );
+        assert!(outcome.stderr.contains("omit --bundle, --id and --mode"), "{}", outcome.stderr);
     }
 }
 
 #[test]
-fn one_document_of_all_models_needs_a_place_of_its_own() {
+fn one_document_of_all_models_requires_a_destination() {
     for options in [&["--bundle"][..], &["--format", "openapi"], &["--id", "https://example.com"]] {
         let outcome = run(&[&["schema"], options].concat(), b"");
         assert_eq!(outcome.status, Some(2));

@@ -1,28 +1,31 @@
-//! Where the documents of a text begin and end.
+//! Finds where the documents of a text begin and end.
 //!
-//! A document may be a line, or several, or follow another on its line. Only what parses decides,
-//! so pretty-printed documents, JSON Lines and a mix of both are read alike.
+//! A document can be one line or several lines, and one line can contain several documents. The
+//! parser decides where a document ends, so pretty-printed documents and JSON Lines can be mixed.
 use memchr::{memchr, memchr_iter};
 use serde::de::IgnoredAny;
 
-use super::input::{BYTE_ORDER_MARK, is_blank};
+use super::encoding::BYTE_ORDER_MARK;
+use super::input::is_blank;
 
-/// How far the document goes that a text begins with.
+/// The extent of the first document of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Extent {
-    /// To the end of its first line, whatever that line holds.
+    /// The document is the first line, whether or not it is JSON.
     Line,
-    /// As many bytes: a JSON value of several lines, or one that another follows on its line.
+    /// The document is a JSON value of this many bytes. It spans several lines, or another value
+    /// follows on its line.
     Value(usize),
-    /// It is the beginning of a JSON value, and does not end in this text.
+    /// The document is a JSON value that does not end in this text.
     Open,
-    /// Its first line is the beginning of a JSON value that a later line breaks, somewhere before
-    /// this.
+    /// The first line begins a JSON value, and a later line has a syntax error before this offset.
     Broken { at: usize },
 }
 
-/// The extent of the document at the beginning of a text whose first line is this long, without its
-/// line feed, and is no JSON document on its own.
+/// Returns the extent of the first document of a text.
+///
+/// `first_line` is the length of the first line without its line feed. The first line must not be
+/// one complete JSON document.
 pub(super) fn extent(text: &[u8], first_line: usize) -> Extent {
     if let Some(unmarked) = text.strip_prefix(BYTE_ORDER_MARK) {
         let mark = BYTE_ORDER_MARK.len();
@@ -40,12 +43,12 @@ pub(super) fn extent(text: &[u8], first_line: usize) -> Extent {
     match values.next() {
         Some(Ok(_)) => {
             let end = values.byte_offset();
-            // What follows a value on a single line is another, or makes the line wrong.
+            // After a value, the line must contain another one; otherwise the line is invalid.
             let is_value = end > first_line || opening(line.split_at(end).1).is_some();
             if is_value { Extent::Value(end) } else { Extent::Line }
         }
         Some(Err(error)) if error.is_eof() => Extent::Open,
-        // A line feed in a string is an error at the line feed.
+        // For a line feed in a string, serde_json reports column 0 of the second line.
         Some(Err(error)) if (error.line(), error.column()) > (2, 0) => {
             let at = memchr_iter(b'\n', text).nth(error.line() - 1).unwrap_or(text.len());
             Extent::Broken { at }
@@ -54,41 +57,42 @@ pub(super) fn extent(text: &[u8], first_line: usize) -> Extent {
     }
 }
 
-/// The bracket that the first value of a text opens.
+/// Returns the opening bracket of the first value of a text.
 fn opening(text: &[u8]) -> Option<u8> {
     text.trim_ascii_start().first().copied().filter(|byte| matches!(byte, b'{' | b'['))
 }
 
-/// How to find the next document behind one that has no end.
+/// Finds the document after an incomplete one.
 ///
-/// It begins on a line that opens a bracket and is indented no more than the first line of the
-/// document without an end. A line of an array that ends with a comma is an item of it.
+/// It begins on a line that starts with a bracket and has at most the indentation of the first line
+/// of the incomplete document. If that document is an array, a line that ends with a comma is an
+/// item of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Recovery {
     indentation: usize,
-    of_array: bool,
+    is_array: bool,
 }
 
 impl Recovery {
-    /// Behind a document that begins with this line.
-    pub(super) fn behind(line: &[u8]) -> Self {
-        Self { indentation: indentation(line), of_array: opening(line) == Some(b'[') }
+    /// Creates the search for an incomplete document with this first line.
+    pub(super) fn after(line: &[u8]) -> Self {
+        Self { indentation: indentation(line), is_array: opening(line) == Some(b'[') }
     }
 
-    /// Whether the line begins another document.
-    pub(super) fn ends_at(self, line: &[u8]) -> bool {
+    /// Whether the line begins the next document.
+    pub(super) fn is_start(self, line: &[u8]) -> bool {
         opening(line).is_some()
             && indentation(line) <= self.indentation
-            && !(self.of_array && line.trim_ascii_end().ends_with(b","))
+            && !(self.is_array && line.trim_ascii_end().ends_with(b","))
     }
 
-    /// Where, in a text whose first line begins the document without an end, the next one begins.
+    /// Returns the offset of the next document in a text that begins with the incomplete document.
     pub(super) fn find(self, text: &[u8]) -> Option<usize> {
         let mut at = line_length(text);
         while at < text.len() {
             let (_, rest) = text.split_at(at);
             let length = line_length(rest);
-            if self.ends_at(rest.split_at(length).0) {
+            if self.is_start(rest.split_at(length).0) {
                 return Some(at);
             }
             at += length;
@@ -101,7 +105,7 @@ fn indentation(line: &[u8]) -> usize {
     line.iter().take_while(|byte| is_blank(&[**byte])).count()
 }
 
-/// The length of the first line, its line feed included.
+/// Returns the length of the first line including its line feed.
 fn line_length(text: &[u8]) -> usize {
     memchr(b'\n', text).map_or(text.len(), |at| at + 1)
 }
@@ -117,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_goes_to_its_last_bracket() {
+    fn a_value_ends_at_its_closing_bracket() {
         assert_extent("{\n\"a\": 1\n}\n{}", Extent::Value(10));
         assert_extent("{\"a\": 1,\n \"b\": 2}", Extent::Value(17));
         assert_extent("[\n{}\n]", Extent::Value(6));
@@ -127,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_wrong_on_its_own_is_a_document() {
+    fn a_line_with_a_syntax_error_is_one_document() {
         for text in [
             "{} x\n{}",
             "not JSON\n{}",
@@ -142,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_leaves_a_bracket_open_is_looked_at_with_the_next_lines() {
+    fn a_line_with_an_open_bracket_continues_on_the_next_lines() {
         for text in ["{", "{\n", "{\"a\":\n{}\n", "[1,\n2"] {
             assert_extent(text, Extent::Open);
         }
@@ -152,10 +156,10 @@ mod tests {
     }
 
     #[test]
-    fn the_next_document_begins_on_a_line_that_is_indented_no_more() {
+    fn the_next_document_begins_on_a_line_with_at_most_the_same_indentation() {
         let find = |text: &str| {
             let (first, _) = text.split_once('\n').unwrap();
-            let at = Recovery::behind(first.as_bytes()).find(text.as_bytes());
+            let at = Recovery::after(first.as_bytes()).find(text.as_bytes());
             at.map(|at| text.split_at(at).1.to_owned())
         };
         assert_eq!(find("{\"a\":\n{}\n").as_deref(), Some("{}\n"));

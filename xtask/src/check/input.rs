@@ -1,5 +1,6 @@
-//! The files, cut into blocks of whole lines: what is in memory at a time is a block for each
-//! worker, however long the input is.
+//! Reads the files in blocks of whole lines.
+//!
+//! Each worker holds one block in memory, whatever the length of the input.
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -9,39 +10,37 @@ use memchr::{memchr, memchr_iter, memrchr};
 
 use super::encoding;
 
-/// How much is read at a time. Long enough that what a block costs besides its documents does not
-/// show.
+/// The number of bytes per read.
+///
+/// It is large enough that the fixed cost of a block is negligible.
 const BLOCK: usize = 1 << 20;
 
-/// How much is kept of a line that is too long.
+/// The number of bytes that are kept of a line that is too long.
 const HEAD: usize = 256;
 
-/// What Windows programs like to begin a text with.
-pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
-/// The next piece of the input. Its bytes are in the buffer that [`Input::next`] was given.
+/// A block of the input, without its text, which is in the buffer given to [`Input::next`].
 #[derive(Debug)]
 pub(super) struct Block {
-    /// The position of its file among the files.
+    /// The index of its file.
     pub(super) file: usize,
-    /// The line on which it begins, from 1.
+    /// The number of its first line, counted from 1.
     pub(super) line: u64,
     pub(super) content: Content,
 }
 
 #[derive(Debug)]
 pub(super) enum Content {
-    /// Whole lines.
+    /// Complete lines.
     Lines,
-    /// A line that is longer than allowed; it was skipped but for its beginning.
+    /// A line above the limit, of which only the beginning is kept.
     TooLong,
-    /// Nothing: the file has no more lines.
+    /// The end of the file.
     End,
-    /// The file cannot be read, or not any further.
+    /// The file, or the rest of it, cannot be read.
     Unreadable(io::Error),
 }
 
-/// The files that are still to be read.
+/// The rest of the input.
 pub(super) struct Input<'a> {
     files: std::iter::Enumerate<std::slice::Iter<'a, PathBuf>>,
     current: Option<(usize, Source)>,
@@ -54,7 +53,7 @@ impl<'a> Input<'a> {
         Self { files: files.iter().enumerate(), current: None, max_line, progress }
     }
 
-    /// The next block, or none at the end of the last file. What was in the buffer is replaced.
+    /// Reads the next block into the buffer; returns `None` after the last file.
     pub(super) fn next(&mut self, buffer: &mut Vec<u8>) -> Option<Block> {
         loop {
             let Some((file, source)) = &mut self.current else {
@@ -88,7 +87,7 @@ impl<'a> Input<'a> {
     }
 }
 
-/// Whether the path stands for standard input.
+/// Whether the path means standard input.
 pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
@@ -97,16 +96,16 @@ fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     Ok(if is_stdin(path) { Box::new(io::stdin()) } else { Box::new(File::open(path)?) })
 }
 
-/// A file that is being read.
+/// An open file.
 struct Source {
     reader: Box<dyn Read + Send>,
-    /// Whether the beginning was read.
+    /// Whether the encoding was checked.
     began: bool,
-    /// Whether the reader has nothing more to give.
+    /// Whether the reader is at its end.
     ended: bool,
-    /// What was read and not yet handed out.
+    /// The bytes that were read and not yet returned.
     rest: Vec<u8>,
-    /// The line on which the rest begins, from 1.
+    /// The number of the first line of the rest, counted from 1.
     line: u64,
     max_line: usize,
 }
@@ -125,7 +124,7 @@ impl Source {
         self.lines(buffer)
     }
 
-    /// Reads the beginning of the file; an error if it is no text in UTF-8.
+    /// Reads the beginning of the file and returns an error if it is not UTF-8.
     fn begin(&mut self, buffer: &mut Vec<u8>) -> io::Result<()> {
         while !self.ended && buffer.len() < encoding::DECISIVE {
             self.fill(buffer)?;
@@ -137,7 +136,7 @@ impl Source {
         }
     }
 
-    /// All the whole lines of what is read next.
+    /// Reads the next complete lines.
     fn lines(&mut self, buffer: &mut Vec<u8>) -> io::Result<Option<(u64, Content)>> {
         let line = self.line;
         let mut searched = 0;
@@ -164,7 +163,7 @@ impl Source {
         Ok((!buffer.is_empty()).then_some((line, Content::Lines)))
     }
 
-    /// Reads past the end of the line whose beginning is in the buffer.
+    /// Skips the rest of the line that begins in the buffer.
     fn skip_line(&mut self, buffer: &mut Vec<u8>) -> io::Result<()> {
         while !self.ended {
             buffer.clear();
@@ -183,7 +182,7 @@ impl Source {
         buffer.truncate(end);
     }
 
-    /// Reads on, at the end of the buffer.
+    /// Appends the bytes of one read to the buffer.
     fn fill(&mut self, buffer: &mut Vec<u8>) -> io::Result<()> {
         let filled = buffer.len();
         buffer.resize(filled + BLOCK, 0);
@@ -200,7 +199,7 @@ impl Source {
     }
 }
 
-/// Whether a line holds nothing but the blanks that JSON knows.
+/// Whether a line contains only JSON whitespace.
 pub(super) fn is_blank(line: &[u8]) -> bool {
     line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
 }
@@ -213,10 +212,10 @@ pub(super) fn line_feeds(text: &[u8]) -> u64 {
 mod tests {
     use super::*;
 
-    /// Gives a few bytes at a time, as a pipe may.
-    struct Drip(&'static [u8], usize);
+    /// A reader that returns a few bytes per call, as a pipe can.
+    struct SmallReads(&'static [u8], usize);
 
-    impl Read for Drip {
+    impl Read for SmallReads {
         fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
             let length = room.len().min(self.1);
             self.0.read(&mut room[..length])
@@ -224,10 +223,10 @@ mod tests {
     }
 
     #[test]
-    fn blocks_are_whole_lines_wherever_a_read_ends() {
+    fn blocks_contain_complete_lines_for_every_read_size() {
         let text = b"{}\n\n{\"a\": 1}\r\n{\"b\": 2}\n{}";
         for step in 1..=text.len() {
-            let mut source = Source::new(Box::new(Drip(text, step)), 100);
+            let mut source = Source::new(Box::new(SmallReads(text, step)), 100);
             let (mut buffer, mut all, mut lines) = (Vec::new(), Vec::new(), 0);
             while let Some((line, content)) = source.next(&mut buffer).unwrap() {
                 assert!(matches!(content, Content::Lines));

@@ -1,101 +1,36 @@
-//! `cargo xtask check`: judges the documents of files, as many at a time as there are cores, in
-//! constant memory.
+//! `cargo xtask check`: validates files of documents in parallel and in constant memory.
 //!
-//! A worker takes the next block of the [`input`], judges its [`documents`] ([`worker`]) and puts
-//! what there is to say about them into a [`report`], which it writes when it is the block's turn.
-//! A file that is no text in UTF-8 is recognised by its [`encoding`].
+//! There is one [`worker`] thread per core. A worker takes the next block of the [`input`], splits
+//! it into [`documents`], validates them and collects the [`report`]. Workers write their reports
+//! in the order of the blocks. [`encoding`] detects files that are not UTF-8.
+mod args;
 mod documents;
 mod encoding;
 mod input;
 mod printable_json;
 mod report;
+mod verdict;
 mod worker;
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context, anyhow};
-use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use konigle_models::ReadOptions;
 
+pub(crate) use self::args::Args;
+use self::args::Format;
 use self::input::{Input, is_stdin};
-use self::report::{Names, Output, Tally};
+use self::report::{FileNames, Output, Tally};
 use self::worker::{Queue, Worker};
-use crate::models::Entry;
 
-/// Input that is shorter is judged before anybody could read a progress bar.
+/// The size from which a progress bar is shown; shorter input is checked too quickly for one.
 const LONG: u64 = 64 << 20;
-
-/// Judge files of JSON documents by a model, and report every violation
-///
-/// A file holds documents one after another: JSON Lines, one document a line, or documents of
-/// several lines each, or both. A document that breaks off ends before the next line that opens an
-/// object or array and is indented no more. An array is one document. Blank lines are skipped, but
-/// counted. Files of any length take constant memory.
-///
-/// No value of a document is printed, except by `--format json` those of valid documents.
-#[derive(clap::Args)]
-#[command(after_help = "\
-Examples:
-  cargo xtask check --model Contact contacts.jsonl
-  cargo xtask check --model ContactCreate monday.jsonl tuesday.jsonl
-  zcat contacts.jsonl.gz | cargo xtask check --model Contact -
-  cargo xtask check --model Contact --format json contacts.jsonl > judged.jsonl
-
-Human output, one line a violation, then a summary that counts them by field and reason, where `*` is any item or key
-that is no field:
-  contacts.jsonl:17: marketing_consent.sms: must be true or false [bool_type]
-  contacts.jsonl:18:52: the document is not JSON: `:` is expected [json_invalid]
-  …
-  violations: 2
-    json_invalid: 1
-    marketing_consent.sms: bool_type: 1
-
-Exit status:
-  0  every document is valid
-  1  a document is not valid
-  2  wrong usage, or a file cannot be read, or the output cannot be written")]
-pub(crate) struct Args {
-    /// The model that the documents must conform to
-    #[arg(long, value_name = "NAME")]
-    model: Entry,
-
-    /// How to report
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
-
-    /// The longest line, or document on several lines, that is judged; a longer one is skipped and
-    /// reported as `line_too_long`
-    #[arg(long, value_name = "BYTES", default_value_t = 64 << 20)]
-    max_line: usize,
-
-    /// The most violations of a document that are reported; the others are only counted
-    #[arg(long, value_name = "COUNT", default_value = "100")]
-    max_violations: NonZeroUsize,
-
-    /// The files, in the order in which they are to be judged; `-` is standard input
-    #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum)]
-enum Format {
-    /// A line for every violation, and a summary
-    #[default]
-    Human,
-    /// A line of JSON for every document, {"line":n,"valid":true,"output":{…}} or
-    /// {"line":n,"valid":false,"errors":[…]}, preceded by "file" where there are several, and with
-    /// "omitted":n behind the errors where there are more than --max-violations; the summary goes
-    /// to standard error. A position in the text of an error counts from the beginning of its
-    /// document
-    Json,
-}
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let started = Instant::now();
@@ -103,7 +38,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let worker = Worker {
         model: args.model,
         format: args.format,
-        names: Names::of(&args.files)?,
+        names: FileNames::of(&args.files)?,
         max_line: args.max_line,
         options: ReadOptions::new().max_violations(args.max_violations.get()),
     };
@@ -116,7 +51,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             let counted = thread
                 .join()
                 .map_err(|_| anyhow!("a worker panicked; please report it as a bug"))?;
-            counted.context("cannot write the output").map(|counted| tally.and(counted))
+            counted.context("cannot write the output").map(|counted| tally.plus(counted))
         })
     })?;
     progress.finish_and_clear();
@@ -128,8 +63,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(tally.exit_status()))
 }
 
-/// A progress bar, shown where standard error is a terminal and the input is long or of unknown
-/// length.
+/// Creates the progress bar, which is hidden for short input.
+///
+/// `indicatif` also hides it if standard error is no terminal.
 fn progress(args: &Args) -> anyhow::Result<ProgressBar> {
     let length = |path: &PathBuf| {
         if is_stdin(path) { None } else { fs::metadata(path).ok().map(|file| file.len()) }

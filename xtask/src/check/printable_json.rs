@@ -1,11 +1,11 @@
-//! JSON that is safe to print: invisible characters are escaped.
+//! Serializes JSON for a terminal, with invisible characters escaped.
 use std::io::{self, Write};
 
 use konigle_models::error::Printable;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-/// The value as JSON, in which the characters that [`Printable`] escapes are escapes of JSON.
+/// Serializes the value and writes JSON escapes for the characters that [`Printable`] escapes.
 pub(super) fn to_string(value: &impl Serialize) -> io::Result<String> {
     let mut json = Vec::new();
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut json, Escaping))?;
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_text_is_the_same_when_it_is_read() {
+    fn escaped_text_deserializes_to_the_original() {
         let text = "größe \"a\\b\"\n\u{7f}\u{202e}\u{2028}\u{e0041}";
         let json = to_string(&text).unwrap();
         assert_eq!(json, r#""größe \"a\\b\"\n\u007f\u202e\u2028\udb40\udc41""#);

@@ -1,6 +1,5 @@
-//! What is said about the documents, and what was counted.
+//! The report on the documents of a block, and the counts for the summary.
 use std::collections::BTreeMap;
-use std::fmt::{self, Display};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -9,21 +8,21 @@ use indicatif::ProgressBar;
 use konigle_models::error::{LocationItem, Printable};
 use konigle_models::{ErrorKind, ValidationError, Violation};
 
-use super::Format;
+use super::args::Format;
 use super::input::is_stdin;
 use super::printable_json;
-use super::worker::Verdict;
+use super::verdict::{Position, Rejection, Verdict};
 
-/// What the files are called in the output.
-pub(super) struct Names(Vec<Name>);
+/// The names of the files in the output.
+pub(super) struct FileNames(Vec<FileName>);
 
-struct Name {
+struct FileName {
     human: String,
-    /// The member that tells the lines of several files apart; empty for a single file.
+    /// The `file` member of the JSON output, or an empty string for a single file.
     member: String,
 }
 
-impl Names {
+impl FileNames {
     pub(super) fn of(files: &[PathBuf]) -> io::Result<Self> {
         let name = |path: &PathBuf| {
             let text = path.to_string_lossy();
@@ -34,92 +33,58 @@ impl Names {
             } else {
                 String::new()
             };
-            Ok(Name { human, member })
+            Ok(FileName { human, member })
         };
         files.iter().map(name).collect::<io::Result<_>>().map(Self)
     }
 }
 
-/// Why a document was not given to its model.
-pub(super) enum Fault {
-    TooLong { max: usize },
-    ByteOrderMark,
-}
+/// The size of collected output above which it is written, if it is this block's turn.
+const MAX_BUFFERED: usize = 1 << 20;
 
-impl Fault {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::TooLong { .. } => "line_too_long",
-            Self::ByteOrderMark => "json_invalid",
-        }
-    }
-}
-
-impl Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooLong { max } => write!(f, "is longer than {max} bytes; raise the limit with --max-line"),
-            Self::ByteOrderMark => f.write_str(
-                "the document is not JSON: it begins with a byte order mark; save it as UTF-8 without one",
-            ),
-        }
-    }
-}
-
-/// As much output is not kept, where it can be written.
-const LONG: usize = 1 << 20;
-
-/// What there is to say about one block, and what was counted in all blocks so far.
+/// The output for one block, and the counts of all blocks that this worker has finished.
 pub(super) struct Report<'a> {
     format: Format,
-    names: &'a Names,
+    names: &'a FileNames,
     file: usize,
     output: Vec<u8>,
-    complaint: Vec<u8>,
-    /// Where to write, when it is this block's turn.
+    errors: Vec<u8>,
+    /// The output, once it is this block's turn to write.
     turn: Option<Output<'a>>,
-    /// Of this block.
+    /// The counts of this block.
     tally: Tally,
-    /// Of all blocks that were committed.
+    /// The counts of all finished blocks.
     total: Tally,
 }
 
-/// Where a document begins.
-#[derive(Clone, Copy)]
-pub(super) struct Place {
-    pub(super) line: u64,
-    /// How many characters of the line are before it.
-    pub(super) column: usize,
-}
-
 impl<'a> Report<'a> {
-    pub(super) fn new(format: Format, names: &'a Names) -> Self {
+    pub(super) fn new(format: Format, names: &'a FileNames) -> Self {
         Self {
             format,
             names,
             file: 0,
             output: Vec::new(),
-            complaint: Vec::new(),
+            errors: Vec::new(),
             turn: None,
             tally: Tally::default(),
             total: Tally::default(),
         }
     }
 
-    /// Begins with a block of this file; what was said since the last commit is forgotten.
+    /// Starts the report of a block of this file and discards an unfinished report.
     pub(super) fn begin(&mut self, file: usize) {
         self.file = file;
         self.output.clear();
-        self.complaint.clear();
+        self.errors.clear();
         self.tally = Tally::default();
     }
 
-    /// Says what there is to say from now on to this output, before there is too much of it.
+    /// Accepts the output, so that a long report is written before it is complete.
     pub(super) fn take_turn(&mut self, output: Output<'a>) {
         self.turn = Some(output);
     }
 
-    /// Writes what was said about the block, and counts it.
+    /// Writes the report of the block and adds its counts to the total.
     pub(super) fn finish(&mut self) -> io::Result<Option<Output<'a>>> {
         self.flush()?;
         self.total.add(std::mem::take(&mut self.tally));
@@ -131,22 +96,22 @@ impl<'a> Report<'a> {
             output.write(self)?;
             self.turn = Some(output);
             self.output.clear();
-            self.complaint.clear();
+            self.errors.clear();
         }
         Ok(())
     }
 
-    fn name(&self) -> &'a Name {
+    fn name(&self) -> &'a FileName {
         &self.names.0[self.file]
     }
 
-    pub(super) fn verdict(&mut self, place: Place, verdict: &Verdict) -> io::Result<()> {
+    pub(super) fn verdict(&mut self, position: Position, verdict: &Verdict) -> io::Result<()> {
         match verdict {
-            Verdict::Valid(output) => self.valid(place.line, output.as_deref())?,
-            Verdict::Invalid(error) => self.invalid(place, error)?,
-            Verdict::Fault(fault) => self.fault(place.line, fault)?,
+            Verdict::Valid(output) => self.valid(position.line, output.as_deref())?,
+            Verdict::Invalid(error) => self.invalid(position, error)?,
+            Verdict::Rejected(reason) => self.rejected(position.line, reason)?,
         }
-        if self.output.len() > LONG { self.flush() } else { Ok(()) }
+        if self.output.len() > MAX_BUFFERED { self.flush() } else { Ok(()) }
     }
 
     fn valid(&mut self, line: u64, output: Option<&str>) -> io::Result<()> {
@@ -157,11 +122,11 @@ impl<'a> Report<'a> {
         writeln!(self.output, r#"{{{member}"line":{line},"valid":true,"output":{output}}}"#)
     }
 
-    fn invalid(&mut self, place: Place, error: &ValidationError) -> io::Result<()> {
+    fn invalid(&mut self, position: Position, error: &ValidationError) -> io::Result<()> {
         self.tally.documents += 1;
         self.tally.count_all(error);
-        let Place { line, column: before } = place;
-        let Name { human: name, member } = self.name();
+        let Position { line, column: before } = position;
+        let FileName { human: name, member } = self.name();
         let omitted = error.omitted();
         if self.format == Format::Json {
             let errors = printable_json::to_string(error)?;
@@ -171,20 +136,19 @@ impl<'a> Report<'a> {
             }
             return self.output.write_all(b"}\n");
         }
-        for details in error {
-            match details.kind() {
-                // Places in a text are counted from the beginning of the file here, not of the
-                // document.
+        for violation in error {
+            match violation.kind() {
+                // The position is relative to the document; the output is relative to the file.
                 ErrorKind::JsonInvalid { line: inner @ 1.., column, problem } => {
                     let column = if *inner == 1 { before + column } else { *column };
                     let line = line + *inner as u64 - 1;
                     writeln!(
                         self.output,
                         "{name}:{line}:{column}: the document is not JSON: {problem} [{}]",
-                        details.code()
+                        violation.code()
                     )?;
                 }
-                _ => writeln!(self.output, "{name}:{line}: {details}")?,
+                _ => writeln!(self.output, "{name}:{line}: {violation}")?,
             }
         }
         if omitted > 0 {
@@ -196,15 +160,15 @@ impl<'a> Report<'a> {
         Ok(())
     }
 
-    pub(super) fn fault(&mut self, line: u64, fault: &Fault) -> io::Result<()> {
+    pub(super) fn rejected(&mut self, line: u64, reason: &Rejection) -> io::Result<()> {
         self.tally.documents += 1;
-        let code = fault.code();
+        let code = reason.code();
         self.tally.count(code.to_owned());
-        let Name { human: name, member } = self.name();
+        let FileName { human: name, member } = self.name();
         match self.format {
-            Format::Human => writeln!(self.output, "{name}:{line}: {fault} [{code}]"),
+            Format::Human => writeln!(self.output, "{name}:{line}: {reason} [{code}]"),
             Format::Json => {
-                let error = format_args!(r#"{{"loc":[],"type":"{code}","msg":"{fault}"}}"#);
+                let error = format_args!(r#"{{"loc":[],"type":"{code}","msg":"{reason}"}}"#);
                 writeln!(
                     self.output,
                     r#"{{{member}"line":{line},"valid":false,"errors":[{error}]}}"#
@@ -216,7 +180,7 @@ impl<'a> Report<'a> {
     pub(super) fn unreadable(&mut self, line: u64, error: &io::Error) -> io::Result<()> {
         self.tally.unreadable = true;
         let from = if line > 1 { format!(" from line {line} on") } else { String::new() };
-        writeln!(self.complaint, "error: cannot read {}{from}: {error}", self.name().human)
+        writeln!(self.errors, "error: cannot read {}{from}: {error}", self.name().human)
     }
 
     pub(super) fn into_tally(self) -> Tally {
@@ -224,7 +188,7 @@ impl<'a> Report<'a> {
     }
 }
 
-/// Where the reports go: to standard output, and complaints about files to standard error.
+/// Standard output for reports, and standard error for files that cannot be read.
 pub(super) struct Output<'a> {
     progress: &'a ProgressBar,
     shares_terminal: bool,
@@ -237,52 +201,52 @@ impl<'a> Output<'a> {
 
     fn write(&mut self, report: &Report<'_>) -> io::Result<()> {
         let write = || {
-            io::stderr().write_all(&report.complaint)?;
+            io::stderr().write_all(&report.errors)?;
             io::stdout().write_all(&report.output)
         };
         let has_text =
-            !report.complaint.is_empty() || self.shares_terminal && !report.output.is_empty();
-        // The progress bar makes room for text on its terminal.
+            !report.errors.is_empty() || self.shares_terminal && !report.output.is_empty();
+        // The progress bar is removed while text is written to the same terminal.
         if has_text { self.progress.suspend(write) } else { write() }
     }
 }
 
-/// What was counted.
+/// The counts for the summary.
 #[derive(Default)]
 pub(super) struct Tally {
     documents: u64,
     valid: u64,
-    /// By field and reason, as they are printed.
+    /// The reported violations by field and code, as they are printed.
     violations: BTreeMap<String, u64>,
-    /// Those that the readers counted and did not keep.
+    /// The violations above `--max-violations`, whose fields are not known.
     omitted: u64,
     unreadable: bool,
 }
 
 impl Tally {
     fn count_all(&mut self, error: &ValidationError) {
-        for details in error {
-            self.count(field_and_reason(details));
+        for violation in error {
+            self.count(field_and_code(violation));
         }
         self.omitted += error.omitted() as u64;
     }
 
-    fn count(&mut self, reason: String) {
-        *self.violations.entry(reason).or_default() += 1;
+    fn count(&mut self, key: String) {
+        *self.violations.entry(key).or_default() += 1;
     }
 
     fn add(&mut self, other: Self) {
         self.documents += other.documents;
         self.valid += other.valid;
-        for (reason, count) in other.violations {
-            *self.violations.entry(reason).or_default() += count;
+        for (key, count) in other.violations {
+            *self.violations.entry(key).or_default() += count;
         }
         self.omitted += other.omitted;
         self.unreadable |= other.unreadable;
     }
 
-    /// Both counts together.
-    pub(super) fn and(mut self, other: Self) -> Self {
+    /// Returns the sum of both counts.
+    pub(super) fn plus(mut self, other: Self) -> Self {
         self.add(other);
         self
     }
@@ -300,22 +264,27 @@ impl Tally {
         writeln!(out, "documents: {}", self.documents)?;
         writeln!(out, "valid: {}", self.valid)?;
         writeln!(out, "violations: {}", self.violations.values().sum::<u64>() + self.omitted)?;
-        for (reason, count) in &self.violations {
-            writeln!(out, "  {reason}: {count}")?;
+        for (key, count) in &self.violations {
+            writeln!(out, "  {key}: {count}")?;
         }
         if self.omitted > 0 {
-            writeln!(out, "violations left out: {}", self.omitted)?;
+            writeln!(
+                out,
+                "violations left out by --max-violations and not counted by field: {}",
+                self.omitted
+            )?;
         }
         writeln!(out, "documents per second: {per_second}")
     }
 }
 
-/// What a violation is counted under, such as `tags[*]: string_type` or
-/// `email: value_error/missing_at_sign`. Keys that are no fields are one, or a file could have more
-/// of them than there is memory for.
-fn field_and_reason(details: &Violation) -> String {
+/// Returns the key of a violation in the counts, such as `tags[*]: string_type` or
+/// `email: value_error/missing_at_sign`.
+///
+/// All keys that are not fields share one entry, so that a file cannot exhaust the memory.
+fn field_and_code(violation: &Violation) -> String {
     let mut name = String::new();
-    for step in details.location().iter() {
+    for step in violation.location().iter() {
         match step {
             LocationItem::Index(_) => name.push_str("[*]"),
             LocationItem::Field(_) | LocationItem::Key(_) => {
@@ -326,8 +295,8 @@ fn field_and_reason(details: &Violation) -> String {
         }
     }
     let separator = if name.is_empty() { "" } else { ": " };
-    name.extend([separator, details.code()]);
-    if let Some(error) = details.email_error() {
+    name.extend([separator, violation.code()]);
+    if let Some(error) = violation.email_error() {
         name.extend(["/", error.reason()]);
     }
     name

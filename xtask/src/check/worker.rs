@@ -1,143 +1,133 @@
-//! Judging, and the order in which the workers speak.
+//! The worker threads, which validate blocks and write their reports in order.
 use std::io;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use konigle_models::{ErrorKind, ReadOptions, ValidationError};
+use konigle_models::ReadOptions;
 use memchr::{memchr, memrchr};
 
-use super::Format;
+use super::args::Format;
 use super::documents::{Extent, Recovery, extent};
-use super::input::{BYTE_ORDER_MARK, Block, Content, Input, is_blank, line_feeds};
-use super::report::{Fault, Names, Output, Place, Report, Tally};
+use super::encoding::BYTE_ORDER_MARK;
+use super::input::{Block, Content, Input, is_blank, line_feeds};
+use super::report::{FileNames, Output, Report, Tally};
+use super::verdict::{Position, Rejection, Verdict};
 use crate::models::Entry;
 
-/// What every worker does with a block.
+/// The settings that all workers share.
 pub(super) struct Worker {
     pub(super) model: Entry,
     pub(super) format: Format,
-    pub(super) names: Names,
+    pub(super) names: FileNames,
     pub(super) max_line: usize,
     pub(super) options: ReadOptions,
 }
 
-/// The input, and behind the block that was taken last, the output.
+/// The shared input, and the receiver of the output for the next block.
 ///
-/// There is one output, and each block's worker hands it to that of the next block: so they write
-/// in the order of their blocks, none is further ahead than the block that it judges, and one that
-/// fails leaves nobody waiting. With it goes what the worker left unfinished.
+/// There is one output. The worker of each block sends it to the worker of the next block, together
+/// with an unfinished document. Reports are thus written in the order of the blocks, and a worker
+/// cannot run more than one block ahead. If a worker fails, the channel closes and the next worker
+/// stops.
 pub(super) struct Queue<'a>(Mutex<(Input<'a>, Receiver<Turn<'a>>)>);
 
+/// The output, and the unfinished document of the previous block.
 type Turn<'a> = (Output<'a>, Pending);
 
 impl<'a> Queue<'a> {
     pub(super) fn new(input: Input<'a>, output: Output<'a>) -> Self {
         let (first, turn) = sync_channel(1);
-        // The channel has room for the one output, and its other end is here.
+        // This cannot fail: the channel has room for one message and its receiver is alive.
         let _ = first.send((output, Pending::Nothing));
         Self(Mutex::new((input, turn)))
     }
 
-    /// The next block, where to receive the output when it is this block's turn, and where to hand
-    /// it on.
+    /// Returns the next block, the receiver of its turn, and the sender of the turn after it.
     fn next(
         &self,
         buffer: &mut Vec<u8>,
     ) -> Option<(Block, Receiver<Turn<'a>>, SyncSender<Turn<'a>>)> {
-        // A worker that panicked while it had the input is reported when it is joined.
+        // The lock is poisoned only if another worker panicked; joining that worker reports it.
         let mut queue = self.0.lock().ok()?;
-        let (input, last) = &mut *queue;
+        let (input, receiver) = &mut *queue;
         let block = input.next(buffer)?;
-        let (hand_on, turn) = sync_channel(1);
-        Some((block, std::mem::replace(last, turn), hand_on))
+        let (sender, turn) = sync_channel(1);
+        Some((block, std::mem::replace(receiver, turn), sender))
     }
 }
 
-/// What a worker leaves to that of the next block.
+/// The state at the end of a block that the next block continues.
 pub(super) enum Pending {
     Nothing,
+    /// A document that continues in the next block.
     Open(Open),
-    /// A document without an end was reported, and the next one was not found yet.
+    /// An incomplete document was reported, and the next document is not found yet.
     Lost(Recovery),
 }
 
-/// The beginning of a document that goes on in the next block.
+/// The beginning of a document that continues in the next block.
 pub(super) struct Open {
     line: u64,
     text: Vec<u8>,
-    /// How much of the text was looked at when the end was not found. It is looked at again when it
-    /// has doubled, which makes the time linear.
-    tried: usize,
-}
-
-pub(super) enum Verdict {
-    Valid(Option<String>),
-    Invalid(ValidationError),
-    Fault(Fault),
-}
-
-impl Verdict {
-    fn is_not_json(&self) -> bool {
-        match self {
-            Self::Valid(_) | Self::Fault(Fault::TooLong { .. }) => false,
-            Self::Invalid(error) => {
-                error.iter().any(|details| matches!(details.kind(), ErrorKind::JsonInvalid { .. }))
-            }
-            Self::Fault(Fault::ByteOrderMark) => true,
-        }
-    }
+    /// The length of the text when its end was last searched for.
+    ///
+    /// The text is searched again after its length has doubled, so the total time is linear.
+    searched: usize,
 }
 
 impl Worker {
-    /// Judges blocks until there are no more, or until an earlier block's worker failed.
+    /// Checks blocks until the input ends or the worker of an earlier block fails.
     pub(super) fn run<'a>(&'a self, queue: &Queue<'a>) -> io::Result<Tally> {
         let mut report = Report::new(self.format, &self.names);
         let mut buffer = Vec::new();
-        while let Some((block, turn, hand_on)) = queue.next(&mut buffer) {
+        while let Some((block, turn, sender)) = queue.next(&mut buffer) {
             report.begin(block.file);
-            // Nearly always no document goes over the end of a block, so its turn is not awaited.
-            let mut pending = self.block(&block, &buffer, Pending::Nothing, &mut report)?;
-            let Ok((output, before)) = turn.recv() else { break };
-            if matches!(before, Pending::Nothing) {
+            // Documents rarely cross the end of a block, so the block is checked before its turn.
+            // If the previous block has an unfinished document, the block is checked again.
+            let mut pending = self.check_block(&block, &buffer, Pending::Nothing, &mut report)?;
+            let Ok((output, previous)) = turn.recv() else { break };
+            if matches!(previous, Pending::Nothing) {
                 report.take_turn(output);
             } else {
                 report.begin(block.file);
                 report.take_turn(output);
-                pending = self.block(&block, &buffer, before, &mut report)?;
+                pending = self.check_block(&block, &buffer, previous, &mut report)?;
             }
             let Some(output) = report.finish()? else { break };
-            // After the last block nobody receives it.
-            let _ = hand_on.send((output, pending));
+            // After the last block there is no receiver.
+            let _ = sender.send((output, pending));
         }
         Ok(report.into_tally())
     }
 
-    /// Judges the documents that end in the block.
-    fn block(
+    /// Checks the documents that end in the block.
+    fn check_block(
         &self,
         block: &Block,
         text: &[u8],
-        before: Pending,
+        previous: Pending,
         report: &mut Report<'_>,
     ) -> io::Result<Pending> {
-        match (&block.content, before) {
+        match (&block.content, previous) {
             (Content::Lines, Pending::Open(mut open)) => {
                 open.text.extend_from_slice(text);
-                if open.text.len() < 2 * open.tried && open.text.len() <= self.max_line {
+                if open.text.len() < 2 * open.searched && open.text.len() <= self.max_line {
                     return Ok(Pending::Open(open));
                 }
-                self.documents(&open.text, open.line, None, false, report)
+                self.check_documents(&open.text, open.line, None, false, report)
             }
             (Content::Lines, Pending::Lost(recovery)) => {
-                self.documents(text, block.line, Some(recovery), false, report)
+                self.check_documents(text, block.line, Some(recovery), false, report)
             }
             (Content::Lines, Pending::Nothing) => {
-                self.documents(text, block.line, None, false, report)
+                self.check_documents(text, block.line, None, false, report)
             }
-            (Content::TooLong, before) => self.too_long(block.line, text, before, report),
-            (Content::End | Content::Unreadable(_), before) => {
-                if let Pending::Open(open) = before {
-                    self.documents(&open.text, open.line, None, true, report)?;
+            (Content::TooLong, previous) => {
+                self.report_too_long(block.line, text, previous, report)
+            }
+            (Content::End | Content::Unreadable(_), previous) => {
+                if let Pending::Open(open) = previous {
+                    self.check_documents(&open.text, open.line, None, true, report)?;
                 }
                 if let Content::Unreadable(error) = &block.content {
                     report.unreadable(block.line, error)?;
@@ -147,23 +137,24 @@ impl Worker {
         }
     }
 
-    /// Reports a line that is too long, of which this is the beginning, or the document that it
-    /// belongs to.
-    fn too_long(
+    /// Reports a line that is too long, or the document that contains it.
+    ///
+    /// `head` is the beginning of the line.
+    fn report_too_long(
         &self,
         mut line: u64,
         head: &[u8],
-        before: Pending,
+        previous: Pending,
         report: &mut Report<'_>,
     ) -> io::Result<Pending> {
-        let after = match before {
-            Pending::Lost(recovery) if !recovery.ends_at(head) => {
+        let pending = match previous {
+            Pending::Lost(recovery) if !recovery.is_start(head) => {
                 return Ok(Pending::Lost(recovery));
             }
             Pending::Open(open) => {
-                let recovery = Recovery::behind(&open.text);
-                if recovery.ends_at(head) {
-                    self.documents(&open.text, open.line, None, true, report)?;
+                let recovery = Recovery::after(&open.text);
+                if recovery.is_start(head) {
+                    self.check_documents(&open.text, open.line, None, true, report)?;
                     Pending::Nothing
                 } else {
                     line = open.line;
@@ -172,13 +163,15 @@ impl Worker {
             }
             Pending::Nothing | Pending::Lost(_) => Pending::Nothing,
         };
-        report.fault(line, &Fault::TooLong { max: self.max_line })?;
-        Ok(after)
+        report.rejected(line, &Rejection::TooLong { max: self.max_line })?;
+        Ok(pending)
     }
 
-    /// Judges the documents of a text that begins on the line `first`, behind a document without an
-    /// end where `lost` says so; `is_end` where the file has no more than this text.
-    fn documents(
+    /// Checks the documents of a text that begins on the line `first`.
+    ///
+    /// `lost` is set if the text follows an incomplete document. `is_end` means that the file ends
+    /// with this text.
+    fn check_documents(
         &self,
         text: &[u8],
         first: u64,
@@ -186,56 +179,57 @@ impl Worker {
         is_end: bool,
         report: &mut Report<'_>,
     ) -> io::Result<Pending> {
-        // How many bytes were looked at in vain: bounded, for the time has to stay linear.
-        let mut in_vain = 0;
+        // The number of bytes that were parsed without finding a document. A bound on it keeps the
+        // time linear.
+        let mut wasted = 0;
         let (mut rest, mut line) = (text, first);
-        // How many characters of its line the rest leaves out, and where that line ends in the
+        // The number of characters on the line before the rest, and the end of the line in the
         // rest.
         let (mut column, mut length) = (0, None);
         while !rest.is_empty() {
             let end = *length.get_or_insert_with(|| memchr(b'\n', rest).unwrap_or(rest.len()));
             let (this, _) = rest.split_at(end);
-            if lost.is_some_and(|recovery| recovery.ends_at(this)) {
+            if lost.is_some_and(|recovery| recovery.is_start(this)) {
                 lost = None;
             }
             let mut taken = rest.len().min(end + 1);
             if lost.is_none() && !is_blank(this) {
-                // A line in which one document follows another is not judged whole for each.
-                let whole = (column == 0).then(|| self.judge(this));
+                // A line with several documents is tried as a whole only once.
+                let whole = (column == 0).then(|| self.validate(this));
                 let is_document = whole.as_ref().is_some_and(|verdict| !verdict.is_not_json());
-                let extent = if is_document || in_vain > 8 * text.len() {
+                let extent = if is_document || wasted > 8 * text.len() {
                     Extent::Line
                 } else {
                     extent(rest, end)
                 };
                 let verdict = match extent {
-                    Extent::Line => whole.unwrap_or_else(|| self.judge(this)),
+                    Extent::Line => whole.unwrap_or_else(|| self.validate(this)),
                     Extent::Value(end) => {
                         taken = end;
-                        self.judge(rest.split_at(end).0)
+                        self.validate(rest.split_at(end).0)
                     }
                     Extent::Open if !is_end && rest.len() <= self.max_line => {
                         return Ok(Pending::Open(Open {
                             line,
                             text: rest.to_vec(),
-                            tried: rest.len(),
+                            searched: rest.len(),
                         }));
                     }
                     Extent::Open | Extent::Broken { .. } => {
-                        let recovery = Recovery::behind(this);
+                        let recovery = Recovery::after(this);
                         let next = recovery.find(rest);
                         if next.is_none() && !is_end {
                             lost = Some(recovery);
                         }
                         taken = next.unwrap_or(rest.len());
-                        in_vain += match extent {
+                        wasted += match extent {
                             Extent::Broken { at } => at.saturating_sub(taken),
                             _ => rest.len() - taken,
                         };
-                        self.judge(rest.split_at(taken).0)
+                        self.validate(rest.split_at(taken).0)
                     }
                 };
-                report.verdict(Place { line, column }, &verdict)?;
+                report.verdict(Position { line, column }, &verdict)?;
             }
             let (passed, left) = rest.split_at(taken);
             line += line_feeds(passed);
@@ -250,22 +244,22 @@ impl Worker {
         Ok(lost.map_or(Pending::Nothing, Pending::Lost))
     }
 
-    fn judge(&self, text: &[u8]) -> Verdict {
+    fn validate(&self, text: &[u8]) -> Verdict {
         if text.len() > self.max_line {
-            return Verdict::Fault(Fault::TooLong { max: self.max_line });
+            return Verdict::Rejected(Rejection::TooLong { max: self.max_line });
         }
         if text.starts_with(BYTE_ORDER_MARK) {
-            return Verdict::Fault(Fault::ByteOrderMark);
+            return Verdict::Rejected(Rejection::ByteOrderMark);
         }
-        let judged = match self.format {
+        let result = match self.format {
             Format::Human => (self.model.validate)(text, self.options).map(|()| None),
             Format::Json => (self.model.rewrite)(text, self.options).map(Some),
         };
-        judged.map_or_else(Verdict::Invalid, Verdict::Valid)
+        result.map_or_else(Verdict::Invalid, Verdict::Valid)
     }
 }
 
-/// The number of characters of a text in UTF-8.
+/// Counts the characters of a UTF-8 text.
 fn characters(text: &[u8]) -> usize {
     text.iter().filter(|byte| !matches!(byte, 0x80..0xc0)).count()
 }

@@ -1,165 +1,105 @@
-//! What differs between two schemas, and what each difference does to the documents that are
-//! accepted.
+//! Compares two schemas and determines the effect of each change.
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
-use std::fmt;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+use super::change::{Change, Differences, Effect};
 use super::keyword;
-use super::normal::{Alternative, KINDS, Normal, tags};
+use super::normal::{Alternative, KINDS, Normal, discriminators};
+use super::path::{MAX_DEPTH, Path};
 use super::schema::{ANNOTATIONS, is_annotation};
 
-/// Values that are deeper in a document, and more pairs of schemas than this, are not judged.
-const DEEPEST: usize = 1_000;
-const MOST_PAIRS: usize = 200_000;
+/// The maximum number of compared pairs of schemas.
+const MAX_PAIRS: usize = 200_000;
 
-/// What a change does to the set of documents that are accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Effect {
-    /// Nothing.
-    None,
-    /// Nothing, as long as nobody sends a key that the schema in hand does not name.
-    Unsent,
-    /// Some are refused that were accepted.
-    Narrows,
-    /// Some are accepted that were refused.
-    Widens,
-    /// Both.
-    Both,
+/// The maximum number of references that are followed to collect annotations.
+const MAX_REFERENCES: usize = 32;
+
+/// Returns all differences between two models.
+pub(super) fn compare(old: &Normal, new: &Normal) -> Differences {
+    let mut comparison = Comparison::new(old, new, Rc::default());
+    comparison.enqueue(Path::default(), &old.document().start, &new.document().start);
+    comparison.run();
+    comparison.differences
 }
 
-/// A step from a value to one in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// To the member of this name.
-    Property(String),
-    /// To an item of a list.
-    Item,
-    /// To a member whose key is free.
-    Key,
-}
+/// Pairs of schemas, as JSON texts, and whether they are equivalent.
+type Equivalence = Rc<RefCell<HashMap<(String, String), bool>>>;
 
-/// From the document to a value in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place(pub(super) Vec<Step>);
-
-impl Place {
-    pub(super) fn then(&self, step: Step) -> Self {
-        Self(self.0.iter().cloned().chain([step]).collect())
-    }
-
-    /// The place as a pointer, of the document itself as `/`.
-    pub(super) fn shown(&self) -> String {
-        if self.0.is_empty() { "/".to_owned() } else { self.to_string() }
-    }
-}
-
-impl fmt::Display for Place {
-    /// As a JSON Pointer, with `*` for every item and every free key.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|step| match step {
-            Step::Property(name) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1")),
-            Step::Item | Step::Key => f.write_str("/*"),
-        })
-    }
-}
-
-/// One difference between two schemas.
-#[derive(Clone, Debug)]
-pub(super) struct Change {
-    pub(super) place: Place,
-    /// What differs, in words.
-    pub(super) what: String,
-    pub(super) effect: Effect,
-    /// What the two say of the place.
-    pub(super) old: Value,
-    pub(super) new: Value,
-}
-
-/// What differs, and what cannot be compared.
-#[derive(Debug, Default)]
-pub(super) struct Found {
-    /// From the outside to the inside.
-    pub(super) changes: Vec<Change>,
-    /// Where, and why.
-    pub(super) unjudged: Vec<(Place, String)>,
-}
-
-/// All differences between two models.
-pub(super) fn compare(old: &Normal, new: &Normal) -> Found {
-    let mut walk = Walk::new(old, new, Rc::default());
-    walk.left.push_back((
-        Place::default(),
-        old.document().start.clone(),
-        new.document().start.clone(),
-    ));
-    walk.run();
-    walk.found
-}
-
-/// Pairs of schemas by their texts, and whether they mean the same.
-type Same = Rc<RefCell<HashMap<(String, String), bool>>>;
-
-pub(super) struct Walk<'n, 's> {
+/// A breadth-first comparison of two schemas.
+pub(super) struct Comparison<'n, 's> {
     pub(super) old: &'n Normal<'s>,
     pub(super) new: &'n Normal<'s>,
-    pub(super) found: Found,
-    /// Pairs that are still to be compared.
-    left: VecDeque<(Place, Value, Value)>,
-    /// The pairs that more than one place may refer to; each is compared once.
-    met: HashSet<(String, String)>,
-    same: Same,
+    pub(super) differences: Differences,
+    /// The pairs that are not compared yet.
+    queue: VecDeque<(Path, Value, Value)>,
+    /// The pairs with references that were compared. Several paths can lead to such a pair.
+    visited: HashSet<(String, String)>,
+    equivalence: Equivalence,
 }
 
-impl<'n, 's> Walk<'n, 's> {
-    fn new(old: &'n Normal<'s>, new: &'n Normal<'s>, same: Same) -> Self {
-        Self { old, new, found: Found::default(), left: VecDeque::new(), met: HashSet::new(), same }
+impl<'n, 's> Comparison<'n, 's> {
+    fn new(old: &'n Normal<'s>, new: &'n Normal<'s>, equivalence: Equivalence) -> Self {
+        Self {
+            old,
+            new,
+            differences: Differences::default(),
+            queue: VecDeque::new(),
+            visited: HashSet::new(),
+            equivalence,
+        }
     }
 
+    /// Compares the pairs in the queue until it is empty.
     fn run(&mut self) {
         let mut pairs = 0;
-        while let Some((place, old, new)) = self.left.pop_front() {
+        while let Some((path, old, new)) = self.queue.pop_front() {
             pairs += 1;
-            if place.0.len() > DEEPEST || pairs > MOST_PAIRS {
-                self.unjudged(&place, "the schemas are too deep or too many".to_owned());
+            if path.0.len() > MAX_DEPTH || pairs > MAX_PAIRS {
+                let reason = "the schemas are nested too deeply or are too numerous".to_owned();
+                self.record_unjudged(&path, reason);
                 return;
             }
-            self.annotations(&place, &old, &new);
-            let is_met =
-                (refers(&old) || refers(&new)) && !self.met.insert((meaning(&old), meaning(&new)));
-            if !is_met {
-                self.schemas(&place, &old, &new);
+            self.compare_annotations(&path, &old, &new);
+            let has_references = has_references(&old) || has_references(&new);
+            let is_visited = has_references
+                && !self.visited.insert((without_annotations(&old), without_annotations(&new)));
+            if !is_visited {
+                self.compare_schemas(&path, &old, &new);
             }
         }
     }
 
-    pub(super) fn note(
+    /// Records a change.
+    pub(super) fn record(
         &mut self,
-        place: &Place,
-        what: String,
+        path: &Path,
+        description: String,
         effect: Effect,
         old: &Value,
         new: &Value,
     ) {
-        let (place, old, new) = (place.clone(), old.clone(), new.clone());
-        self.found.changes.push(Change { place, what, effect, old, new });
+        let (path, old, new) = (path.clone(), old.clone(), new.clone());
+        self.differences.changes.push(Change { path, description, effect, old, new });
     }
 
-    pub(super) fn unjudged(&mut self, place: &Place, why: String) {
-        let entry = (place.clone(), why);
-        if !self.found.unjudged.contains(&entry) {
-            self.found.unjudged.push(entry);
+    /// Records a path that cannot be compared.
+    pub(super) fn record_unjudged(&mut self, path: &Path, reason: String) {
+        let entry = (path.clone(), reason);
+        if !self.differences.unjudged.contains(&entry) {
+            self.differences.unjudged.push(entry);
         }
     }
 
-    /// Has the two schemas compared, behind all that is further out.
-    pub(super) fn later(&mut self, place: Place, old: &Value, new: &Value) {
-        self.left.push_back((place, old.clone(), new.clone()));
+    /// Adds a pair of schemas to the end of the queue.
+    pub(super) fn enqueue(&mut self, path: Path, old: &Value, new: &Value) {
+        self.queue.push_back((path, old.clone(), new.clone()));
     }
 
-    fn annotations(&mut self, place: &Place, old: &Value, new: &Value) {
+    /// Compares the annotations, whose changes have no effect.
+    fn compare_annotations(&mut self, path: &Path, old: &Value, new: &Value) {
         let (old, new) = (annotations(self.old, old), annotations(self.new, new));
         let all: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
         let rank = |keyword: &&&String| {
@@ -170,9 +110,9 @@ impl<'n, 's> Walk<'n, 's> {
         for keyword in all {
             let (before, after) = (old.get(keyword), new.get(keyword));
             if before != after {
-                self.note(
-                    place,
-                    keyword::described(keyword, before, after),
+                self.record(
+                    path,
+                    keyword::describe(keyword, before, after),
                     Effect::None,
                     &Value::Null,
                     &Value::Null,
@@ -181,36 +121,39 @@ impl<'n, 's> Walk<'n, 's> {
         }
     }
 
-    fn schemas(&mut self, place: &Place, old: &Value, new: &Value) {
+    /// Compares the alternatives of two schemas type by type.
+    fn compare_schemas(&mut self, path: &Path, old: &Value, new: &Value) {
         let (olds, news) = match (self.old.alternatives(old), self.new.alternatives(new)) {
             (Ok(olds), Ok(news)) => (olds, news),
-            (Err(why), _) | (_, Err(why)) => return self.unjudged(place, why),
+            (Err(reason), _) | (_, Err(reason)) => return self.record_unjudged(path, reason),
         };
         for kind in KINDS {
             let of_kind = |all: &[Alternative]| {
                 all.iter().filter(|one| one.kind() == kind).cloned().collect::<Vec<_>>()
             };
-            self.kind(place, kind, of_kind(&olds), of_kind(&news));
+            self.compare_kind(path, kind, of_kind(&olds), of_kind(&news));
         }
     }
 
-    /// Compares the alternatives of one type, each with the one that is most like it.
-    fn kind(
+    /// Compares the alternatives of one type, each with the most similar one.
+    fn compare_kind(
         &mut self,
-        place: &Place,
+        path: &Path,
         kind: &str,
         mut olds: Vec<Alternative>,
         mut news: Vec<Alternative>,
     ) {
         let (olds_empty, news_empty) = (olds.is_empty(), news.is_empty());
         let mut pairs = Vec::new();
-        let alike: [fn(&Alternative, &Alternative) -> bool; 3] = [
-            |old, new| old.name == new.name && old.keywords == new.keywords,
-            |old, new| old.name.is_some() && old.name == new.name,
-            |old, new| !tags(old).is_empty() && tags(old) == tags(new),
+        let similarities: [fn(&Alternative, &Alternative) -> bool; 3] = [
+            |old, new| old.reference == new.reference && old.keywords == new.keywords,
+            |old, new| old.reference.is_some() && old.reference == new.reference,
+            |old, new| {
+                !discriminators(old).is_empty() && discriminators(old) == discriminators(new)
+            },
         ];
-        for is_like in alike {
-            olds.retain(|old| match news.iter().position(|new| is_like(old, new)) {
+        for is_similar in similarities {
+            olds.retain(|old| match news.iter().position(|new| is_similar(old, new)) {
                 Some(at) => {
                     pairs.push((old.clone(), news.remove(at)));
                     false
@@ -220,92 +163,97 @@ impl<'n, 's> Walk<'n, 's> {
         }
         match (olds.as_slice(), news.as_slice()) {
             ([old], [new]) => pairs.push((old.clone(), new.clone())),
-            (gone, []) => {
-                for old in gone {
-                    let what = format!("{} is refused", named(kind, old, news_empty));
-                    self.note(place, what, Effect::Narrows, &value(old), &Value::Null);
+            (removed, []) => {
+                for old in removed {
+                    let what = format!("{} is rejected", describe(kind, old, news_empty));
+                    self.record(path, what, Effect::Narrows, &to_value(old), &Value::Null);
                 }
             }
-            ([], come) => {
-                for new in come {
-                    let what = format!("{} is accepted", named(kind, new, olds_empty));
-                    self.note(place, what, Effect::Widens, &Value::Null, &value(new));
+            ([], added) => {
+                for new in added {
+                    let what = format!("{} is accepted", describe(kind, new, olds_empty));
+                    self.record(path, what, Effect::Widens, &Value::Null, &to_value(new));
                 }
             }
-            (gone, come) => {
-                let what =
-                    format!("{} alternatives of type `{kind}` become {}", gone.len(), come.len());
-                self.unjudged(place, what);
+            (removed, added) => {
+                let (removed, added) = (removed.len(), added.len());
+                let what = format!("{removed} alternatives of type `{kind}` become {added}");
+                self.record_unjudged(path, what);
             }
         }
         for (old, new) in pairs {
-            self.alternative(place, &old.keywords, &new.keywords);
+            self.compare_alternatives(path, &old.keywords, &new.keywords);
         }
     }
 
-    fn alternative(&mut self, place: &Place, old: &Map<String, Value>, new: &Map<String, Value>) {
-        let depends = |keywords: &Map<String, Value>| {
+    /// Compares two alternatives of one type.
+    fn compare_alternatives(
+        &mut self,
+        path: &Path,
+        old: &Map<String, Value>,
+        new: &Map<String, Value>,
+    ) {
+        let has_unevaluated = |keywords: &Map<String, Value>| {
             keywords.keys().any(|keyword| keyword.starts_with("unevaluated"))
         };
-        if !depends(old) && !depends(new) {
-            return self.keywords(place, old, new);
+        if !has_unevaluated(old) && !has_unevaluated(new) {
+            return self.compare_keywords(path, old, new);
         }
-        // What is not evaluated is all that the other keywords do not name.
-        let mut apart = Walk::new(self.old, self.new, Rc::clone(&self.same));
-        apart.keywords(place, old, new);
-        apart.run();
-        if !apart.is_clean() {
-            self.unjudged(
-                place,
-                "`unevaluatedProperties` or `unevaluatedItems`, or what is beside it, is changed"
-                    .to_owned(),
-            );
+        // The meaning of `unevaluated*` depends on all other keywords, so any change is unjudged.
+        let mut inner = Comparison::new(self.old, self.new, Rc::clone(&self.equivalence));
+        inner.compare_keywords(path, old, new);
+        inner.run();
+        if !inner.is_equivalent() {
+            let reason = "`unevaluatedProperties`, `unevaluatedItems` or a keyword beside them is \
+                          changed";
+            self.record_unjudged(path, reason.to_owned());
         }
     }
 
-    fn is_clean(&self) -> bool {
-        self.found.unjudged.is_empty()
-            && self.found.changes.iter().all(|change| change.effect == Effect::None)
+    /// Whether all differences so far have no effect.
+    fn is_equivalent(&self) -> bool {
+        self.differences.unjudged.is_empty()
+            && self.differences.changes.iter().all(|change| change.effect == Effect::None)
     }
 
-    /// Whether two schemas mean the same.
-    pub(super) fn is_same(&self, old: &Value, new: &Value) -> bool {
+    /// Whether two schemas are equivalent.
+    pub(super) fn are_equivalent(&self, old: &Value, new: &Value) -> bool {
         let key = (old.to_string(), new.to_string());
-        let known = self.same.borrow().get(&key).copied();
+        let known = self.equivalence.borrow().get(&key).copied();
         known.unwrap_or_else(|| {
-            // A schema in itself is the same if nothing else differs.
-            self.same.borrow_mut().insert(key.clone(), true);
-            let mut apart = Walk::new(self.old, self.new, Rc::clone(&self.same));
-            apart.later(Place::default(), old, new);
-            apart.run();
-            self.same.borrow_mut().insert(key, apart.is_clean());
-            apart.is_clean()
+            // A recursive pair is assumed to be equivalent; another difference disproves it.
+            self.equivalence.borrow_mut().insert(key.clone(), true);
+            let mut inner = Comparison::new(self.old, self.new, Rc::clone(&self.equivalence));
+            inner.enqueue(Path::default(), old, new);
+            inner.run();
+            self.equivalence.borrow_mut().insert(key, inner.is_equivalent());
+            inner.is_equivalent()
         })
     }
 }
 
-/// Whether the schema is what others may refer to as well.
-fn refers(schema: &Value) -> bool {
+/// Whether the schema, or a schema in its `allOf`, `anyOf` or `oneOf`, has a `$ref`.
+fn has_references(schema: &Value) -> bool {
     let lists = ["allOf", "anyOf", "oneOf"]
         .into_iter()
         .filter_map(|keyword| schema.get(keyword)?.as_array());
-    schema.get("$ref").is_some() || lists.flatten().any(refers)
+    schema.get("$ref").is_some() || lists.flatten().any(has_references)
 }
 
-/// The schema's text without annotations.
-fn meaning(schema: &Value) -> String {
+/// Returns the JSON text of the schema without its annotations and definitions.
+fn without_annotations(schema: &Value) -> String {
     let Some(keywords) = schema.as_object() else { return schema.to_string() };
     let mut keywords = keywords.clone();
     keywords.retain(|keyword, _| !is_annotation(keyword) && keyword != "$defs");
     Value::Object(keywords).to_string()
 }
 
-/// The annotations of a schema, or of what it refers to.
+/// Returns the annotations of a schema and of the schemas to which its `$ref` leads.
 fn annotations(normal: &Normal, schema: &Value) -> Map<String, Value> {
     let mut found = Map::new();
-    let mut left = Some(schema);
-    for _ in 0..32 {
-        let Some(schema) = left else { break };
+    let mut next = Some(schema);
+    for _ in 0..MAX_REFERENCES {
+        let Some(schema) = next else { break };
         for (keyword, value) in schema
             .as_object()
             .into_iter()
@@ -314,7 +262,7 @@ fn annotations(normal: &Normal, schema: &Value) -> Map<String, Value> {
         {
             found.entry(keyword.clone()).or_insert_with(|| value.clone());
         }
-        left = schema
+        next = schema
             .get("$ref")
             .and_then(Value::as_str)
             .and_then(|reference| normal.document().target(reference));
@@ -322,20 +270,21 @@ fn annotations(normal: &Normal, schema: &Value) -> Map<String, Value> {
     found
 }
 
-fn value(alternative: &Alternative) -> Value {
+fn to_value(alternative: &Alternative) -> Value {
     Value::Object(alternative.keywords.clone())
 }
 
-/// The alternative in words: its type where that is all there is of it, or else what tells it from
-/// the others.
-fn named(kind: &str, alternative: &Alternative, is_whole: bool) -> String {
+/// Describes an alternative by its type, its discriminator or its reference.
+///
+/// `is_whole_kind` means that the other side has no alternative of this type.
+fn describe(kind: &str, alternative: &Alternative, is_whole_kind: bool) -> String {
     let kind = alternative.keywords.get("type").and_then(Value::as_str).unwrap_or(kind);
-    match (&alternative.name, tags(alternative).first()) {
-        _ if is_whole => format!("`{kind}`"),
+    match (&alternative.reference, discriminators(alternative).first()) {
+        _ if is_whole_kind => format!("`{kind}`"),
         (_, Some((key, values))) => {
             format!("`{kind}` with `{key}` {}", Value::Array(values.clone()))
         }
-        (Some(name), None) => format!("`{name}`"),
+        (Some(reference), None) => format!("`{reference}`"),
         (None, None) => format!("one `{kind}`"),
     }
 }

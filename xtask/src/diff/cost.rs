@@ -1,34 +1,32 @@
-//! How often a validator evaluates the schemas of a document.
+//! Estimates how many evaluations a validator needs for a schema document.
 use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::path::MAX_DEPTH;
 use super::schema::Schema;
 
-/// More evaluations take longer than a counterexample is worth.
-const MOST: u64 = 2_000_000;
+/// The maximum number of evaluations per document for which counterexamples are searched.
+const MAX_EVALUATIONS: u64 = 2_000_000;
 
-/// Schemas are not followed deeper than this.
-const DEEPEST: usize = 1_000;
-
-/// Whether no document, however it is made, takes a validator long.
+/// Whether a validator takes a short time for every document.
 ///
-/// A validator evaluates a schema once for each way that leads to it. Schemas that refer to the
-/// next one twice thus take a time that doubles with each of them.
+/// A validator evaluates a schema once per path of references to it. A chain of schemas that each
+/// refer twice to the next one thus takes exponential time.
 pub(super) fn is_cheap(schema: &Schema) -> bool {
-    Count { schema, known: HashMap::new() }.of(&schema.start, 0) <= MOST
+    Count { schema, known: HashMap::new() }.of(&schema.start, 0) <= MAX_EVALUATIONS
 }
 
 struct Count<'s> {
     schema: &'s Schema,
-    /// By the address of a schema; nothing while it is being counted, so that a cycle is counted
-    /// once.
+    /// The count of each schema, by address. It is 0 while the schema is being counted, so that a
+    /// cycle is counted once.
     known: HashMap<*const Value, u64>,
 }
 
 impl<'s> Count<'s> {
     fn of(&mut self, schema: &'s Value, depth: usize) -> u64 {
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             return u64::MAX;
         }
         let key = core::ptr::from_ref(schema);

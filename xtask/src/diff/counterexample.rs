@@ -1,4 +1,4 @@
-//! Documents that one schema accepts and another refuses.
+//! Searches for documents that one schema accepts and the other rejects.
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -6,67 +6,73 @@ use std::rc::Rc;
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
-use super::compare::{Change, Step};
+use super::change::Change;
 use super::cost::is_cheap;
 use super::keyword::patterns;
 use super::normal::{Alternative, Normal};
+use super::path::Step;
 use super::samples::samples;
 use super::schema::{members, names};
 
-/// Values that are deeper than this, or hold more values, are not made up.
-const DEEPEST: usize = 100;
-const LARGEST: usize = 50_000;
+/// The maximum nesting depth of a generated document.
+const MAX_NESTING: usize = 100;
 
-/// As many values are made up for one change.
-const MOST: usize = 2_000_000;
+/// The maximum number of values in a generated document.
+const MAX_SIZE: usize = 50_000;
 
-/// A value that a schema accepts, and how many values are in it.
-type Made = Option<(Rc<Value>, usize)>;
+/// The maximum number of values that are generated for one change.
+const MAX_TOTAL_SIZE: usize = 2_000_000;
 
-/// The sender of documents, and their reader.
-pub(super) struct Sides<'n, 's> {
+/// A value that a schema accepts, and the number of values in it.
+type Sample = Option<(Rc<Value>, usize)>;
+
+/// Searches for documents that the sender's schema accepts and the reader's schema rejects.
+pub(super) struct Search<'n, 's> {
     sender: &'n Normal<'s>,
-    sent: Validator,
-    read: Validator,
-    /// Whether both take a document in a short time.
+    sender_validator: Validator,
+    reader_validator: Validator,
+    /// Whether both schemas validate every document in a short time.
     is_cheap: bool,
-    /// The least value of each schema, by its text; none while it is made up.
-    least: RefCell<HashMap<String, Made>>,
-    /// The judges of schemas without members and items, by their texts.
-    judges: RefCell<HashMap<String, Option<Rc<Validator>>>>,
+    /// The smallest value of each schema, by its JSON text. It is `None` while it is being
+    /// generated.
+    minimal_values: RefCell<HashMap<String, Sample>>,
+    /// The validators of schemas for values without inner values, by JSON text.
+    validators: RefCell<HashMap<String, Option<Rc<Validator>>>>,
 }
 
-impl<'n, 's> Sides<'n, 's> {
+impl<'n, 's> Search<'n, 's> {
     /// Compiles both schemas.
-    pub(super) fn of(sender: &'n Normal<'s>, reader: &Normal) -> anyhow::Result<Self> {
-        let (sent, read) =
-            (compile(&sender.document().judged)?, compile(&reader.document().judged)?);
+    pub(super) fn new(sender: &'n Normal<'s>, reader: &Normal) -> anyhow::Result<Self> {
+        let sender_validator = compile(&sender.document().for_validator)?;
+        let reader_validator = compile(&reader.document().for_validator)?;
         let is_cheap = is_cheap(sender.document()) && is_cheap(reader.document());
         Ok(Self {
             sender,
-            sent,
-            read,
+            sender_validator,
+            reader_validator,
             is_cheap,
-            least: RefCell::default(),
-            judges: RefCell::default(),
+            minimal_values: RefCell::default(),
+            validators: RefCell::default(),
         })
     }
 
-    /// A document that the sender's schema accepts and the reader's refuses, for this change.
+    /// Returns a counterexample for this change.
     pub(super) fn find(&self, change: &Change) -> Option<Value> {
-        if !self.is_cheap || change.place.0.len() > DEEPEST {
+        if !self.is_cheap || change.path.0.len() > MAX_NESTING {
             return None;
         }
         let values =
             samples(&[&change.old, &change.new]).into_iter().chain(self.containers(change));
-        let mut left = MOST;
+        let mut left = MAX_TOTAL_SIZE;
         for value in values {
             let Some((document, size)) =
-                self.embed(&self.sender.document().start, &change.place.0, value)
+                self.embed(&self.sender.document().start, &change.path.0, value)
             else {
                 continue;
             };
-            if self.sent.is_valid(&document) && !self.read.is_valid(&document) {
+            if self.sender_validator.is_valid(&document)
+                && !self.reader_validator.is_valid(&document)
+            {
                 return Some(document);
             }
             left = left.checked_sub(size)?;
@@ -74,16 +80,16 @@ impl<'n, 's> Sides<'n, 's> {
         None
     }
 
-    /// A document that the sender's schema accepts.
+    /// Returns a small document that the sender's schema accepts.
     pub(super) fn any(&self) -> Option<Value> {
         if !self.is_cheap {
             return None;
         }
-        let (document, _) = self.minimal(&self.sender.document().start, DEEPEST)?;
-        Some((*document).clone()).filter(|document| self.sent.is_valid(document))
+        let (document, _) = self.minimal(&self.sender.document().start, MAX_NESTING)?;
+        Some((*document).clone()).filter(|document| self.sender_validator.is_valid(document))
     }
 
-    /// Objects and lists with what is required, with one more member, and with one less.
+    /// Generates objects and arrays of the required size, one larger and one smaller.
     fn containers(&self, change: &Change) -> Vec<Value> {
         let mut found = Vec::new();
         let sides: Vec<&Map<String, Value>> =
@@ -91,18 +97,18 @@ impl<'n, 's> Sides<'n, 's> {
         for side in &sides {
             if side.get("type").is_some_and(|kind| kind == "array")
                 && let Some((item, _)) =
-                    self.minimal(side.get("items").unwrap_or(&Value::Bool(true)), DEEPEST)
+                    self.minimal(side.get("items").unwrap_or(&Value::Bool(true)), MAX_NESTING)
             {
-                let counts = sides
-                    .iter()
-                    .flat_map(|side| [least(side, "minItems"), least(side, "maxItems")]);
+                let counts = sides.iter().flat_map(|side| {
+                    [count_limit(side, "minItems"), count_limit(side, "maxItems")]
+                });
                 let counts = counts
                     .flat_map(|count| [count.saturating_sub(1), count, count.saturating_add(1)]);
                 let list = |count| Value::Array(vec![(*item).clone(); count]);
                 found.extend(counts.filter(|count| *count <= 1_000).map(list));
             }
-            let Some((object, _)) = self.object(side, DEEPEST) else { continue };
-            let mut with = |key: &str, value: Value| {
+            let Some((object, _)) = self.minimal_object(side, MAX_NESTING) else { continue };
+            let mut add = |key: &str, value: Value| {
                 let mut more = object.clone();
                 more.insert(key.to_owned(), value);
                 found.push(Value::Object(more));
@@ -110,14 +116,15 @@ impl<'n, 's> Sides<'n, 's> {
             for (name, inner) in
                 sides.iter().flat_map(|side| members(side, "properties").into_iter().flatten())
             {
-                with(
+                add(
                     name,
-                    self.minimal(inner, DEEPEST).map_or(json!(0), |(value, _)| (*value).clone()),
+                    self.minimal(inner, MAX_NESTING)
+                        .map_or(json!(0), |(value, _)| (*value).clone()),
                 );
             }
             for key in ["unknown", "key"] {
-                with(key, json!(0));
-                with(key, json!("text"));
+                add(key, json!(0));
+                add(key, json!("text"));
             }
             for key in object.keys() {
                 let mut less = object.clone();
@@ -129,7 +136,7 @@ impl<'n, 's> Sides<'n, 's> {
         found
     }
 
-    /// A valid document with this value at this place, and how many values are in it.
+    /// Returns a valid document with this value at this path, and the number of values in it.
     fn embed(&self, schema: &Value, steps: &[Step], value: Value) -> Option<(Value, usize)> {
         let Some((step, rest)) = steps.split_first() else { return Some((value, 1)) };
         let alternatives = self.sender.alternatives(schema).ok()?;
@@ -147,66 +154,68 @@ impl<'n, 's> Sides<'n, 's> {
             };
             let (value, size) = self.embed(inner, rest, value.clone())?;
             if alternative.kind() == "object" {
-                let (mut object, around) = self.object(keywords, DEEPEST)?;
+                let (mut object, around) = self.minimal_object(keywords, MAX_NESTING)?;
                 object.insert(key.to_owned(), value);
-                return Some((Value::Object(object), small(size + around)?));
+                return Some((Value::Object(object), limited(size + around)?));
             }
             let mut items = vec![value];
             let mut size = size;
-            while items.len() < least(keywords, "minItems") {
-                let (item, more) = self.minimal(inner, DEEPEST)?;
-                size = small(size + more)?;
+            while items.len() < count_limit(keywords, "minItems") {
+                let (item, more) = self.minimal(inner, MAX_NESTING)?;
+                size = limited(size + more)?;
                 items.push((*item).clone());
             }
             Some((Value::Array(items), size))
         })
     }
 
-    /// A value that the schema accepts, as small as can be.
-    fn minimal(&self, schema: &Value, depth: usize) -> Made {
+    /// Returns a value with as few inner values as possible that the schema accepts.
+    fn minimal(&self, schema: &Value, depth: usize) -> Sample {
         let key = schema.to_string();
-        if let Some(known) = self.least.borrow().get(&key) {
+        if let Some(known) = self.minimal_values.borrow().get(&key) {
             return known.clone();
         }
-        self.least.borrow_mut().insert(key.clone(), None);
+        self.minimal_values.borrow_mut().insert(key.clone(), None);
         let alternatives = self.sender.alternatives(schema).ok()?;
-        let made =
-            alternatives.iter().filter_map(|one| self.of_alternative(one, depth.checked_sub(1)?));
-        let made = made.min_by_key(|(_, size)| *size);
-        self.least.borrow_mut().insert(key, made.clone());
-        made
+        let candidates = alternatives
+            .iter()
+            .filter_map(|one| self.minimal_of_alternative(one, depth.checked_sub(1)?));
+        let smallest = candidates.min_by_key(|(_, size)| *size);
+        self.minimal_values.borrow_mut().insert(key, smallest.clone());
+        smallest
     }
 
-    fn of_alternative(&self, alternative: &Alternative, depth: usize) -> Made {
+    fn minimal_of_alternative(&self, alternative: &Alternative, depth: usize) -> Sample {
         let keywords = &alternative.keywords;
         if let Some(value) = alternative.values().and_then(|values| values.first()) {
             return Some((Rc::new(value.clone()), 1));
         }
         match alternative.kind() {
             "object" => self
-                .object(keywords, depth)
+                .minimal_object(keywords, depth)
                 .map(|(object, size)| (Rc::new(Value::Object(object)), size)),
             "array" => {
-                let count = least(keywords, "minItems");
+                let count = count_limit(keywords, "minItems");
                 if count == 0 {
                     return Some((Rc::new(json!([])), 1));
                 }
                 let (item, size) =
                     self.minimal(keywords.get("items").unwrap_or(&Value::Bool(true)), depth)?;
-                let size = small(size.saturating_mul(count) + 1)?;
+                let size = limited(size.saturating_mul(count) + 1)?;
                 Some((Rc::new(Value::Array(vec![(*item).clone(); count])), size))
             }
             _ => {
                 let schema = Value::Object(keywords.clone());
-                let judge = self.judge(&schema)?;
-                let value = samples(&[&schema]).into_iter().find(|value| judge.is_valid(value))?;
+                let validator = self.validator(&schema)?;
+                let value =
+                    samples(&[&schema]).into_iter().find(|value| validator.is_valid(value))?;
                 Some((Rc::new(value), 1))
             }
         }
     }
 
-    /// The members that are required, and as many as a map has at least.
-    fn object(
+    /// Returns the smallest object with the required properties and `minProperties`.
+    fn minimal_object(
         &self,
         keywords: &Map<String, Value>,
         depth: usize,
@@ -217,20 +226,20 @@ impl<'n, 's> Sides<'n, 's> {
         for name in names(keywords, "required") {
             let inner = properties.and_then(|all| all.get(name)).unwrap_or(rest);
             let (value, more) = self.minimal(inner, depth)?;
-            size = small(size + more)?;
+            size = limited(size + more)?;
             object.insert(name.to_owned(), (*value).clone());
         }
-        let missing = least(keywords, "minProperties").saturating_sub(object.len());
+        let missing = count_limit(keywords, "minProperties").saturating_sub(object.len());
         if missing > 0 {
             let (value, more) = self.minimal(rest, depth)?;
-            size = small(size.saturating_add(more.saturating_mul(missing)))?;
+            size = limited(size.saturating_add(more.saturating_mul(missing)))?;
             object.extend((0..missing).map(|at| (format!("key {at}"), (*value).clone())));
         }
         Some((object, size))
     }
 
-    /// The judge of a schema in normal form.
-    fn judge(&self, schema: &Value) -> Option<Rc<Validator>> {
+    /// Returns a validator for a schema in normal form.
+    fn validator(&self, schema: &Value) -> Option<Rc<Validator>> {
         let key = schema.to_string();
         let make = || {
             let mut document = schema.as_object()?.clone();
@@ -247,28 +256,29 @@ impl<'n, 's> Sides<'n, 's> {
                 document.extend(all.unwrap_or_default());
             }
             if key.contains("$ref") {
-                let root = &self.sender.document().judged;
+                let root = &self.sender.document().for_validator;
                 for keyword in ["$defs", "components"] {
                     document.extend(root.get(keyword).map(|all| (keyword.to_owned(), all.clone())));
                 }
             }
             compile(&Value::Object(document)).ok().map(Rc::new)
         };
-        self.judges.borrow_mut().entry(key.clone()).or_insert_with(make).clone()
+        self.validators.borrow_mut().entry(key.clone()).or_insert_with(make).clone()
     }
 }
 
-/// The size, unless it is too large.
-fn small(size: usize) -> Option<usize> {
-    (size <= LARGEST).then_some(size)
+/// Returns the size unless it exceeds [`MAX_SIZE`].
+fn limited(size: usize) -> Option<usize> {
+    (size <= MAX_SIZE).then_some(size)
 }
 
-/// The value of a limit such as `minItems`, or nothing.
-fn least(keywords: &Map<String, Value>, keyword: &str) -> usize {
+/// Returns the value of a limit such as `minItems`, or 0.
+fn count_limit(keywords: &Map<String, Value>, keyword: &str) -> usize {
     let count = keywords.get(keyword).and_then(Value::as_u64).unwrap_or(0);
     usize::try_from(count).unwrap_or(usize::MAX)
 }
 
+/// Compiles a schema with validation of formats.
 fn compile(schema: &Value) -> anyhow::Result<Validator> {
     let options =
         jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);

@@ -1,34 +1,34 @@
-//! Numbers of JSON compared by their decimal digits, however many there are.
+//! Exact decimal numbers, for JSON numbers of any length.
 use std::cmp::Ordering;
 
 use serde_json::{Map, Number, Value};
 
-/// Starts the string that holds the digits of a number which `serde_json` would round.
-const DIGITS: char = '\0';
+/// The first character of a string that represents a number that `serde_json` would round.
+const NUMBER_PREFIX: char = '\0';
 
-/// Bounds with more digits before the point are not rounded to integers.
-const LONGEST: i64 = 1_000;
+/// Bounds with more integer digits are not rounded to integers.
+const MAX_INTEGER_DIGITS: i64 = 1_000;
 
-/// A decimal number: `0.` and the digits, times ten to the power of `point`.
+/// A decimal number `0.digits × 10^point`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Exact {
     is_negative: bool,
-    /// No zero is at either end; the number zero has no digits.
+    /// The significant digits, without leading or trailing zeros; zero has no digits.
     digits: Vec<u8>,
     point: i64,
 }
 
 impl Exact {
-    /// The number that a schema's value holds, if it is one.
+    /// Returns the number that a value in a schema represents, if any.
     pub(super) fn of(value: &Value) -> Option<Self> {
         match value {
             Value::Number(number) => Some(Self::parse(&number.to_string())),
-            Value::String(text) => text.strip_prefix(DIGITS).map(Self::parse),
+            Value::String(text) => text.strip_prefix(NUMBER_PREFIX).map(Self::parse),
             _ => None,
         }
     }
 
-    /// Reads a number as JSON writes it.
+    /// Parses a JSON number.
     fn parse(text: &str) -> Self {
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let is_negative = mantissa.starts_with('-');
@@ -37,8 +37,8 @@ impl Exact {
                 let whole = mantissa.trim_start_matches('-');
                 (whole, "")
             });
-        let farthest = if exponent.starts_with('-') { i64::MIN / 4 } else { i64::MAX / 4 };
-        let exponent = exponent.parse().unwrap_or(farthest).clamp(i64::MIN / 4, i64::MAX / 4);
+        let saturated = if exponent.starts_with('-') { i64::MIN / 4 } else { i64::MAX / 4 };
+        let exponent = exponent.parse().unwrap_or(saturated).clamp(i64::MIN / 4, i64::MAX / 4);
         let all: Vec<u8> = whole.bytes().chain(fraction.bytes()).collect();
         let leading = all.iter().take_while(|digit| **digit == b'0').count();
         let length = |count: usize| i64::try_from(count).unwrap_or(i64::MAX / 4);
@@ -46,6 +46,7 @@ impl Exact {
             .trimmed(leading, length(leading))
     }
 
+    /// Removes leading and trailing zeros from the digits.
     fn trimmed(mut self, leading: usize, shift: i64) -> Self {
         self.digits.drain(..leading);
         while self.digits.last() == Some(&b'0') {
@@ -66,7 +67,7 @@ impl Exact {
         i64::try_from(self.digits.len()).is_ok_and(|length| length <= self.point) || self.is_zero()
     }
 
-    /// Whether it is a whole number of such steps, if that can be computed.
+    /// Whether the number is a multiple of `step`; `None` if this overflows.
     pub(super) fn is_multiple_of(&self, step: &Self) -> Option<bool> {
         let units = |number: &Self| {
             let places = i64::try_from(number.digits.len()).ok()? - number.point;
@@ -81,49 +82,51 @@ impl Exact {
         scaled(number, places)?.checked_rem(scaled(step, places_of_step)?).map(|rest| rest == 0)
     }
 
-    /// The least integer that is not below this number, or is above it where it is excluded.
-    pub(super) fn least_integer(&self, is_excluded: bool) -> Option<Self> {
-        self.integer(is_excluded, false)
+    /// Returns the smallest integer at or above this bound, or above it if the bound is exclusive.
+    pub(super) fn ceiling(&self, is_exclusive: bool) -> Option<Self> {
+        self.round(is_exclusive, false)
     }
 
-    /// The greatest integer that is not above this number, or is below it where it is excluded.
-    pub(super) fn greatest_integer(&self, is_excluded: bool) -> Option<Self> {
-        self.integer(is_excluded, true)
+    /// Returns the largest integer at or below this bound, or below it if the bound is exclusive.
+    pub(super) fn floor(&self, is_exclusive: bool) -> Option<Self> {
+        self.round(is_exclusive, true)
     }
 
-    fn integer(&self, is_excluded: bool, is_down: bool) -> Option<Self> {
-        if self.point > LONGEST {
+    /// Rounds the number up or down; an exclusive integer bound moves by one.
+    fn round(&self, is_exclusive: bool, is_down: bool) -> Option<Self> {
+        if self.point > MAX_INTEGER_DIGITS {
             return None;
         }
-        // Without its fraction the number is nearer to zero.
+        // Dropping the fraction rounds towards zero.
         let length = usize::try_from(self.point).unwrap_or(0);
         let mut whole: Vec<u8> = self.digits.iter().copied().take(length).collect();
         whole.resize(length, b'0');
         let outwards = self.is_negative == is_down;
         if (!self.is_integer() && outwards)
-            || (self.is_integer() && is_excluded && (outwards || self.is_zero()))
+            || (self.is_integer() && is_exclusive && (outwards || self.is_zero()))
         {
-            increase(&mut whole);
-        } else if self.is_integer() && is_excluded {
-            decrease(&mut whole);
+            increment(&mut whole);
+        } else if self.is_integer() && is_exclusive {
+            decrement(&mut whole);
         }
         let is_negative = if self.is_zero() { is_down } else { self.is_negative };
         let text = String::from_utf8(whole).ok()?;
         Some(Self::parse(&format!("{}{}", if is_negative { "-" } else { "" }, text)))
     }
 
-    /// The number as JSON; as a string of its digits where `serde_json` would round it.
+    /// Returns the number as JSON, or as a string if `serde_json` would round it.
     pub(super) fn to_value(&self) -> Value {
         let text = self.to_string();
         let number = serde_json::from_str::<Number>(&text).ok();
         match number.filter(|number| Self::parse(&number.to_string()) == *self) {
             Some(number) => Value::Number(number),
-            None => Value::String(format!("{DIGITS}{text}")),
+            None => Value::String(format!("{NUMBER_PREFIX}{text}")),
         }
     }
 }
 
-fn increase(digits: &mut Vec<u8>) {
+/// Adds one to a number.
+fn increment(digits: &mut Vec<u8>) {
     for digit in digits.iter_mut().rev() {
         if *digit < b'9' {
             *digit += 1;
@@ -134,8 +137,8 @@ fn increase(digits: &mut Vec<u8>) {
     digits.insert(0, b'1');
 }
 
-/// Takes one from a number above zero.
-fn decrease(digits: &mut [u8]) {
+/// Subtracts one from a positive number.
+fn decrement(digits: &mut [u8]) {
     for digit in digits.iter_mut().rev() {
         if *digit > b'0' {
             *digit -= 1;
@@ -192,19 +195,19 @@ impl std::fmt::Display for Exact {
     }
 }
 
-/// The value with each number in its plainest form: `1.0` and `1` are the same number.
-pub(super) fn plain(value: &Value) -> Value {
+/// Returns the value with its numbers in canonical form, so that `1.0` equals `1`.
+pub(super) fn canonical(value: &Value) -> Value {
     match value {
-        Value::Array(items) => Value::Array(items.iter().map(plain).collect()),
+        Value::Array(items) => Value::Array(items.iter().map(canonical).collect()),
         Value::Object(members) => {
-            let plain = |(key, value): (&String, &Value)| (key.clone(), plain(value));
-            Value::Object(members.iter().map(plain).collect::<Map<_, _>>())
+            let canonical = |(key, value): (&String, &Value)| (key.clone(), canonical(value));
+            Value::Object(members.iter().map(canonical).collect::<Map<_, _>>())
         }
         other => Exact::of(other).map_or_else(|| other.clone(), |number| number.to_value()),
     }
 }
 
-/// The JSON text with strings of digits in the place of the numbers that `serde_json` would round.
+/// Replaces the numbers that `serde_json` would round by strings in a JSON text.
 pub(super) fn keep_digits(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
@@ -234,6 +237,7 @@ pub(super) fn keep_digits(text: &str) -> String {
     kept
 }
 
+/// Returns the length of the JSON string at the start of the text.
 fn string_length(text: &str) -> usize {
     let mut is_escaped = false;
     for (at, byte) in text.bytes().enumerate().skip(1) {
@@ -247,12 +251,13 @@ fn string_length(text: &str) -> usize {
     text.len()
 }
 
+/// Returns the length of the JSON number at the start of the text.
 fn number_length(text: &str) -> usize {
     text.find(|char: char| !char.is_ascii_digit() && !"+-.eE".contains(char)).unwrap_or(text.len())
 }
 
-/// The value as it is shown to people.
-pub(super) fn shown(value: &Value) -> String {
+/// Formats the value for output, with all digits of a number.
+pub(super) fn display(value: &Value) -> String {
     value
         .to_string()
         .replace("\"\\u0000", "")
@@ -265,7 +270,7 @@ mod tests {
     use super::Exact;
 
     #[test]
-    fn numbers_are_compared_by_all_their_digits() {
+    fn numbers_are_compared_by_all_digits() {
         let order = [
             "-1e400",
             "-10.5",
@@ -285,8 +290,8 @@ mod tests {
     }
 
     #[test]
-    fn bounds_of_integers_are_integers() {
-        for (number, is_excluded, least, greatest) in [
+    fn bounds_are_rounded_to_integers() {
+        for (number, is_exclusive, ceiling, floor) in [
             ("0", true, "1", "-1"),
             ("0", false, "0", "0"),
             ("0.5", true, "1", "0"),
@@ -298,13 +303,13 @@ mod tests {
         ] {
             let number = Exact::parse(number);
             assert_eq!(
-                number.least_integer(is_excluded).map(|all| all.to_string()).as_deref(),
-                Some(least),
+                number.ceiling(is_exclusive).map(|all| all.to_string()).as_deref(),
+                Some(ceiling),
                 "{number}"
             );
             assert_eq!(
-                number.greatest_integer(is_excluded).map(|all| all.to_string()).as_deref(),
-                Some(greatest),
+                number.floor(is_exclusive).map(|all| all.to_string()).as_deref(),
+                Some(floor),
                 "{number}"
             );
         }

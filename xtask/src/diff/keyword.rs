@@ -1,16 +1,15 @@
-//! Keywords of one schema against those of another: what differs, and what that does.
-use std::sync::LazyLock;
-
+//! Compares the keywords that limit a value itself: types, bounds, patterns and enums.
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
-use super::compare::Effect;
-use super::exact::{Exact, shown};
+use super::change::Effect;
+use super::exact::{Exact, display};
 use super::pattern::{Difference, difference};
 
-/// The limits of counts, and whether they are upper ones.
+/// The limits of lengths and counts, and whether each is an upper limit.
 const COUNTS: [(&str, bool); 6] = [
     ("minLength", false),
     ("maxLength", true),
@@ -22,24 +21,25 @@ const COUNTS: [(&str, bool); 6] = [
 
 type Keywords = Map<String, Value>;
 
-/// The differences in what is said of a value itself; without an effect, where that cannot be
-/// judged.
+/// Compares the keywords that limit a value itself.
+///
+/// Returns a description of each change and its effect, or `None` if the effect is unknown.
 pub(super) fn compare(old: &Keywords, new: &Keywords) -> Vec<(String, Option<Effect>)> {
     let mut found: Vec<(String, Effect)> = Vec::new();
-    let lists = old.contains_key("enum") && new.contains_key("enum");
+    let both_have_enum = old.contains_key("enum") && new.contains_key("enum");
     let (before, after) = (kind(old), kind(new));
-    if before != after && !lists {
+    if before != after && !both_have_enum {
         let is_narrower = after.is_some_and(|kind| kind == "integer");
         found.push((
-            described("type", before, after),
+            describe("type", before, after),
             if is_narrower { Effect::Narrows } else { Effect::Widens },
         ));
     }
     for (keyword, is_upper) in COUNTS {
         let bound = |keywords: &Keywords| Some((keywords.get(keyword).and_then(Exact::of)?, false));
-        let effect = limit(bound(old), bound(new), is_upper);
+        let effect = bound_effect(bound(old), bound(new), is_upper);
         found.extend(
-            effect.map(|effect| (described(keyword, old.get(keyword), new.get(keyword)), effect)),
+            effect.map(|effect| (describe(keyword, old.get(keyword), new.get(keyword)), effect)),
         );
     }
     found.extend(bound(old, new, "minimum", "exclusiveMinimum", false));
@@ -47,20 +47,22 @@ pub(super) fn compare(old: &Keywords, new: &Keywords) -> Vec<(String, Option<Eff
     for keyword in ["format", "uniqueItems", "multipleOf"] {
         let (before, after) = (old.get(keyword), new.get(keyword));
         let effect = match (before, after) {
-            (Some(before), Some(after)) if keyword == "multipleOf" => steps(before, after),
+            (Some(before), Some(after)) if keyword == "multipleOf" => {
+                multiple_effect(before, after)
+            }
             (before, after) if before == after => None,
             (None, _) => Some(Effect::Narrows),
             (_, None) => Some(Effect::Widens),
             _ => Some(Effect::Both),
         };
-        found.extend(effect.map(|effect| (described(keyword, before, after), effect)));
+        found.extend(effect.map(|effect| (describe(keyword, before, after), effect)));
     }
-    found.extend(values(old, new));
+    found.extend(compare_enums(old, new));
     let judged = found.into_iter().map(|(what, effect)| (what, Some(effect)));
-    judged.chain(texts(old, new)).collect()
+    judged.chain(compare_patterns(old, new)).collect()
 }
 
-/// The type; that of a list of integers is `integer`, however it is written.
+/// Returns the type, which is `integer` if the schema lists only integers.
 fn kind(keywords: &Keywords) -> Option<&Value> {
     static INTEGER: LazyLock<Value> = LazyLock::new(|| Value::String("integer".to_owned()));
     let is_integer = |value: &Value| Exact::of(value).is_some_and(|number| number.is_integer());
@@ -71,9 +73,9 @@ fn kind(keywords: &Keywords) -> Option<&Value> {
     keywords.get("type")
 }
 
-/// The change in words.
-pub(super) fn described(keyword: &str, before: Option<&Value>, after: Option<&Value>) -> String {
-    match (before.map(shown), after.map(shown)) {
+/// Describes the change of a keyword.
+pub(super) fn describe(keyword: &str, before: Option<&Value>, after: Option<&Value>) -> String {
+    match (before.map(display), after.map(display)) {
         (Some(before), Some(after)) => format!("{keyword} {before} becomes {after}"),
         (Some(before), None) => format!("{keyword} {before} is removed"),
         (None, Some(after)) => format!("{keyword} {after} is added"),
@@ -81,45 +83,45 @@ pub(super) fn described(keyword: &str, before: Option<&Value>, after: Option<&Va
     }
 }
 
-/// A bound, and whether it is excluded.
+/// A bound, and whether it is exclusive.
 type Bound = Option<(Exact, bool)>;
 
-/// What the change of a bound does.
-fn limit(old: Bound, new: Bound, is_upper: bool) -> Option<Effect> {
-    let ((before, was_excluded), (after, is_excluded)) = match (old, new) {
+/// Returns the effect of a changed bound.
+fn bound_effect(old: Bound, new: Bound, is_upper: bool) -> Option<Effect> {
+    let ((before, was_exclusive), (after, is_exclusive)) = match (old, new) {
         (None, None) => return None,
         (None, Some(_)) => return Some(Effect::Narrows),
         (Some(_), None) => return Some(Effect::Widens),
         (Some(before), Some(after)) => (before, after),
     };
     let inwards = if is_upper { before.cmp(&after) } else { after.cmp(&before) };
-    match inwards.then(is_excluded.cmp(&was_excluded)) {
+    match inwards.then(is_exclusive.cmp(&was_exclusive)) {
         Ordering::Equal => None,
         Ordering::Greater => Some(Effect::Narrows),
         Ordering::Less => Some(Effect::Widens),
     }
 }
 
-/// The bound of a number on one side, included or not.
+/// Compares the inclusive and exclusive bounds of a number on one side.
 fn bound(
     old: &Keywords,
     new: &Keywords,
-    included: &str,
-    excluded: &str,
+    inclusive: &str,
+    exclusive: &str,
     is_upper: bool,
 ) -> Option<(String, Effect)> {
     let of = |keywords: &Keywords| {
         let number = |keyword: &str| keywords.get(keyword).and_then(Exact::of);
-        let beside = || Some((number(excluded)?, true));
-        number(included).map(|at| (at, false)).or_else(beside)
+        let exclusive = || Some((number(exclusive)?, true));
+        number(inclusive).map(|at| (at, false)).or_else(exclusive)
     };
-    let said = |bound: Bound| {
-        bound.map(|(bound, is_excluded)| {
-            format!("{} {bound}", if is_excluded { excluded } else { included })
+    let text = |bound: Bound| {
+        bound.map(|(bound, is_exclusive)| {
+            format!("{} {bound}", if is_exclusive { exclusive } else { inclusive })
         })
     };
-    let effect = limit(of(old), of(new), is_upper)?;
-    let what = match (said(of(old)), said(of(new))) {
+    let effect = bound_effect(of(old), of(new), is_upper)?;
+    let what = match (text(of(old)), text(of(new))) {
         (Some(before), Some(after)) => format!("{before} becomes {after}"),
         (Some(before), None) => format!("{before} is removed"),
         (_, after) => format!("{} is added", after.unwrap_or_default()),
@@ -127,7 +129,8 @@ fn bound(
     Some((what, effect))
 }
 
-fn steps(before: &Value, after: &Value) -> Option<Effect> {
+/// Returns the effect of a changed `multipleOf`.
+fn multiple_effect(before: &Value, after: &Value) -> Option<Effect> {
     let (before, after) = (Exact::of(before)?, Exact::of(after)?);
     if before == after {
         return None;
@@ -139,44 +142,47 @@ fn steps(before: &Value, after: &Value) -> Option<Effect> {
     })
 }
 
-/// The values of an `enum`.
-fn values(old: &Keywords, new: &Keywords) -> Vec<(String, Effect)> {
+/// Compares the values of `enum`.
+fn compare_enums(old: &Keywords, new: &Keywords) -> Vec<(String, Effect)> {
     let values = |keywords: &Keywords| keywords.get("enum").and_then(Value::as_array).cloned();
     match (values(old), values(new)) {
         (None, None) => Vec::new(),
-        (None, Some(_)) => vec![(described("enum", None, new.get("enum")), Effect::Narrows)],
-        (Some(_), None) => vec![(described("enum", old.get("enum"), None), Effect::Widens)],
+        (None, Some(_)) => vec![(describe("enum", None, new.get("enum")), Effect::Narrows)],
+        (Some(_), None) => vec![(describe("enum", old.get("enum"), None), Effect::Widens)],
         (Some(before), Some(after)) => {
-            let gone = before.iter().filter(|value| !after.contains(value));
-            let come = after.iter().filter(|value| !before.contains(value));
-            gone.map(|value| (format!("{} is no longer in enum", shown(value)), Effect::Narrows))
-                .chain(come.map(|value| (format!("{} is in enum", shown(value)), Effect::Widens)))
+            let removed = before.iter().filter(|value| !after.contains(value));
+            let added = after.iter().filter(|value| !before.contains(value));
+            removed
+                .map(|value| (format!("{} is no longer in enum", display(value)), Effect::Narrows))
+                .chain(
+                    added.map(|value| (format!("{} is in enum", display(value)), Effect::Widens)),
+                )
                 .collect()
         }
     }
 }
 
-/// All patterns that a text has to match.
+/// Returns all patterns that a text must match.
 pub(super) fn patterns(schema: &Value) -> Vec<String> {
     let all = schema.get("pattern").and_then(Value::as_array).into_iter().flatten();
     all.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// The patterns of both sides, compared by the texts that they match.
-fn texts(old: &Keywords, new: &Keywords) -> Option<(String, Option<Effect>)> {
+/// Compares the patterns of both sides by the texts that they match.
+fn compare_patterns(old: &Keywords, new: &Keywords) -> Option<(String, Option<Effect>)> {
     let all = |keywords: &Keywords| patterns(&Value::Object(keywords.clone()));
     let (before, after) = (all(old), all(new));
     let set = |all: &[String]| all.iter().cloned().collect::<BTreeSet<_>>();
-    let (fewer, more) = (set(&before), set(&after));
-    if fewer == more {
+    let (old_set, new_set) = (set(&before), set(&after));
+    if old_set == new_set {
         return None;
     }
-    let said = |all: &[String]| (!all.is_empty()).then(|| Value::String(all.join(" and ")));
-    let what = described("pattern", said(&before).as_ref(), said(&after).as_ref());
-    if fewer.is_subset(&more) && difference(&before, &after) == Difference::Unknown {
+    let joined = |all: &[String]| (!all.is_empty()).then(|| Value::String(all.join(" and ")));
+    let what = describe("pattern", joined(&before).as_ref(), joined(&after).as_ref());
+    if old_set.is_subset(&new_set) && difference(&before, &after) == Difference::Unknown {
         return Some((what, Some(Effect::Narrows)));
     }
-    if more.is_subset(&fewer) && difference(&after, &before) == Difference::Unknown {
+    if new_set.is_subset(&old_set) && difference(&after, &before) == Difference::Unknown {
         return Some((what, Some(Effect::Widens)));
     }
     let effect = match (difference(&before, &after), difference(&after, &before)) {

@@ -1,15 +1,17 @@
-//! Keywords that hold schemas: those of members, of items, and those that are only compared as a
-//! whole.
+//! Compares the keywords that contain schemas, and all keywords that are not understood.
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::compare::{Effect, Place, Step, Walk};
-use super::keyword::{self, described};
+use super::change::Effect;
+use super::compare::Comparison;
+use super::keyword::{self, describe};
+use super::normal::Normal;
+use super::path::{Path, Step};
 use super::schema::{members, names};
 
-/// Keywords that are compared one by one; of all others it is only asked whether they say the same.
-const KNOWN: [&str; 22] = [
+/// The keywords that are understood. All others are only tested for equivalence.
+const UNDERSTOOD: [&str; 22] = [
     "type",
     "enum",
     "pattern",
@@ -36,58 +38,64 @@ const KNOWN: [&str; 22] = [
 
 type Keywords = Map<String, Value>;
 
-impl Walk<'_, '_> {
-    /// Compares what two schemas in normal form say of values of one type.
-    pub(super) fn keywords(&mut self, place: &Place, old: &Keywords, new: &Keywords) {
+impl Comparison<'_, '_> {
+    /// Compares two schemas in normal form for values of one type.
+    pub(super) fn compare_keywords(&mut self, path: &Path, old: &Keywords, new: &Keywords) {
         let (whole_old, whole_new) = (Value::Object(old.clone()), Value::Object(new.clone()));
         for (what, effect) in keyword::compare(old, new) {
             match effect {
-                Some(effect) => self.note(place, what, effect, &whole_old, &whole_new),
-                None => self.unjudged(place, what),
+                Some(effect) => self.record(path, what, effect, &whole_old, &whole_new),
+                None => self.record_unjudged(path, what),
             }
         }
-        self.negation(place, old, new);
+        self.compare_not(path, old, new);
         let all: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-        for name in all.into_iter().filter(|name| !KNOWN.contains(&name.as_str())) {
+        for name in all.into_iter().filter(|name| !UNDERSTOOD.contains(&name.as_str())) {
             let is_same = match (old.get(name), new.get(name)) {
-                (Some(old), Some(new)) => self.is_same_keyword(name, old, new),
+                (Some(old), Some(new)) => self.is_equivalent_keyword(name, old, new),
                 _ => false,
             };
             if !is_same {
                 let what = match (old.contains_key(name), new.contains_key(name)) {
                     (false, _) => "is added",
                     (_, false) => "is removed",
-                    _ => "is changed, or refers to what is",
+                    _ => "is changed, or refers to a changed schema",
                 };
-                self.unjudged(place, format!("`{name}` {what}"));
+                self.record_unjudged(path, format!("`{name}` {what}"));
             }
         }
         if old.get("type").is_some_and(|kind| kind == "object") {
-            self.members(place, old, new);
+            self.compare_members(path, old, new);
         }
-        self.inner(place, "items", Step::Item, old, new);
-        self.inner(place, "additionalProperties", Step::Key, old, new);
+        self.compare_inner(path, "items", Step::Item, old, new);
+        self.compare_inner(path, "additionalProperties", Step::Key, old, new);
     }
 
-    fn negation(&mut self, place: &Place, old: &Keywords, new: &Keywords) {
+    /// Compares `not`.
+    fn compare_not(&mut self, path: &Path, old: &Keywords, new: &Keywords) {
         let (before, after) = (old.get("not"), new.get("not"));
         let effect = match (before, after) {
             (None, None) => return,
             (None, Some(_)) => Effect::Narrows,
             (Some(_), None) => Effect::Widens,
-            (Some(before), Some(after)) if self.is_same(before, after) => return,
-            _ => return self.unjudged(place, "`not` is changed, or refers to what is".to_owned()),
+            (Some(before), Some(after)) if self.are_equivalent(before, after) => return,
+            _ => {
+                return self.record_unjudged(
+                    path,
+                    "`not` is changed, or refers to a changed schema".to_owned(),
+                );
+            }
         };
         let (old, new) = (Value::Object(old.clone()), Value::Object(new.clone()));
-        self.note(place, described("not", before, after), effect, &old, &new);
+        self.record(path, describe("not", before, after), effect, &old, &new);
     }
 
-    /// Whether a keyword that is not understood says the same on both sides.
-    fn is_same_keyword(&self, name: &str, old: &Value, new: &Value) -> bool {
+    /// Whether a keyword that is not understood is equivalent on both sides.
+    fn is_equivalent_keyword(&self, name: &str, old: &Value, new: &Value) -> bool {
         match (name, old, new) {
             ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(old), Value::Array(new)) => {
                 old.len() == new.len()
-                    && old.iter().zip(new).all(|(old, new)| self.is_same(old, new))
+                    && old.iter().zip(new).all(|(old, new)| self.are_equivalent(old, new))
             }
             (
                 "patternProperties" | "dependentSchemas" | "if" | "contains",
@@ -97,20 +105,21 @@ impl Walk<'_, '_> {
                 let is_same = |(key, old): (&String, &Value)| {
                     new.get(key).is_some_and(|new| match key.as_str() {
                         "minContains" | "maxContains" if name == "contains" => old == new,
-                        _ => self.is_same(old, new),
+                        _ => self.are_equivalent(old, new),
                     })
                 };
                 old.len() == new.len() && old.iter().all(is_same)
             }
             ("propertyNames" | "unevaluatedItems" | "unevaluatedProperties", old, new) => {
-                self.is_same(old, new)
+                self.are_equivalent(old, new)
             }
-            // What an unknown keyword refers to may have changed.
-            (_, old, new) => old == new && !refers(old) && !name.ends_with("Ref"),
+            // The target of a reference in an unknown keyword may have changed.
+            (_, old, new) => old == new && !has_reference(old) && !name.ends_with("Ref"),
         }
     }
 
-    fn members(&mut self, place: &Place, old: &Keywords, new: &Keywords) {
+    /// Compares `properties` and `required`.
+    fn compare_members(&mut self, path: &Path, old: &Keywords, new: &Keywords) {
         let empty = Map::new();
         let olds = members(old, "properties").unwrap_or(&empty);
         let news = members(new, "properties").unwrap_or(&empty);
@@ -118,39 +127,39 @@ impl Walk<'_, '_> {
         let all: BTreeSet<&String> = olds.keys().chain(news.keys()).collect();
         let has_patterns = |keywords: &Keywords| keywords.contains_key("patternProperties");
         if (has_patterns(old) || has_patterns(new)) && !olds.keys().eq(news.keys()) {
-            self.unjudged(
-                place,
+            self.record_unjudged(
+                path,
                 "`properties` beside `patternProperties` are added or removed".to_owned(),
             );
         }
         for name in all {
-            let inner = place.then(Step::Property(name.clone()));
+            let inner = path.join(Step::Property(name.clone()));
             match (olds.get(name), news.get(name)) {
-                (Some(before), Some(after)) => self.later(inner, before, after),
-                (Some(before), None) => match rest(new) {
-                    Some(after) if self.new.is_nothing(after) => {
-                        if !self.old.is_nothing(before) {
+                (Some(before), Some(after)) => self.enqueue(inner, before, after),
+                (Some(before), None) => match unnamed(self.new, new) {
+                    Some(after) if self.new.accepts_nothing(after) => {
+                        if !self.old.accepts_nothing(before) {
                             let what = format!("property `{name}` is removed");
-                            self.note(place, what, Effect::Narrows, &whole_old, &whole_new);
+                            self.record(path, what, Effect::Narrows, &whole_old, &whole_new);
                         }
                     }
-                    Some(after) => self.later(inner, before, after),
+                    Some(after) => self.enqueue(inner, before, after),
                     None => {
                         let what = format!("property `{name}` is removed");
-                        self.note(place, what, Effect::Unsent, &whole_old, &whole_new);
+                        self.record(path, what, Effect::UnnamedKeys, &whole_old, &whole_new);
                     }
                 },
-                (None, Some(after)) => match rest(old) {
-                    Some(before) if self.old.is_nothing(before) => {
-                        if !self.new.is_nothing(after) {
+                (None, Some(after)) => match unnamed(self.old, old) {
+                    Some(before) if self.old.accepts_nothing(before) => {
+                        if !self.new.accepts_nothing(after) {
                             let what = format!("property `{name}` is added");
-                            self.note(place, what, Effect::Widens, &whole_old, &whole_new);
+                            self.record(path, what, Effect::Widens, &whole_old, &whole_new);
                         }
                     }
-                    Some(before) => self.later(inner, before, after),
+                    Some(before) => self.enqueue(inner, before, after),
                     None => {
                         let what = format!("property `{name}` is added");
-                        self.note(place, what, Effect::Unsent, &whole_old, &whole_new);
+                        self.record(path, what, Effect::UnnamedKeys, &whole_old, &whole_new);
                     }
                 },
                 (None, None) => {}
@@ -158,8 +167,8 @@ impl Walk<'_, '_> {
         }
         let (olds, news) = (names(old, "required"), names(new, "required"));
         for name in news.iter().filter(|name| !olds.contains(name)) {
-            self.note(
-                place,
+            self.record(
+                path,
                 format!("`{name}` is required"),
                 Effect::Narrows,
                 &whole_old,
@@ -167,8 +176,8 @@ impl Walk<'_, '_> {
             );
         }
         for name in olds.iter().filter(|name| !news.contains(name)) {
-            self.note(
-                place,
+            self.record(
+                path,
                 format!("`{name}` is no longer required"),
                 Effect::Widens,
                 &whole_old,
@@ -177,48 +186,59 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// The schema of what is in a list or map.
-    fn inner(&mut self, place: &Place, name: &str, step: Step, old: &Keywords, new: &Keywords) {
-        let before = old.get(name).filter(|schema| !self.old.is_anything(schema));
-        let after = new.get(name).filter(|schema| !self.new.is_anything(schema));
+    /// Compares the schema of the items of an array or of the unnamed keys of an object.
+    fn compare_inner(
+        &mut self,
+        path: &Path,
+        name: &str,
+        step: Step,
+        old: &Keywords,
+        new: &Keywords,
+    ) {
+        let before = old.get(name).filter(|schema| !self.old.accepts_everything(schema));
+        let after = new.get(name).filter(|schema| !self.new.accepts_everything(schema));
         let effect = match (before, after) {
             (None, None) => return,
             (None, Some(_)) => Effect::Narrows,
             (Some(_), None) => Effect::Widens,
             (Some(before), Some(after)) => {
-                match (self.old.is_nothing(before), self.new.is_nothing(after)) {
+                match (self.old.accepts_nothing(before), self.new.accepts_nothing(after)) {
                     (true, true) => return,
                     (true, false) => Effect::Widens,
                     (false, true) => Effect::Narrows,
-                    (false, false) => return self.later(place.then(step), before, after),
+                    (false, false) => return self.enqueue(path.join(step), before, after),
                 }
             }
         };
-        // What cannot be judged in it is found by comparing it with itself.
+        // The schema itself may contain keywords that cannot be brought into normal form.
         for (normal, schema) in [(self.old, before), (self.new, after)] {
-            if let Some(Err(why)) = schema.map(|schema| normal.alternatives(schema)) {
-                return self.unjudged(&place.then(step), why);
+            if let Some(Err(reason)) = schema.map(|schema| normal.alternatives(schema)) {
+                return self.record_unjudged(&path.join(step), reason);
             }
         }
         let (old, new) = (Value::Object(old.clone()), Value::Object(new.clone()));
-        self.note(place, described(name, before, after), effect, &old, &new);
+        self.record(path, describe(name, before, after), effect, &old, &new);
     }
 }
 
-/// What is said of members that are not named; none where they are free and nobody is taken to send
-/// them.
-fn rest(keywords: &Keywords) -> Option<&Value> {
+/// Returns the schema of keys that are not in `properties`.
+///
+/// Returns `None` if `properties` names keys and all other keys are accepted. Such keys are assumed
+/// not to be sent.
+fn unnamed<'k>(normal: &Normal, keywords: &'k Keywords) -> Option<&'k Value> {
     let is_map = members(keywords, "properties").is_none_or(Map::is_empty);
-    keywords.get("additionalProperties").or(is_map.then_some(&Value::Bool(true)))
+    let limited = keywords.get("additionalProperties");
+    let limited = limited.filter(|schema| !normal.accepts_everything(schema));
+    limited.or(is_map.then_some(&Value::Bool(true)))
 }
 
-/// Whether a keyword refers to another schema.
-fn refers(value: &Value) -> bool {
+/// Whether the value of a keyword contains a reference.
+fn has_reference(value: &Value) -> bool {
     match value {
-        Value::Array(items) => items.iter().any(refers),
+        Value::Array(items) => items.iter().any(has_reference),
         Value::Object(members) => members
             .iter()
-            .any(|(key, value)| key.ends_with("Ref") || key == "$ref" || refers(value)),
+            .any(|(key, value)| key.ends_with("Ref") || key == "$ref" || has_reference(value)),
         _ => false,
     }
 }

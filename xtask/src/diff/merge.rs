@@ -1,53 +1,55 @@
-//! Two schemas of one type that a value has to satisfy together, as one schema.
+//! Merges two schemas of one type into one schema that requires both.
 use serde_json::{Map, Value, json};
 
-use super::exact::{Exact, plain};
+use super::exact::{Exact, canonical};
 
-/// Keywords whose meaning depends on those beside them.
+/// Keywords whose meaning depends on the other keywords of the schema.
 const UNEVALUATED: [&str; 2] = ["unevaluatedItems", "unevaluatedProperties"];
 
-/// The keywords of both; none where one schema cannot say what two do.
+/// Returns the merged keywords, or `None` if one schema cannot express both.
 pub(super) fn merge(
-    these: &Map<String, Value>,
-    those: &Map<String, Value>,
+    first: &Map<String, Value>,
+    second: &Map<String, Value>,
 ) -> Option<Map<String, Value>> {
-    if these.len() == 1 || those.len() == 1 {
-        let (less, more) = if these.len() == 1 { (these, those) } else { (those, these) };
+    if first.len() == 1 || second.len() == 1 {
+        let (less, more) = if first.len() == 1 { (first, second) } else { (second, first) };
         let mut merged = more.clone();
         if less.get("type") == Some(&json!("integer")) {
             merged.insert("type".to_owned(), json!("integer"));
         }
         return Some(merged);
     }
-    let has = |keywords: &Map<String, Value>, names: &[&str]| {
+    let has_any = |keywords: &Map<String, Value>, names: &[&str]| {
         names.iter().any(|name| keywords.contains_key(*name))
     };
-    let meet = |ours: &[&str], theirs: &[&str]| {
-        (has(these, ours) && has(those, theirs)) || (has(those, ours) && has(these, theirs))
+    let conflict = |left: &[&str], right: &[&str]| {
+        (has_any(first, left) && has_any(second, right))
+            || (has_any(second, left) && has_any(first, right))
     };
-    if has(these, &UNEVALUATED)
-        || has(those, &UNEVALUATED)
-        || meet(&["prefixItems"], &["prefixItems", "items"])
-        || meet(
+    if has_any(first, &UNEVALUATED)
+        || has_any(second, &UNEVALUATED)
+        || conflict(&["prefixItems"], &["prefixItems", "items"])
+        || conflict(
             &["patternProperties"],
             &["patternProperties", "properties", "additionalProperties"],
         )
     {
         return None;
     }
-    let mut merged = these.clone();
-    for (keyword, value) in those {
-        let value = match these.get(keyword) {
-            Some(known) if known != value => together(keyword, known, value)?,
+    let mut merged = first.clone();
+    for (keyword, value) in second {
+        let value = match first.get(keyword) {
+            Some(known) if known != value => merge_keyword(keyword, known, value)?,
             _ => value.clone(),
         };
         merged.insert(keyword.clone(), value);
     }
-    objects(these, those, &mut merged);
+    merge_objects(first, second, &mut merged);
     Some(merged)
 }
 
-fn together(keyword: &str, one: &Value, other: &Value) -> Option<Value> {
+/// Merges two values of one keyword, or returns `None` if this is not possible.
+fn merge_keyword(keyword: &str, one: &Value, other: &Value) -> Option<Value> {
     let numbers = || Some((Exact::of(one)?, Exact::of(other)?));
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     Some(match keyword {
@@ -66,45 +68,48 @@ fn together(keyword: &str, one: &Value, other: &Value) -> Option<Value> {
             Value::Array(all)
         }
         "enum" => {
-            let others = list(&plain(other));
-            list(&plain(one)).into_iter().filter(|value| others.contains(value)).collect()
+            let others = list(&canonical(other));
+            list(&canonical(one)).into_iter().filter(|value| others.contains(value)).collect()
         }
         "items" | "propertyNames" => json!({"allOf": [one, other]}),
         "not" => json!({"anyOf": [one, other]}),
-        // Merged with the additional properties of the other side.
+        // `merge_objects` computes these.
         "properties" | "additionalProperties" => Value::Null,
         _ => return None,
     })
 }
 
-/// A member has to satisfy what each side says of its key, be that by name or of all others.
-fn objects(
-    these: &Map<String, Value>,
-    those: &Map<String, Value>,
+/// Merges `properties` and `additionalProperties`.
+///
+/// A property must satisfy the schemas of both sides for its key. For a key that is not in
+/// `properties`, that schema is `additionalProperties`.
+fn merge_objects(
+    first: &Map<String, Value>,
+    second: &Map<String, Value>,
     merged: &mut Map<String, Value>,
 ) {
-    let all = |one: Option<&Value>, other: Option<&Value>| match (one, other) {
+    let both = |one: Option<&Value>, other: Option<&Value>| match (one, other) {
         (Some(one), Some(other)) if one != other => Some(json!({"allOf": [one, other]})),
         (one, other) => one.or(other).cloned(),
     };
     let of = |keywords: &Map<String, Value>| {
         keywords.get("properties").and_then(Value::as_object).cloned()
     };
-    let (ours, theirs) = (of(these), of(those));
-    let (rest_of_ours, rest_of_theirs) =
-        (these.get("additionalProperties"), those.get("additionalProperties"));
-    if ours.is_some() || theirs.is_some() {
-        let (ours, theirs) = (ours.unwrap_or_default(), theirs.unwrap_or_default());
+    let (left, right) = (of(first), of(second));
+    let (rest_of_first, rest_of_second) =
+        (first.get("additionalProperties"), second.get("additionalProperties"));
+    if left.is_some() || right.is_some() {
+        let (left, right) = (left.unwrap_or_default(), right.unwrap_or_default());
         let member = |key: &String| {
-            let value = all(ours.get(key).or(rest_of_ours), theirs.get(key).or(rest_of_theirs));
+            let value = both(left.get(key).or(rest_of_first), right.get(key).or(rest_of_second));
             (key.clone(), value.unwrap_or(Value::Bool(true)))
         };
         merged.insert(
             "properties".to_owned(),
-            Value::Object(ours.keys().chain(theirs.keys()).map(member).collect()),
+            Value::Object(left.keys().chain(right.keys()).map(member).collect()),
         );
     }
-    if let Some(rest) = all(rest_of_ours, rest_of_theirs) {
+    if let Some(rest) = both(rest_of_first, rest_of_second) {
         merged.insert("additionalProperties".to_owned(), rest);
     }
 }

@@ -1,4 +1,4 @@
-//! Patterns as sets of texts: what one set has and the other has not.
+//! Computes the difference between the sets of texts that patterns match.
 use std::collections::{HashMap, VecDeque};
 
 use regex_automata::dfa::Automaton;
@@ -6,41 +6,42 @@ use regex_automata::dfa::dense::{Config, DFA};
 use regex_automata::util::primitives::StateID;
 use regex_automata::util::start;
 
-/// More pairs of states than this are not looked at; patterns of that size are taken for different.
-const MOST_PAIRS: usize = 2_000_000;
+/// The maximum number of visited state tuples; larger differences are unknown.
+const MAX_STATES: usize = 2_000_000;
 
-/// What is known of the texts that match all patterns of the one side and not all of the other.
+/// The texts that match all patterns of one side but not all of the other.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Difference {
-    /// There are none.
+    /// There is no such text.
     None,
-    /// The shortest of them.
+    /// The shortest such text.
     Some(String),
-    /// A pattern is beyond what can be told.
+    /// A pattern is not supported or too large.
     Unknown,
 }
 
-/// The texts that match all of `these`, and not all of `those`.
-pub(super) fn difference(these: &[String], those: &[String]) -> Difference {
+/// Returns the texts that match all of `matched` but not all of `unmatched`.
+pub(super) fn difference(matched: &[String], unmatched: &[String]) -> Difference {
     let compile = |patterns: &[String]| {
         patterns.iter().map(|pattern| automaton(pattern)).collect::<Option<Vec<_>>>()
     };
-    match (compile(these), compile(those)) {
-        (Some(these), Some(those)) => shortest(&these, &those),
+    match (compile(matched), compile(unmatched)) {
+        (Some(matched), Some(unmatched)) => shortest(&matched, &unmatched),
         _ => Difference::Unknown,
     }
 }
 
-/// The automaton of the texts that the pattern matches somewhere, as JSON Schema has it.
+/// Builds the DFA of the texts in which the pattern matches anywhere, as in JSON Schema.
 fn automaton(pattern: &str) -> Option<DFA<Vec<u32>>> {
-    let whole = format!("(?s:.*)(?:{})(?s:.*)", translated(pattern)?);
+    let whole = format!("(?s:.*)(?:{})(?s:.*)", translate(pattern)?);
     let config = Config::new().minimize(false).dfa_size_limit(Some(20_000_000));
     DFA::builder().configure(config).build(&whole).ok()
 }
 
-/// The pattern of JSON Schema, which is one of JavaScript, in the syntax of the automata; none
-/// where they may differ.
-fn translated(pattern: &str) -> Option<String> {
+/// Translates a JSON Schema pattern from ECMA-262 syntax to the syntax of `regex-automata`.
+///
+/// Returns `None` if the meaning could differ.
+fn translate(pattern: &str) -> Option<String> {
     let mut found = String::with_capacity(pattern.len());
     let mut chars = pattern.chars().peekable();
     let mut is_in_class = false;
@@ -95,34 +96,35 @@ fn translated(pattern: &str) -> Option<String> {
 
 type States = Vec<StateID>;
 
-fn shortest(these: &[DFA<Vec<u32>>], those: &[DFA<Vec<u32>>]) -> Difference {
+/// Searches the product automaton breadth-first, which finds a shortest text.
+fn shortest(matched: &[DFA<Vec<u32>>], unmatched: &[DFA<Vec<u32>>]) -> Difference {
     let anchored = start::Config::new().anchored(regex_automata::Anchored::Yes);
     let start = |all: &[DFA<Vec<u32>>]| -> Option<States> {
         all.iter().map(|automaton| automaton.start_state(&anchored).ok()).collect()
     };
-    let (Some(ours), Some(theirs)) = (start(these), start(those)) else {
+    let (Some(left), Some(right)) = (start(matched), start(unmatched)) else {
         return Difference::Unknown;
     };
-    let first = [ours, theirs].concat();
-    // Where each set of states was reached from, and by which byte.
+    let first = [left, right].concat();
+    // Maps each state tuple to its predecessor and the byte between them.
     let mut reached: HashMap<States, Option<(States, u8)>> = HashMap::from([(first.clone(), None)]);
     let mut left = VecDeque::from([first]);
-    let automata: Vec<&DFA<Vec<u32>>> = these.iter().chain(those).collect();
+    let automata: Vec<&DFA<Vec<u32>>> = matched.iter().chain(unmatched).collect();
     while let Some(states) = left.pop_front() {
         let ends: Vec<bool> = automata
             .iter()
             .zip(&states)
             .map(|(automaton, state)| automaton.is_match_state(automaton.next_eoi_state(*state)))
             .collect();
-        if ends.iter().take(these.len()).all(|end| *end)
-            && !ends.iter().skip(these.len()).all(|end| *end)
+        if ends.iter().take(matched.len()).all(|end| *end)
+            && !ends.iter().skip(matched.len()).all(|end| *end)
         {
             return text(&reached, states).map_or(Difference::Unknown, Difference::Some);
         }
-        if reached.len() > MOST_PAIRS {
+        if reached.len() > MAX_STATES {
             return Difference::Unknown;
         }
-        // Letters and digits first, so that a text that is found can be read.
+        // Digits and letters come first, so that counterexamples are readable.
         for byte in (b'0'..=b'z').chain(0..b'0').chain(b'{'..=u8::MAX) {
             let next: States = automata
                 .iter()
@@ -132,7 +134,7 @@ fn shortest(these: &[DFA<Vec<u32>>], those: &[DFA<Vec<u32>>]) -> Difference {
             let is_dead = automata
                 .iter()
                 .zip(&next)
-                .take(these.len())
+                .take(matched.len())
                 .any(|(automaton, state)| automaton.is_dead_state(*state));
             if !is_dead && !reached.contains_key(&next) {
                 reached.insert(next.clone(), Some((states.clone(), byte)));
@@ -143,7 +145,7 @@ fn shortest(these: &[DFA<Vec<u32>>], those: &[DFA<Vec<u32>>]) -> Difference {
     Difference::None
 }
 
-/// The bytes on the way to these states.
+/// Returns the text that leads to this state tuple.
 fn text(reached: &HashMap<States, Option<(States, u8)>>, mut states: States) -> Option<String> {
     let mut bytes = Vec::new();
     while let Some(Some((before, byte))) = reached.get(&states) {
@@ -158,28 +160,34 @@ fn text(reached: &HashMap<States, Option<(States, u8)>>, mut states: States) -> 
 mod tests {
     use super::{Difference, difference};
 
-    fn between(these: &str, those: &str) -> Difference {
-        difference(&[these.to_owned()], &[those.to_owned()])
+    fn difference_of(matched: &str, unmatched: &str) -> Difference {
+        difference(&[matched.to_owned()], &[unmatched.to_owned()])
     }
 
     #[test]
-    fn the_shortest_text_that_one_pattern_alone_matches_is_found() {
-        assert_eq!(between("^[0-9]{1,3}$", "^[0-9]{1,2}$"), Difference::Some("000".to_owned()));
-        assert_eq!(between("^[0-9]{1,2}$", "^[0-9]{1,3}$"), Difference::None);
-        assert_eq!(between("b", "^a"), Difference::Some("b".to_owned()));
-        assert_eq!(between("^.$", "^[^é]$"), Difference::Some("é".to_owned()));
-        assert_eq!(between("^(a|b)+$", "^[ab][ab]*$"), Difference::None);
+    fn the_shortest_text_that_only_one_pattern_matches_is_found() {
+        assert_eq!(
+            difference_of("^[0-9]{1,3}$", "^[0-9]{1,2}$"),
+            Difference::Some("000".to_owned())
+        );
+        assert_eq!(difference_of("^[0-9]{1,2}$", "^[0-9]{1,3}$"), Difference::None);
+        assert_eq!(difference_of("b", "^a"), Difference::Some("b".to_owned()));
+        assert_eq!(difference_of("^.$", "^[^é]$"), Difference::Some("é".to_owned()));
+        assert_eq!(difference_of("^(a|b)+$", "^[ab][ab]*$"), Difference::None);
         assert_eq!(difference(&["a".to_owned()], &[]), Difference::None);
         assert_eq!(difference(&[], &["a".to_owned()]), Difference::Some(String::new()));
-        assert_eq!(between("(?=a)", "a"), Difference::Unknown);
+        assert_eq!(difference_of("(?=a)", "a"), Difference::Unknown);
     }
 
     #[test]
-    fn patterns_of_amounts_are_told_apart() {
+    fn patterns_of_decimal_amounts_are_compared() {
         let digits =
             |whole, places| format!(r"^[+-]?0*[0-9]{{1,{whole}}}(\.[0-9]{{1,{places}}}0*)?$");
-        assert_eq!(between(&digits(17, 2), &digits(17, 3)), Difference::None);
-        assert_eq!(between(&digits(17, 3), &digits(17, 2)), Difference::Some("0.001".to_owned()));
+        assert_eq!(difference_of(&digits(17, 2), &digits(17, 3)), Difference::None);
+        assert_eq!(
+            difference_of(&digits(17, 3), &digits(17, 2)),
+            Difference::Some("0.001".to_owned())
+        );
         let all = r"^[+-]?0*\.?([0-9]\.?){0,28}0*$".to_owned();
         let wide = [digits(28, 28), all];
         assert_eq!(difference(&[digits(17, 2)], &wide), Difference::None);

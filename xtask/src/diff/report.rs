@@ -1,17 +1,16 @@
-//! The verdicts on changes, as people and programs read them.
+//! Prints the verdicts as text or JSON.
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::compare::Place;
 use crate::direction::Direction;
 
-/// What a change does to those who have to live with it.
+/// The classification of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     Safe,
     Breaking,
-    /// The schemas say what is not understood.
+    /// The schemas contain keywords that are not understood.
     Unjudged,
 }
 
@@ -25,20 +24,28 @@ impl Class {
     }
 }
 
-/// A change with its class.
+/// A change of a model with its class.
 pub(super) struct Verdict {
     pub(super) model: String,
     pub(super) direction: Direction,
-    pub(super) place: Place,
-    pub(super) what: String,
+    /// The path in a document, or the pointer into an OpenAPI document, which begins with `#`.
+    pub(super) path: String,
+    pub(super) description: String,
     pub(super) class: Class,
-    /// A document that one side alone accepts.
+    /// A document that only one of the two schemas accepts.
     pub(super) counterexample: Option<Value>,
-    /// Which side that is.
+    /// The schema that accepts the counterexample, `old` or `new`.
     pub(super) accepted_by: &'static str,
 }
 
-/// How many of the verdicts are of this class.
+impl Verdict {
+    /// Returns the path, or `/` for the document itself.
+    fn display_path(&self) -> &str {
+        if self.path.is_empty() { "/" } else { &self.path }
+    }
+}
+
+/// Counts the verdicts of this class.
 pub(super) fn count(verdicts: &[Verdict], class: Class) -> usize {
     verdicts.iter().filter(|verdict| verdict.class == class).count()
 }
@@ -46,13 +53,14 @@ pub(super) fn count(verdicts: &[Verdict], class: Class) -> usize {
 pub(super) fn print_text(verdicts: &[Verdict]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for verdict in verdicts {
-        let (class, direction, place) =
-            (verdict.class.name(), verdict.direction.name(), verdict.place.shown());
-        writeln!(out, "{class:8}  {} ({direction})  {place}: {}", verdict.model, verdict.what)?;
+        let Verdict { model, description, accepted_by, .. } = verdict;
+        let (class, direction, path) =
+            (verdict.class.name(), verdict.direction.name(), verdict.display_path());
+        writeln!(out, "{class:8}  {model} ({direction})  {path}: {description}")?;
         if let Some(document) = &verdict.counterexample {
-            writeln!(out, "          only the {} schema accepts {document}", verdict.accepted_by)?;
+            writeln!(out, "          only the {accepted_by} schema accepts {document}")?;
         } else if verdict.class == Class::Breaking {
-            writeln!(out, "          no document was found that shows it; take a look at it")?;
+            writeln!(out, "          no counterexample was found; review this change")?;
         }
     }
     let (breaking, unjudged) = (count(verdicts, Class::Breaking), count(verdicts, Class::Unjudged));
@@ -69,8 +77,8 @@ pub(super) fn print_json(verdicts: &[Verdict]) -> io::Result<()> {
         let line = json!({
             "model": verdict.model,
             "direction": verdict.direction.name(),
-            "path": verdict.place.to_string(),
-            "change": verdict.what,
+            "path": verdict.path,
+            "change": verdict.description,
             "class": verdict.class.name(),
             "witness": verdict.counterexample,
             "accepted_by": verdict.counterexample.as_ref().map(|_| verdict.accepted_by),
@@ -79,16 +87,11 @@ pub(super) fn print_json(verdicts: &[Verdict]) -> io::Result<()> {
     })
 }
 
-/// Names the places that cannot be judged on standard error, whatever the format.
+/// Prints the changes that cannot be judged to standard error, in every format.
 pub(super) fn print_unjudged(verdicts: &[Verdict]) -> io::Result<()> {
     let mut err = io::stderr().lock();
     verdicts.iter().filter(|verdict| verdict.class == Class::Unjudged).try_for_each(|verdict| {
-        writeln!(
-            err,
-            "error: cannot judge {} of {}: {}",
-            verdict.place.shown(),
-            verdict.model,
-            verdict.what
-        )
+        let (path, model) = (verdict.display_path(), &verdict.model);
+        writeln!(err, "error: cannot judge {path} of {model}: {}", verdict.description)
     })
 }

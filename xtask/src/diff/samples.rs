@@ -1,15 +1,16 @@
-//! Values at the boundaries of what schemas say.
+//! Generates values at the limits of schemas.
 use serde_json::{Number, Value, json};
 
 use super::exact::Exact;
 use super::keyword::patterns;
 use super::pattern::{Difference, difference};
 
-/// The longest text, list or map that is made up.
-const LONGEST: u64 = 100_000;
+/// The maximum length of a generated text, array or object.
+const MAX_LENGTH: u64 = 100_000;
 
-/// Values on both sides of every limit in these schemas, the plainest first; of objects and lists
-/// but the simplest.
+/// Returns values on both sides of every limit in these schemas, simplest first.
+///
+/// Arrays and objects are only generated with simple contents.
 pub(super) fn samples(schemas: &[&Value]) -> Vec<Value> {
     let mut samples = vec![
         json!("a"),
@@ -31,7 +32,7 @@ pub(super) fn samples(schemas: &[&Value]) -> Vec<Value> {
         }
         for keyword in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]
         {
-            samples.extend(schema.get(keyword).into_iter().flat_map(beside));
+            samples.extend(schema.get(keyword).into_iter().flat_map(neighbours));
         }
         for keyword in ["minLength", "maxLength"] {
             samples.extend(counts(schema, keyword).map(|count| json!("a".repeat(count))));
@@ -54,14 +55,14 @@ pub(super) fn samples(schemas: &[&Value]) -> Vec<Value> {
             .extend(schema.get("format").and_then(Value::as_str).into_iter().flat_map(of_format));
     }
     samples.extend(texts(schemas));
-    // Lists and maps of what is plain, behind all that is plainer.
-    let plain: Vec<Value> = samples.iter().take(8).cloned().collect();
-    samples.extend(plain.iter().map(|value| json!([value])));
-    samples.extend(plain.iter().map(|value| json!({"key": value})));
+    // Arrays and objects come last because they are less simple.
+    let simple: Vec<Value> = samples.iter().take(8).cloned().collect();
+    samples.extend(simple.iter().map(|value| json!([value])));
+    samples.extend(simple.iter().map(|value| json!({"key": value})));
     samples
 }
 
-/// Texts of every pattern, and those that some patterns match and others do not.
+/// Returns texts that match a pattern, and texts that only some patterns match.
 fn texts(schemas: &[&Value]) -> Vec<Value> {
     let all: Vec<Vec<String>> =
         schemas.iter().map(|schema| patterns(schema)).filter(|all| !all.is_empty()).collect();
@@ -78,18 +79,18 @@ fn texts(schemas: &[&Value]) -> Vec<Value> {
     found.into_iter().filter_map(text).collect()
 }
 
-/// The count, one less and one more.
+/// Returns the count of a limit, one less and one more.
 fn counts(schema: &Value, keyword: &str) -> impl Iterator<Item = usize> {
     let count = schema.get(keyword).and_then(Value::as_u64);
     let near = count.map(|count| [count.saturating_sub(1), count, count.saturating_add(1)]);
     near.into_iter()
         .flatten()
-        .filter(|count| *count <= LONGEST)
+        .filter(|count| *count <= MAX_LENGTH)
         .filter_map(|count| usize::try_from(count).ok())
 }
 
-/// The number and those around it.
-fn beside(bound: &Value) -> Vec<Value> {
+/// Returns the number and numbers close to it.
+fn neighbours(bound: &Value) -> Vec<Value> {
     if !bound.is_number() {
         return Vec::new();
     }
@@ -113,7 +114,7 @@ fn beside(bound: &Value) -> Vec<Value> {
     near
 }
 
-/// Texts of the formats that are in use.
+/// Returns a text of a common format.
 fn of_format(format: &str) -> Vec<Value> {
     let text = match format {
         "email" | "idn-email" => "a@b.co",

@@ -1,8 +1,8 @@
-//! Running the command.
+//! Runs the command.
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-/// How a run of the command ended, and what it printed.
+/// The exit status and the output of the command.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) status: Option<i32>,
@@ -16,12 +16,12 @@ pub(crate) fn command(arguments: &[&str]) -> Command {
     command
 }
 
-/// Runs the command with these bytes as its standard input.
+/// Runs the command with these bytes on standard input.
 pub(crate) fn run(arguments: &[&str], stdin: &[u8]) -> Outcome {
     let mut child = command(arguments).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     let output = std::thread::scope(|scope| {
-        // A command that does not read its input closes it.
+        // The write fails if the command exits before it reads all input.
         scope.spawn(move || drop(input.write_all(stdin)));
         child.wait_with_output().unwrap()
     });

@@ -1,9 +1,9 @@
-//! What `cargo xtask check` says about documents.
+//! The verdicts of `cargo xtask check` on documents.
 use serde_json::Value;
 
 use super::common::{Outcome, run};
 
-/// Checks standard input by the model of consents, all of whose fields have defaults.
+/// Checks standard input against `MarketingConsent`, whose fields all have defaults.
 pub(crate) fn check(options: &[&str], documents: impl AsRef<[u8]>) -> Outcome {
     let arguments = [&["check", "--model", "MarketingConsent"], options, &["-"]].concat();
     run(&arguments, documents.as_ref())
@@ -13,7 +13,7 @@ pub(crate) fn json_lines(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// The lines of a JSON report that are said to be valid, and those that are not with their codes.
+/// Returns the line and the violation codes of each document in a JSON report.
 pub(crate) fn verdicts(outcome: &Outcome) -> Vec<(u64, Vec<String>)> {
     let code = |error: &Value| error["type"].as_str().unwrap().to_owned();
     let verdict = |line: Value| {
