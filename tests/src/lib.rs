@@ -1,4 +1,5 @@
-//! What the tests of this package share.
+//! Models, property test strategies and helpers that several tests share.
+pub mod model_json;
 pub mod people;
 pub mod schema_documents;
 pub mod schema_everything;
