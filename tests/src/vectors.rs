@@ -20,14 +20,14 @@ pub struct Vector {
     /// The document's text.
     pub input: String,
     /// The expected result.
-    pub expect: Verdict,
+    pub expect: Outcome,
     /// The reason if both results are acceptable.
     pub either: Option<String>,
 }
 
 /// The result of reading a document.
 #[derive(Debug, Default, Deserialize, PartialEq)]
-pub struct Verdict {
+pub struct Outcome {
     /// Whether the document is valid.
     pub valid: bool,
     /// The paths and codes of the violations, in any order.
@@ -62,14 +62,14 @@ fn topic(file: &PathBuf) -> (String, Vec<Vector>) {
 }
 
 /// Reads a document with one of the models.
-pub type Judge = fn(&str) -> Verdict;
+pub type Reader = fn(&str) -> Outcome;
 
 /// The function that reads a model of this name, through `from_json` or through serde.
 ///
 /// # Panics
 /// If no document is recorded for the model.
 #[must_use]
-pub fn judge(model: &str, through_serde: bool) -> Judge {
+pub fn reader(model: &str, through_serde: bool) -> Reader {
     match (model, through_serde) {
         ("BaseContact", false) => from_json::<BaseContact>,
         ("Contact", false) => from_json::<Contact>,
@@ -87,23 +87,23 @@ pub fn judge(model: &str, through_serde: bool) -> Judge {
     }
 }
 
-fn from_json<M: Model>(input: &str) -> Verdict {
+fn from_json<M: Model>(input: &str) -> Outcome {
     match M::from_json(input) {
         Ok(value) => valid(&value),
-        Err(error) => Verdict { valid: false, errors: violations(&error), output: None },
+        Err(error) => Outcome { valid: false, errors: violations(&error), output: None },
     }
 }
 
 /// Serde gives only the validity and the value. The violations are part of an error message for
 /// people.
-fn deserialize<M: Model + DeserializeOwned>(input: &str) -> Verdict {
+fn deserialize<M: Model + DeserializeOwned>(input: &str) -> Outcome {
     match serde_json::from_str::<M>(input) {
         Ok(value) => valid(&value),
-        Err(_) => Verdict::default(),
+        Err(_) => Outcome::default(),
     }
 }
 
-fn valid<M: Model>(value: &M) -> Verdict {
+fn valid<M: Model>(value: &M) -> Outcome {
     let written = value.to_json().expect("what was read can be written");
     // A Create is compared with its defaults filled in, as the platform fills them in.
     let filled = if M::SCHEMA.name() == "ContactCreate" {
@@ -114,7 +114,7 @@ fn valid<M: Model>(value: &M) -> Verdict {
     } else {
         written
     };
-    Verdict {
+    Outcome {
         valid: true,
         errors: Vec::new(),
         output: Some(serde_json::from_str(&filled).expect("JSON")),

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 
 use chrono::DateTime;
-use konigle_tests::vectors::{Vector, Verdict, by_topic, judge};
+use konigle_tests::vectors::{Outcome, Vector, by_topic, reader};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -29,17 +29,17 @@ fn conformance() {
 fn differences(vector: &Vector) -> String {
     let mut differences = String::new();
     for through_serde in [false, true] {
-        let got = judge(&vector.model, through_serde)(&vector.input);
+        let got = reader(&vector.model, through_serde)(&vector.input);
         let agrees = vector.either.is_some()
             || got.valid == vector.expect.valid
                 && (through_serde || same_errors(&got, &vector.expect))
                 && same_output(&got, &vector.expect);
         if !agrees {
-            let reader = if through_serde { "serde" } else { "from_json" };
+            let function = if through_serde { "serde" } else { "from_json" };
             let Vector { id, model, input, expect, .. } = vector;
             write!(
                 differences,
-                "{id} by {reader}\n  {model} {input}\n  expected {expect:?}\n  got {got:?}\n"
+                "{id} through {function}\n  {model} {input}\n  expected {expect:?}\n  got {got:?}\n"
             )
             .expect("a text");
         }
@@ -47,10 +47,10 @@ fn differences(vector: &Vector) -> String {
     differences
 }
 
-fn same_errors(got: &Verdict, expected: &Verdict) -> bool {
-    let sorted = |verdict: &Verdict| {
+fn same_errors(got: &Outcome, expected: &Outcome) -> bool {
+    let sorted = |outcome: &Outcome| {
         let mut errors: Vec<String> =
-            verdict.errors.iter().map(|error| format!("{error:?}")).collect();
+            outcome.errors.iter().map(|error| format!("{error:?}")).collect();
         errors.sort();
         errors
     };
@@ -59,7 +59,7 @@ fn same_errors(got: &Verdict, expected: &Verdict) -> bool {
 
 /// Compares decimals by value, and date-times as instants with the six fractional digits of the
 /// SDK. Both sides may write such a value in another form.
-fn same_output(got: &Verdict, expected: &Verdict) -> bool {
+fn same_output(got: &Outcome, expected: &Outcome) -> bool {
     match (&got.output, &expected.output) {
         (Some(got), Some(expected)) => same_value("", got, expected),
         (got, expected) => got.is_none() == expected.is_none(),

@@ -111,7 +111,7 @@ fn every_import_of_the_library_points_down() {
 }
 
 #[test]
-fn imports_are_found_in_code_and_judged_by_layer() {
+fn imports_are_found_in_code_and_checked_by_layer() {
     let source = "use crate::{Model, email::EmailAddress};\n\
                   /// use crate::request::Tracked;\n\
                   fn f() -> crate::json::Json { $crate::request::f() }\n";

@@ -57,7 +57,7 @@ struct Rank {
     low: LowRank,
 }
 
-/// The less significant part of a rank.
+/// The value that decides between equal ranks.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Model)]
 #[model(create(
     #[derive(Eq, PartialOrd, Ord)]

@@ -6,7 +6,7 @@ use konigle_models::Json;
 use konigle_models::Model;
 use konigle_models::comm::contact::{Contact, ContactUpdate, MarketingConsent};
 use konigle_models::json_schema::{Document, Mode, components};
-use konigle_tests::schema_judge::to_value;
+use konigle_tests::schema_comparison::to_value;
 
 mod red {
     use konigle_models::Model;

@@ -7,12 +7,12 @@ use konigle_models::comm::contact::{
     BaseContact, Contact, ContactCreate, ContactUpdate, ContactUpdateLTV, MarketingConsent,
 };
 use konigle_models::json_schema::{Document, Mode};
+use konigle_tests::schema_comparison::{Case, Counts, SchemaValidator, to_value};
 use konigle_tests::schema_documents::{mixed, near};
 use konigle_tests::schema_everything::{
     Amounts, AmountsUpdate, Containers, ContainersUpdate, Everything, EverythingUpdate, Numbers,
     NumbersUpdate, Texts, TextsUpdate,
 };
-use konigle_tests::schema_judge::{Case, Counts, Judge, to_value};
 use konigle_tests::schema_values::Random;
 use konigle_tests::vectors::by_topic;
 
@@ -28,7 +28,7 @@ struct Tally {
 impl Tally {
     /// Compares model and schema on each document, once.
     fn compare<M: Model>(&mut self, documents: impl IntoIterator<Item = String>) {
-        let judge = Judge::of::<M>();
+        let validator = SchemaValidator::of::<M>();
         let mut seen = HashSet::new();
         for text in documents {
             if !seen.insert(text.clone()) {
@@ -37,7 +37,7 @@ impl Tally {
             let case = Case::of::<M>(text);
             self.compared += 1;
             self.valid += usize::from(case.is_valid());
-            match judge.compare(&case) {
+            match validator.compare(&case) {
                 Ok(reasons) => {
                     for reason in reasons {
                         *self.accepted.entry(reason).or_default() += 1;
@@ -103,14 +103,15 @@ fn model_and_schema_agree_on_every_type_and_limit() {
 /// Reads generated documents and checks what is written against the serialization schema. Returns
 /// the number of documents written.
 fn check_written<M: Model>() -> usize {
-    let judge = Judge::with::<M>(&to_value(&Document::new(M::SCHEMA, Mode::Serialization)));
+    let validator =
+        SchemaValidator::with::<M>(&to_value(&Document::new(M::SCHEMA, Mode::Serialization)));
     let mut random = Random(3);
     let mut documents = near(M::SCHEMA, 2, &mut random);
     documents.extend(mixed(M::SCHEMA, &|text| M::from_json(text).is_ok(), 3_000, &mut random));
     let written = documents.iter().filter_map(|text| M::from_json(text).ok()?.to_json().ok());
     let checked = written.map(|text| {
         let value = serde_json::from_str(&text).expect("a written document is JSON");
-        assert!(judge.accepts(&value), "{}: {text}", M::SCHEMA.name());
+        assert!(validator.accepts(&value), "{}: {text}", M::SCHEMA.name());
     });
     checked.count()
 }

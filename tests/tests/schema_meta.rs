@@ -8,8 +8,8 @@ use konigle_models::json_schema::{Document, Mode, components};
 use konigle_models::resource::TimestampedResource;
 use konigle_models::schema::ModelSchema;
 use konigle_tests::people::{Person, PersonCreate, PersonUpdate};
+use konigle_tests::schema_comparison::to_value;
 use konigle_tests::schema_everything::{Everything, EverythingUpdate};
-use konigle_tests::schema_judge::to_value;
 use serde_json::{Value, json};
 
 const MODELS: [&ModelSchema; 15] = [

@@ -4,9 +4,9 @@ use konigle_models::Model;
 use konigle_models::comm::contact::{
     BaseContact, Contact, ContactCreate, ContactUpdate, ContactUpdateLTV, MarketingConsent,
 };
+use konigle_tests::schema_comparison::{Case, SchemaValidator, to_value};
 use konigle_tests::schema_documents::{mixed, near};
 use konigle_tests::schema_everything::{Amounts, Containers, Everything, Numbers, Texts};
-use konigle_tests::schema_judge::{Case, Judge, to_value};
 use konigle_tests::schema_values::Random;
 use serde_json::{Map, Value};
 
@@ -107,8 +107,8 @@ fn all_detected<M: Model>() -> usize {
     let survivors: Vec<&str> = mutants
         .iter()
         .filter(|mutant| {
-            let judge = Judge::with::<M>(&mutant.schema);
-            cases.iter().all(|case| judge.compare(case).is_ok())
+            let validator = SchemaValidator::with::<M>(&mutant.schema);
+            cases.iter().all(|case| validator.compare(case).is_ok())
         })
         .map(|mutant| mutant.pointer.as_str())
         .collect();

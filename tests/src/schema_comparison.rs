@@ -72,7 +72,7 @@ impl Case {
 
 /// The compiled schema of a model.
 #[derive(Debug)]
-pub struct Judge {
+pub struct SchemaValidator {
     schema: Validator,
     with_any_email: Validator,
     email: Validator,
@@ -89,7 +89,7 @@ fn compile(schema: &Value) -> Validator {
         .unwrap_or_else(|error| panic!("{error} in {schema}"))
 }
 
-impl Judge {
+impl SchemaValidator {
     /// Compiles the schema of the model.
     ///
     /// # Panics

@@ -1,6 +1,6 @@
 """Checks schemas against the meta-schema, and validates the recorded documents with the schemas.
 
-Usage: judge.py SCHEMAS DOCUMENTS
+Usage: validate.py SCHEMAS DOCUMENTS
 """
 
 import json
@@ -32,10 +32,10 @@ def main(schemas: Path, documents: Path) -> int:
     validate_openapi(json.loads((schemas / "openapi" / "openapi.json").read_text()))
     print("openapi.json is an OpenAPI 3.1 document")
 
-    return judge_documents(schemas / "validation", documents)
+    return validate_documents(schemas / "validation", documents)
 
 
-def judge_documents(schemas: Path, documents: Path) -> int:
+def validate_documents(schemas: Path, documents: Path) -> int:
     """Compares the results for the recorded documents. Returns the number of unexplained differences."""
     validators = {}
     tally, failures = Counter(), []
