@@ -9,7 +9,7 @@ use konigle_tests::people::{Person, PersonUpdate};
 fn a_missing_required_field_is_reported() {
     let json = r#"{"name": "Ana", "home": {"street": "Main"}}"#;
     let mut person = Person::from_json(json).expect("a person");
-    let update = PersonUpdate::from_json(r#"{"lodging": {"beds": 3}}"#).expect("a change");
+    let update = PersonUpdate::from_json(r#"{"lodging": {"beds": 3}}"#).expect("a valid update");
     let error = person.apply(update).expect_err("the place of a lodging is required");
     assert_eq!(
         error.to_string(),
@@ -71,9 +71,9 @@ fn the_limits_of_the_new_value_are_checked() {
 #[test]
 fn removing_a_key_from_an_absent_map_has_no_effect() {
     let update = HouseUpdate::from_json(r#"{"other": {"things": {"gone": null, "table": 1}}}"#)
-        .expect("a change");
+        .expect("a valid update");
     let mut house = House { best: room(1), other: None };
-    house.apply(update).expect("a valid change");
+    house.apply(update).expect("a valid update");
     let things = house.other.expect("a room").things;
     assert_eq!(things.into_iter().collect::<Vec<_>>(), [("table".to_owned(), 1)]);
 }

@@ -37,15 +37,15 @@ fn boxed_models_are_created_updated_and_compared() {
 
     let mut changed = hotel.clone();
     let update = HotelUpdate::from_json(r#"{"bar": {"opens": 9}, "pool": {"name": "Mar"}}"#)
-        .expect("a change");
-    changed.apply(update.clone()).expect("a valid change");
+        .expect("a valid update");
+    changed.apply(update.clone()).expect("a valid update");
     assert_eq!(*changed.bar, Service { name: "Rex".to_owned(), opens: 9 });
     assert_eq!(changed.pool.as_deref(), Some(&Service { name: "Mar".to_owned(), opens: 6 }));
     assert_eq!(hotel.diff(&changed), update);
 
-    let cleared = HotelUpdate::from_json(r#"{"pool": null}"#).expect("a change");
-    changed.apply(cleared).expect("a valid change");
-    let made = HotelUpdate::from_json(r#"{"pool": {"opens": 7}}"#).expect("a change");
+    let cleared = HotelUpdate::from_json(r#"{"pool": null}"#).expect("a valid update");
+    changed.apply(cleared).expect("a valid update");
+    let made = HotelUpdate::from_json(r#"{"pool": {"opens": 7}}"#).expect("a valid update");
     let error = changed.apply(made).expect_err("the name of a service is required");
     assert_eq!(
         error.to_string(),
@@ -113,7 +113,7 @@ fn models_that_extend_an_extended_model_use_its_update() {
         (&json!({"bar": {"opens": 7}}), &json!({"pool": null}))
     );
     let mut changed = older.clone();
-    changed.apply(update).expect("a valid change");
+    changed.apply(update).expect("a valid update");
     assert_eq!(changed, newer);
     let mut tracked = Tracked::new(older);
     *tracked = newer;

@@ -27,7 +27,7 @@ struct Everything {
     /// Items.
     #[field(min_items = 1, max_items = 2, max_length = 1, default = vec!["x".to_owned()])]
     items: Vec<String>,
-    /// Items by key.
+    /// Items in a map.
     #[field(default)]
     by_key: BTreeMap<String, bool>,
 }

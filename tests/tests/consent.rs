@@ -29,7 +29,7 @@ proptest! {
         let set: Map<String, Value> = document.clone().into_iter().filter(|(_, value)| !value.is_null()).collect();
 
         let document = json!({"marketing_consent": document}).to_string();
-        let update = ContactUpdate::from_json(document).expect("a change");
+        let update = ContactUpdate::from_json(document).expect("a valid update");
         prop_assert_eq!(consents_of(&update), Some(set.clone()), "read from JSON");
 
         let channel = |name: &str| set.get(name).and_then(Value::as_bool);

@@ -1,4 +1,5 @@
-//! `diff` returns the smallest Update that turns one value into another.
+//! `diff` returns an Update with only the changed fields. Applying it to the older value gives the
+//! newer one.
 use konigle_models::comm::contact::Contact;
 use konigle_models::request::{HasUpdate, Update};
 use konigle_models::{Decimal, Model, Tracked};
@@ -11,18 +12,18 @@ use serde_json::Value;
 /// Applying a difference gives the newer value, also when it is applied a second time.
 fn assert_diff_applies<B: HasUpdate + Model + std::fmt::Debug>(older: &B, newer: &B) {
     let mut changed = older.clone();
-    changed.apply(older.diff(newer)).expect("a change to a valid value");
+    changed.apply(older.diff(newer)).expect("the newer value is valid");
     assert_eq!(&changed, newer);
-    changed.apply(older.diff(newer)).expect("the same change");
+    changed.apply(older.diff(newer)).expect("applying the same update again");
     assert_eq!(&changed, newer, "applied twice");
     assert!(older.diff(older).is_empty());
     assert_eq!(older == newer, older.diff(newer).is_empty());
 }
 
-/// No member of the change equals the older value. The members of nested objects are compared one
-/// by one.
-fn assert_no_equal_member(change: &Value, older: &Value) {
-    for (key, value) in members(change) {
+/// No member of the update equals the member of the older value. The members of nested objects are
+/// compared one by one.
+fn assert_no_equal_member(update: &Value, older: &Value) {
+    for (key, value) in members(update) {
         match (value, older.get(key)) {
             (Value::Object(_), Some(inner @ Value::Object(_))) => {
                 assert_no_equal_member(value, inner);

@@ -117,7 +117,7 @@ fn create_diff_apply_and_tracked_handle_a_new_field() {
     let newer = after::Base { nickname: "Annie".to_owned(), ..base.clone() };
     let update = base.diff(&newer);
     assert_eq!(update.to_json().as_deref(), Ok(r#"{"nickname":"Annie"}"#));
-    base.apply(update).expect("a valid change");
+    base.apply(update).expect("a valid update");
     assert_eq!(base, newer);
 
     let mut tracked = Tracked::new(after::Whole { base });

@@ -18,7 +18,7 @@ proptest! {
         document.extend(floor.map(|home| ("home".to_owned(), home)));
         document.extend(second.map(|null| ("lodging".to_owned(), if null { Value::Null } else { json!({}) })));
         let document = Value::Object(document);
-        let update = PersonUpdate::from_json(document.to_string()).expect("a valid change");
+        let update = PersonUpdate::from_json(document.to_string()).expect("a valid update");
         prop_assert_eq!(json_of(&update), document);
     }
 

@@ -120,10 +120,10 @@ struct Tree {
     pair: Option<Box<Pair>>,
 }
 
-/// Contains the model that contains it.
+/// Contains `Tree`, which contains this model (mutual recursion).
 #[derive(Clone, Debug, PartialEq, Model)]
 struct Pair {
-    /// The left one.
+    /// The left tree.
     left: Box<Tree>,
 }
 
