@@ -2,9 +2,9 @@
 //! Models must read such numbers as numbers.
 #[cfg(test)]
 mod tests {
+    use konigle_models::Json;
     use konigle_models::Model;
     use konigle_models::comm::contact::{BaseContact, Contact, ContactUpdate, ContactUpdateLTV};
-    use konigle_models::Json;
     use serde_json::Value;
 
     const AMOUNT: &str = r#"{"email":"a@b.co","value":12345678901234567.10,"currency":"USD"}"#;
@@ -18,7 +18,11 @@ mod tests {
     #[test]
     fn every_way_to_read_gives_exact_amounts() {
         let read = |function: &str, read: Result<ContactUpdateLTV, String>| {
-            assert_eq!(read.expect(function).value.to_string(), "12345678901234567.10", "{function}");
+            assert_eq!(
+                read.expect(function).value.to_string(),
+                "12345678901234567.10",
+                "{function}"
+            );
         };
         read("from_json", ContactUpdateLTV::from_json(AMOUNT).map_err(|error| error.to_string()));
         read("from_str", serde_json::from_str(AMOUNT).map_err(|error| error.to_string()));
@@ -52,8 +56,9 @@ mod tests {
             assert!(BaseContact::from_json(text).is_err());
             assert!(serde_json::from_str::<BaseContact>(text).is_err());
             let value: Value = serde_json::from_str(text).expect("JSON");
-            let error =
-                serde_json::from_value::<BaseContact>(value).expect_err("not a contact").to_string();
+            let error = serde_json::from_value::<BaseContact>(value)
+                .expect_err("not a contact")
+                .to_string();
             assert!(error.contains("string_type") || error.contains("model_type"), "{error}");
         }
     }
