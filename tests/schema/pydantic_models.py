@@ -1,4 +1,4 @@
-"""Lets models that datamodel-code-generator made of the schemas judge the recorded documents.
+"""Validates the recorded documents with models that datamodel-code-generator generated from the schemas.
 
 Usage: pydantic_models.py PACKAGES DOCUMENTS
 """
@@ -9,18 +9,18 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-# What such models do otherwise than the schemas that they were made of, by the codes of the rules that a document breaks.
-# A document that breaks other rules, too, is one that both refuse.
+# Differences between the generated models and their schemas, by the codes of the violated rules. If
+# a document also violates another rule, both must reject it.
 KNOWN = {
-    "duplicate_key": "the last of two keys counts",
-    "datetime_parsing": "date-times are read in more forms than RFC 3339 has",
-    "value_error": "addresses are read with names and blanks around them",
-    "decimal_max_digits": "a number is a double",
-    "decimal_max_places": "a number is a double",
-    "decimal_whole_digits": "a number is a double",
-    "json_invalid": "NaN and Infinity are read",
-    "list_type": "null stands for a list whose default the schema does not show",
-    "model_type": "null stands for a model whose default the schema does not show",
+    "duplicate_key": "the last of several duplicate keys is used",
+    "datetime_parsing": "date-times are accepted in more formats than RFC 3339 has",
+    "value_error": "addresses are accepted with display names and surrounding whitespace",
+    "decimal_max_digits": "a number is read as a double",
+    "decimal_max_places": "a number is read as a double",
+    "decimal_whole_digits": "a number is read as a double",
+    "json_invalid": "NaN and Infinity are accepted",
+    "list_type": "null is accepted for a list whose default the schema does not contain",
+    "model_type": "null is accepted for a model whose default the schema does not contain",
 }
 
 OF_NULL = {"list_type", "model_type"}
@@ -51,7 +51,7 @@ def main(packages: Path, documents: Path) -> int:
     for what, count in sorted(tally.items()):
         print(f"{count:5} {what}")
     for recorded in failures:
-        verdict = "refused" if recorded["expect"]["valid"] else "accepted"
+        verdict = "rejected" if recorded["expect"]["valid"] else "accepted"
         print(f"error: {recorded['id']} {verdict} {recorded['model']} {recorded['input']!r} {recorded['expect']['errors']}")
     return len(failures)
 

@@ -1,8 +1,9 @@
-//! What the tests of this package share.
+//! Models, property test strategies and helpers that several tests share.
+pub mod model_json;
 pub mod people;
+pub mod schema_comparison;
 pub mod schema_documents;
 pub mod schema_everything;
-pub mod schema_judge;
 pub mod schema_values;
 pub mod strategies;
 pub mod vectors;

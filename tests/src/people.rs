@@ -1,4 +1,4 @@
-//! Models made for the tests: nested, optional and mapped fields, in a Base with all its variants.
+//! Models for tests: nested, optional and map fields, with Create and Update.
 use std::collections::BTreeMap;
 
 use konigle_models::Model;
@@ -8,25 +8,25 @@ use proptest::prelude::*;
 
 use crate::strategies::text;
 
-/// Where somebody lives.
+/// An address.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(create(AddressCreate), update(AddressUpdate))]
 pub struct Address {
     /// Street and number.
     #[field(max_length = 8)]
     pub street: String,
-    /// Floor, where there is one.
+    /// The storey, if known.
     #[field(ge = -2, le = 200, default)]
     pub floor: Option<i16>,
-    /// Whether letters get there.
+    /// Whether letters are delivered.
     #[field(default = true)]
     pub letters: bool,
-    /// What else there is to know.
+    /// Further numbers by key.
     #[field(default, nested, max_items = 4)]
     pub notes: BTreeMap<String, i64>,
 }
 
-/// Where somebody stays at times.
+/// A temporary lodging.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(create(LodgingCreate), update(LodgingUpdate))]
 pub struct Lodging {
@@ -38,7 +38,7 @@ pub struct Lodging {
     pub beds: u8,
 }
 
-/// Somebody.
+/// A person.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(create(PersonCreate), update(PersonUpdate))]
 pub struct Person {
@@ -54,7 +54,7 @@ pub struct Person {
     /// Home.
     #[field(nested)]
     pub home: Address,
-    /// A place to stay at times.
+    /// Temporary lodging.
     #[field(nested, default)]
     pub lodging: Option<Lodging>,
     /// Earlier homes.
@@ -74,7 +74,7 @@ pub fn lodging() -> impl Strategy<Value = Lodging> {
     (text(8), 1..=9_u8).prop_map(|(place, beds)| Lodging { place, beds })
 }
 
-/// Changes to a lodging, valid or not when applied.
+/// Updates of a lodging, some of which break a limit.
 pub fn lodging_update() -> impl Strategy<Value = LodgingUpdate> {
     (option::of(text(9)), option::of(0..=10_u8))
         .prop_map(|(place, beds)| LodgingUpdate { place, beds })
@@ -95,7 +95,7 @@ pub fn person() -> impl Strategy<Value = Person> {
         })
 }
 
-/// Changes to an address, valid or not when applied.
+/// Updates of an address, some of which break a limit.
 pub fn address_update() -> impl Strategy<Value = AddressUpdate> {
     let notes = btree_map("[ab]{1,2}", option::of(any::<i64>()), 0..4);
     (
@@ -112,7 +112,7 @@ pub fn address_update() -> impl Strategy<Value = AddressUpdate> {
         })
 }
 
-/// Changes to a person, valid or not when applied.
+/// Updates of a person, some of which break a limit.
 pub fn person_update() -> impl Strategy<Value = PersonUpdate> {
     let shares = vec(prop_oneof![Just(0.0), Just(0.1)], 0..=4);
     (

@@ -1,5 +1,5 @@
-//! Documents for a model, made of its fields: each field varied alone, several at once, keys
-//! missing, unknown and repeated.
+//! Generates documents for a model from its schema constants: with one field varied, with several
+//! fields varied, and with missing, unknown and duplicate keys.
 use konigle_models::schema::{FieldSchema, ModelSchema, Type};
 
 use crate::schema_values::{OF_ALL_TYPES, Random, quoted, values};
@@ -7,10 +7,10 @@ use crate::schema_values::{OF_ALL_TYPES, Random, quoted, values};
 /// The keys and values of an object, in order.
 type Members = Vec<(String, String)>;
 
-/// How many documents a model inside of another one is varied to.
+/// The maximum number of generated values for a nested model.
 const NESTED: usize = 120;
 
-/// Documents that are one step away from one with nothing but what is required.
+/// Documents that differ in one field from the document with only the required fields.
 #[must_use]
 pub fn near(schema: &'static ModelSchema, depth: usize, random: &mut Random) -> Vec<String> {
     let plain = plain(schema);
@@ -27,8 +27,8 @@ pub fn near(schema: &'static ModelSchema, depth: usize, random: &mut Random) -> 
     documents
 }
 
-/// Documents with several fields set at once, most of them to values that are valid alone, in any
-/// order, with blanks.
+/// Documents with several fields set, in any order and with whitespace. Most of the values are
+/// valid.
 #[must_use]
 pub fn mixed(
     schema: &'static ModelSchema,
@@ -48,9 +48,9 @@ pub fn mixed(
         .collect();
     let mut documents = Vec::with_capacity(count);
     while documents.len() < count {
-        let (mut members, faults) = (plain.clone(), random.below(3));
+        let (mut members, invalid_fields) = (plain.clone(), random.below(3));
         for (field, valid, invalid) in &pools {
-            let pool = if random.below(pools.len()) < faults { invalid } else { valid };
+            let pool = if random.below(pools.len()) < invalid_fields { invalid } else { valid };
             if !pool.is_empty() && random.below(2) == 0 {
                 members = with(&members, field, random.one(pool).clone());
             }
@@ -69,12 +69,13 @@ pub fn mixed(
     documents
 }
 
-/// What is required, and nothing else.
+/// Only the required fields.
 fn plain(schema: &'static ModelSchema) -> Members {
     let required = schema.fields().filter(|field| field.is_required());
     required.map(|field| (field.name().to_owned(), plain_value(field))).collect()
 }
 
+/// A valid value for a field.
 fn plain_value(field: &FieldSchema) -> String {
     fn of(ty: &Type, length: usize) -> String {
         match ty {
@@ -92,6 +93,7 @@ fn plain_value(field: &FieldSchema) -> String {
     of(&field.ty(), field.limits().min_length.unwrap_or(1))
 }
 
+/// The members with one field set.
 fn with(members: &Members, field: &FieldSchema, value: String) -> Members {
     let mut members = members.clone();
     match members.iter_mut().find(|(key, _)| key == field.name()) {
@@ -107,18 +109,18 @@ fn object(members: &Members) -> String {
     format!("{{{}}}", members.join(","))
 }
 
-/// The object with blanks wherever there may be some.
+/// The object with random whitespace wherever JSON allows it.
 fn spaced(members: &Members, random: &mut Random) -> String {
     let mut text = "{".to_owned();
     for (at, (key, value)) in members.iter().enumerate() {
         let comma = if at == 0 { "" } else { "," };
-        let mut blank = || *random.one(&["", " ", "\n\t", "\r "]);
-        text += &[comma, blank(), &quoted(key), blank(), ":", blank(), value, blank()].concat();
+        let mut space = || *random.one(&["", " ", "\n\t", "\r "]);
+        text += &[comma, space(), &quoted(key), space(), ":", space(), value, space()].concat();
     }
     text + "}"
 }
 
-/// Documents with keys missing, unknown and repeated, and what is no object or no JSON.
+/// Documents with missing, unknown and duplicate keys, and texts that are no object or no JSON.
 fn broken(schema: &'static ModelSchema, plain: &Members) -> Vec<String> {
     let whole = object(plain);
     let mut documents: Vec<String> =
@@ -145,10 +147,10 @@ fn broken(schema: &'static ModelSchema, plain: &Members) -> Vec<String> {
             documents.push(object(&more));
         }
     }
-    // A number that no double can hold, in a place where nothing is said of it.
-    let mut endless = plain.clone();
-    endless.push(("unknown".to_owned(), "1e400".to_owned()));
-    documents.push(object(&endless));
+    // A number beyond the range of a double, as the value of an unknown key.
+    let mut huge = plain.clone();
+    huge.push(("unknown".to_owned(), "1e400".to_owned()));
+    documents.push(object(&huge));
     for field in schema.fields() {
         for value in ["null", "1", "\"a\"", "true", "[]", "{}"] {
             let mut twice = with(plain, field, value.to_owned());
@@ -170,14 +172,14 @@ fn is_of_model(ty: &Type) -> bool {
     }
 }
 
-/// So many of these, in their order, each as likely as another.
+/// A uniform random sample of `count` values, in their order (selection sampling).
 fn sample(mut values: Vec<String>, count: usize, random: &mut Random) -> Vec<String> {
-    let mut left = values.len();
-    let mut wanted = count;
+    let mut remaining = values.len();
+    let mut needed = count;
     values.retain(|_| {
-        let taken = random.below(left) < wanted;
-        left -= 1;
-        wanted -= usize::from(taken);
+        let taken = random.below(remaining) < needed;
+        remaining -= 1;
+        needed -= usize::from(taken);
         taken
     });
     values

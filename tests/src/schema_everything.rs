@@ -1,4 +1,4 @@
-//! A model with every type of field and every kind of limit, for the comparison of schemas with
+//! Models with every type of field and every kind of limit. Tests compare their schemas with their
 //! validation.
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
@@ -7,13 +7,14 @@ use chrono::{DateTime, Utc};
 use konigle_models::{EmailAddress, Model, Newtype, NewtypeError};
 use rust_decimal::Decimal;
 
-/// The rules of [`Code`] and [`Cash`] that no pattern says.
+/// The messages of the rules of [`Code`] and [`Cash`] that their patterns do not express.
 pub const BEYOND_PATTERNS: [&str; 2] = [ALIKE, NO_STEP];
 
 const ALIKE: &str = "must have no two letters alike side by side";
 const NO_STEP: &str = "must be a multiple of 0.05";
 
-/// Two to four lower-case letters; the pattern says so, all but that they differ.
+/// Two to four lower-case letters, of which no two neighbours are equal. The pattern does not
+/// express the second rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Code(String);
 
@@ -35,7 +36,8 @@ impl Newtype for Code {
     }
 }
 
-/// An amount in steps of 0.05, of which the pattern says that there are no more than two places.
+/// An amount in steps of 0.05. The pattern expresses only that there are at most two decimal
+/// places.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cash(Decimal);
 
@@ -60,7 +62,7 @@ impl Newtype for Cash {
     }
 }
 
-/// A closed set.
+/// A string enum.
 #[derive(Clone, Copy, Debug, PartialEq, Model)]
 #[model(rename_all = "kebab-case")]
 pub enum Colour {
@@ -73,17 +75,17 @@ pub enum Colour {
     Green,
 }
 
-/// Texts.
+/// Strings.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(deny_unknown_fields, update(TextsUpdate))]
 pub struct Texts {
-    /// With both lengths.
+    /// With both length limits.
     #[field(min_length = 2, max_length = 4, examples = ["ab", "ä😀"])]
     pub both: String,
     /// Not empty, or null.
     #[field(min_length = 1, default)]
     pub some: Option<String>,
-    /// Null reads as the default.
+    /// `null` reads as the default.
     #[field(max_length = 3, default = "abc", nullable)]
     pub defaulted: String,
     /// An address.
@@ -92,10 +94,10 @@ pub struct Texts {
     /// An instant.
     #[field(default)]
     pub instant: Option<DateTime<Utc>>,
-    /// A name.
+    /// A string enum with a default.
     #[field(default = Colour::Red)]
     pub colour: Colour,
-    /// A name or null, which must be there.
+    /// A string enum or `null`, required.
     pub other_colour: Option<Colour>,
     /// With a pattern.
     #[field(default, max_length = 3)]
@@ -103,67 +105,67 @@ pub struct Texts {
     /// A flag.
     #[field(default)]
     pub flag: bool,
-    /// With a key that needs escapes.
+    /// With a key that needs escapes in JSON pointers and strings.
     #[field(rename = "a/b~c \"é\"", default)]
     pub odd_key: bool,
 }
 
-/// Whole and floating numbers.
+/// Integers and floating-point numbers.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(default, update(NumbersUpdate))]
 pub struct Numbers {
-    /// As its type has it.
+    /// The range of its type.
     #[field(default)]
     pub i8: i8,
-    /// As its type has it.
+    /// The range of its type.
     #[field(default)]
     pub u8: u8,
-    /// As its type has it.
+    /// The range of its type.
     #[field(default)]
     pub i64: i64,
-    /// As its type has it.
+    /// The range of its type.
     #[field(default)]
     pub u64: u64,
-    /// Bounds within.
+    /// Inclusive bounds.
     #[field(default, ge = -5, le = 1000)]
     pub within: i32,
-    /// Bounds that are not in it.
+    /// Exclusive bounds.
     #[field(default = 1, gt = 0, lt = 10)]
     pub between: u16,
-    /// Bounds that are no whole numbers.
+    /// Bounds that are not integers.
     #[field(default, ge = -1.5, lt = 2.5)]
     pub fractions: i16,
     /// Any double.
     #[field(default)]
     pub double: f64,
-    /// Bounds within.
+    /// Inclusive bounds.
     #[field(default, ge = -0.1, le = 1000)]
     pub double_within: f64,
-    /// Bounds that are not in it.
+    /// Exclusive bounds.
     #[field(default, gt = 0, lt = 1)]
     pub double_between: Option<f64>,
 }
 
-/// Decimals by their digits and bounds.
+/// Decimals with limits of digits and bounds.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(default, update(AmountsUpdate))]
 pub struct Amounts {
-    /// Any.
+    /// No limits.
     #[field(default)]
     pub any: Decimal,
-    /// Of so many digits.
+    /// With `max_digits`.
     #[field(default, max_digits = 4)]
     pub digits: Option<Decimal>,
-    /// Of so many places.
+    /// With `decimal_places`.
     #[field(default, decimal_places = 2)]
     pub places: Option<Decimal>,
-    /// Of both.
+    /// With both.
     #[field(default, max_digits = 5, decimal_places = 2)]
     pub both: Option<Decimal>,
     /// No digit before the point.
     #[field(default, max_digits = 2, decimal_places = 2)]
     pub fraction: Option<Decimal>,
-    /// As many digits as a double cannot hold.
+    /// More digits than a double can represent.
     #[field(default, max_digits = 28, decimal_places = 4)]
     pub long: Option<Decimal>,
     /// Zero or more.
@@ -184,7 +186,7 @@ pub struct Amounts {
     /// Bounds without a limit of digits.
     #[field(default, ge = 1.005, lt = 250)]
     pub free: Option<Decimal>,
-    /// In steps.
+    /// A newtype.
     #[field(default, le = 50)]
     pub cash: Option<Cash>,
 }
@@ -193,19 +195,19 @@ pub struct Amounts {
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(update(ContainersUpdate))]
 pub struct Containers {
-    /// Of texts.
+    /// Strings.
     #[field(min_items = 1, max_items = 3, max_length = 2)]
     pub texts: Vec<String>,
-    /// Of lists of numbers.
+    /// Lists of numbers.
     #[field(default, max_items = 2, ge = 0)]
     pub lists: Vec<Vec<i32>>,
-    /// Of optional amounts.
+    /// Optional amounts.
     #[field(default, decimal_places = 1, max_digits = 3)]
     pub amounts: Vec<Option<Decimal>>,
-    /// By key.
+    /// A map of strings.
     #[field(default, min_items = 1, max_items = 2, min_length = 1)]
     pub map: Option<BTreeMap<String, String>>,
-    /// Of models, by key.
+    /// A map of models.
     #[field(default)]
     pub models: HashMap<String, Texts>,
     /// Instants.
@@ -213,13 +215,13 @@ pub struct Containers {
     pub instants: Vec<DateTime<Utc>>,
 }
 
-/// All of it, and itself.
+/// All of these models, and itself.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(update(EverythingUpdate))]
 pub struct Everything {
-    /// Texts.
+    /// Strings.
     pub texts: Texts,
-    /// Numbers, in the place of this field.
+    /// Numbers, flattened.
     #[field(flatten)]
     pub numbers: Numbers,
     /// Amounts.
@@ -228,10 +230,10 @@ pub struct Everything {
     /// Lists and maps.
     #[field(default)]
     pub containers: Option<Containers>,
-    /// Itself.
+    /// The model itself.
     #[field(default)]
     pub inner: Option<Box<Everything>>,
-    /// Many of itself.
+    /// A list of the model itself.
     #[field(default, max_items = 2)]
     pub many: Vec<Everything>,
 }

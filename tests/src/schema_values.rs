@@ -1,16 +1,16 @@
-//! JSON values for a type with limits: valid ones, near misses of every rule at its boundary, and
+//! JSON values for a type with limits: valid values, values at and just beyond every limit, and
 //! values of other types.
 use konigle_models::schema::{Bound, Limits, ModelSchema, Type};
 use rust_decimal::Decimal;
 
 use crate::schema_documents::near;
 
-/// Numbers that look random and are the same in every run (`SplitMix64`).
+/// A pseudo-random number generator (`SplitMix64`) that gives the same numbers in every run.
 #[derive(Clone, Debug)]
 pub struct Random(pub u64);
 
 impl Random {
-    /// A number less than `end`, which must not be zero.
+    /// Returns a number less than `end`, which must not be zero.
     pub fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
@@ -19,13 +19,13 @@ impl Random {
         usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(end).unwrap_or(1)).unwrap_or(0)
     }
 
-    /// One of these, of which there must be some.
+    /// Returns one of these values. The slice must not be empty.
     pub fn one<'t, T>(&mut self, of: &'t [T]) -> &'t T {
         &of[self.below(of.len())]
     }
 }
 
-/// Values of every JSON type, of which a field takes those of its own at most.
+/// Values of every JSON type. A field accepts at most those of its type.
 pub const OF_ALL_TYPES: [&str; 18] = [
     "null",
     "true",
@@ -47,7 +47,8 @@ pub const OF_ALL_TYPES: [&str; 18] = [
     "{\"a\":1}",
 ];
 
-/// Values for a field of this type, models in it to this depth; [`OF_ALL_TYPES`] come first.
+/// Values for a field of this type, with nested models up to this depth. [`OF_ALL_TYPES`] come
+/// first.
 #[must_use]
 pub fn values(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec<String> {
     let mut values = OF_ALL_TYPES.map(String::from).to_vec();
@@ -71,11 +72,11 @@ fn of_type(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec
         Type::String => texts(limits),
         Type::Email => [EMAILS.map(quoted).to_vec(), texts(limits)].concat(),
         Type::DateTime => DATE_TIMES.map(quoted).to_vec(),
-        Type::StringEnum(names) => {
-            let near = |name: &&str| {
-                [name.to_string(), name.to_uppercase(), format!("{name} "), name[1..].to_owned()]
+        Type::StringEnum(strings) => {
+            let near = |text: &&str| {
+                [text.to_string(), text.to_uppercase(), format!("{text} "), text[1..].to_owned()]
             };
-            names.iter().flat_map(near).map(|name| quoted(&name)).collect()
+            strings.iter().flat_map(near).map(|text| quoted(&text)).collect()
         }
         Type::Integer { min, max } => integers(*min, *max, limits),
         Type::Number => doubles(limits),
@@ -92,20 +93,20 @@ fn of_type(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec
     }
 }
 
-/// The text as JSON.
+/// The text as a JSON string.
 #[must_use]
 pub fn quoted(text: impl AsRef<str>) -> String {
     serde_json::to_string(text.as_ref()).unwrap_or_default()
 }
 
-/// The text as JSON with an escape for every character.
+/// The text as a JSON string with an escape for every character.
 fn escaped(text: &str) -> String {
     let units: Vec<String> = text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
     format!("\"{}\"", units.concat())
 }
 
-/// Texts of lengths at the limits, of characters that take one byte or more, one code point or
-/// more.
+/// Strings with lengths at the limits, of characters with one or more bytes and one or more code
+/// points.
 fn texts(limits: &Limits) -> Vec<String> {
     let edges = [limits.min_length, limits.max_length].into_iter().flatten();
     let mut lengths: Vec<usize> =
@@ -118,7 +119,7 @@ fn texts(limits: &Limits) -> Vec<String> {
             texts.push(escaped(&text));
             texts.push(quoted(text));
         }
-        // A character that is two code points, and one more.
+        // Characters of two code points each, with and without another character.
         let pairs = "e\u{301}".repeat(length / 2);
         texts.extend([quoted(format!("{pairs}x")), quoted(pairs)]);
     }
@@ -220,7 +221,7 @@ const DATE_TIMES: [&str; 48] = [
     "now",
 ];
 
-/// Numbers with exponents, and some whose exponents are beyond every use.
+/// Numbers with exponents, including exponents beyond every limit.
 const EXPONENTS: [&str; 16] = [
     "1e0", "1E-1", "1e-2", "12e-3", "1.50e1", "123e-2", "0e5", "-0.0", "0.0e-7", "1e3", "1e5",
     "1e17", "1e28", "1e29", "1e-28", "1e-29",
@@ -276,8 +277,8 @@ fn doubles(limits: &Limits) -> Vec<String> {
     values
 }
 
-/// Decimals at the bounds and of as many digits as may be, one more and one less, written in every
-/// way.
+/// Decimals at the bounds and at the limits of digits, with one digit more and one less, in every
+/// notation.
 fn decimals(limits: &Limits) -> Vec<String> {
     let nines = |count: u32| "9".repeat(count as usize);
     let mut sizes: Vec<String> =
@@ -292,8 +293,7 @@ fn decimals(limits: &Limits) -> Vec<String> {
         }
     }
     for bound in bounds(limits) {
-        // As many digits as a decimal holds, and one more, on the inner side of the bound or the
-        // outer.
+        // The maximum number of digits of a decimal, and one more, on both sides of the bound.
         for whole in [bound.exact.trunc() + Decimal::ONE, bound.exact.trunc() - Decimal::ONE] {
             let whole = whole.abs().to_string();
             let room = 28_u32.saturating_sub(u32::try_from(whole.len()).unwrap_or(28));
@@ -367,7 +367,7 @@ fn models(schema: &'static ModelSchema, depth: usize, random: &mut Random) -> Ve
     if depth == 0 { Vec::new() } else { near(schema, depth - 1, random) }
 }
 
-/// The limits of the values in a list or map.
+/// The limits that apply to the values in a list or map.
 fn of_items(limits: &Limits) -> Limits {
     let mut limits = *limits;
     (limits.max_items, limits.min_items) = (None, None);

@@ -1,4 +1,4 @@
-//! Values for property tests, with the odd ones among them.
+//! Strategies that generate values for property tests, including edge cases.
 use chrono::{DateTime, Utc};
 use konigle_models::EmailAddress;
 use konigle_models::comm::contact::{
@@ -11,7 +11,8 @@ use proptest::option;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-/// Text of at most this many characters, of any script, with quotes, backslashes and controls.
+/// Strings of at most this many characters of any script, with quotes, backslashes and control
+/// characters.
 pub fn text(length: usize) -> impl Strategy<Value = String> {
     let char = prop_oneof![
         4 => proptest::char::range('a', 'z'),
@@ -39,13 +40,13 @@ pub fn email() -> impl Strategy<Value = EmailAddress> {
     })
 }
 
-/// Instants in the years that can be written, their ends among them.
+/// Instants in the years that can be written, including the first and the last.
 ///
 /// # Panics
-/// Never: the range is one of instants.
+/// Never. Every number in the range is a valid timestamp.
 pub fn instant() -> impl Strategy<Value = DateTime<Utc>> {
-    // From 0000-12-31T00:01:00Z to 10000-01-01T23:58:59Z: the years 1 to 9999 at the largest
-    // offsets.
+    // From 0000-12-31T00:01:00Z to 10000-01-01T23:58:59Z. With the largest offsets, these instants
+    // are in the years 1 to 9999.
     let (first, last) = (-62_135_683_140_i64, 253_402_387_139_i64);
     let second = prop_oneof![4 => first..=last, 1 => prop_oneof![Just(first), Just(last), Just(0), Just(-1)]];
     let nanos = prop_oneof![
@@ -59,8 +60,8 @@ pub fn instant() -> impl Strategy<Value = DateTime<Utc>> {
         .prop_map(|(second, nanos)| DateTime::from_timestamp(second, nanos).expect("an instant"))
 }
 
-/// Amounts with at most 17 digits before the point and two behind it, and any number of zeros at
-/// the end.
+/// Amounts with at most 17 digits before the point and two after it, plus up to four trailing
+/// zeros.
 pub fn amount() -> impl Strategy<Value = Decimal> {
     let cents = prop_oneof![
         4 => -9_999_999_i64..=9_999_999,
@@ -74,7 +75,7 @@ pub fn amount() -> impl Strategy<Value = Decimal> {
     })
 }
 
-/// Consents.
+/// Marketing consents.
 pub fn consent() -> impl Strategy<Value = MarketingConsent> {
     any::<(bool, bool, bool)>().prop_map(|(email, sms, whatsapp)| MarketingConsent {
         email,
@@ -118,8 +119,8 @@ pub fn contact() -> impl Strategy<Value = Contact> {
     let resource = (instant(), instant(), text(12)).prop_map(|(created_at, updated_at, id)| {
         TimestampedResource { created_at, updated_at, id }
     });
-    let own = (text(40), option::of(amount()), text(3), option::of(instant()));
-    (resource, base_contact(), own).prop_map(
+    let extending = (text(40), option::of(amount()), text(3), option::of(instant()));
+    (resource, base_contact(), extending).prop_map(
         |(resource, base, (customer_id, ltv, ltv_currency, last_purchased_at))| Contact {
             resource,
             base,
@@ -131,7 +132,7 @@ pub fn contact() -> impl Strategy<Value = Contact> {
     )
 }
 
-/// Valid additions to a lifetime value.
+/// Valid updates of a lifetime value.
 pub fn update_ltv() -> impl Strategy<Value = ContactUpdateLTV> {
     let value =
         amount().prop_map(|value| value.abs()).prop_filter("positive", |value| !value.is_zero());
@@ -142,7 +143,7 @@ pub fn update_ltv() -> impl Strategy<Value = ContactUpdateLTV> {
     })
 }
 
-/// Changes to a contact, with any of the fields set.
+/// Valid updates of a contact, with any of the fields set.
 pub fn contact_update() -> impl Strategy<Value = ContactUpdate> {
     let set = any::<[bool; 9]>();
     let consent = option::of(option::of(any::<bool>()));
@@ -163,4 +164,11 @@ pub fn contact_update() -> impl Strategy<Value = ContactUpdate> {
             }),
         },
     )
+}
+
+/// Absent (`None`), null (`Some(None)`), or a value.
+pub fn presence<T: std::fmt::Debug + Clone>(
+    value: impl Strategy<Value = T>,
+) -> impl Strategy<Value = Option<Option<T>>> {
+    option::of(option::of(value))
 }

@@ -1,4 +1,4 @@
-//! The recorded documents: how they are stored, and how one is judged.
+//! Reads the recorded documents, and compares a model with the recorded result.
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -10,33 +10,33 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// A document with the verdict that is expected of us.
+/// A recorded document with the expected result.
 #[derive(Debug, Deserialize)]
 pub struct Vector {
-    /// Topic, name and a hash: unique.
+    /// Unique: topic, name and hash.
     pub id: String,
     /// The model to read.
     pub model: String,
     /// The document's text.
     pub input: String,
-    /// What reading it has to give.
-    pub expect: Verdict,
-    /// Why either verdict will do, where it will.
+    /// The expected result.
+    pub expect: Outcome,
+    /// The reason if both results are acceptable.
     pub either: Option<String>,
 }
 
-/// What reading a document gives.
+/// The result of reading a document.
 #[derive(Debug, Default, Deserialize, PartialEq)]
-pub struct Verdict {
-    /// Whether it is valid.
+pub struct Outcome {
+    /// Whether the document is valid.
     pub valid: bool,
-    /// The places and codes of its violations, in any order.
+    /// The paths and codes of the violations, in any order.
     pub errors: Vec<(Vec<Value>, String)>,
-    /// What the value read is written as, where the document is valid.
+    /// The JSON that the value is written as, if the document is valid.
     pub output: Option<Value>,
 }
 
-/// The vectors by topic, the topic being the name of their file.
+/// The recorded documents by topic. The topic is the name of the file.
 ///
 /// # Panics
 /// If a file cannot be read.
@@ -44,7 +44,7 @@ pub struct Verdict {
 pub fn by_topic() -> BTreeMap<String, Vec<Vector>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("conformance");
     let files = std::fs::read_dir(&folder)
-        .expect("the folder of the vectors")
+        .expect("the folder of recorded documents")
         .map(|entry| entry.expect("an entry").path());
     files
         .filter(|file| file.extension().is_some_and(|extension| extension == "jsonl"))
@@ -54,19 +54,22 @@ pub fn by_topic() -> BTreeMap<String, Vec<Vector>> {
 
 fn topic(file: &PathBuf) -> (String, Vec<Vector>) {
     let name = file.file_stem().expect("a name").to_string_lossy().into_owned();
-    let text = std::fs::read_to_string(file).expect("a file of vectors");
-    (name, text.lines().map(|line| serde_json::from_str(line).expect("a vector")).collect())
+    let text = std::fs::read_to_string(file).expect("a file of recorded documents");
+    (
+        name,
+        text.lines().map(|line| serde_json::from_str(line).expect("a recorded document")).collect(),
+    )
 }
 
 /// Reads a document with one of the models.
-pub type Judge = fn(&str) -> Verdict;
+pub type Reader = fn(&str) -> Outcome;
 
-/// The judge of a model by name: through `from_json`, or through serde.
+/// The function that reads a model of this name, through `from_json` or through serde.
 ///
 /// # Panics
-/// If no such model is recorded.
+/// If no document is recorded for the model.
 #[must_use]
-pub fn judge(model: &str, through_serde: bool) -> Judge {
+pub fn reader(model: &str, through_serde: bool) -> Reader {
     match (model, through_serde) {
         ("BaseContact", false) => from_json::<BaseContact>,
         ("Contact", false) => from_json::<Contact>,
@@ -84,25 +87,25 @@ pub fn judge(model: &str, through_serde: bool) -> Judge {
     }
 }
 
-fn from_json<M: Model>(input: &str) -> Verdict {
+fn from_json<M: Model>(input: &str) -> Outcome {
     match M::from_json(input) {
         Ok(value) => valid(&value),
-        Err(error) => Verdict { valid: false, errors: violations(&error), output: None },
+        Err(error) => Outcome { valid: false, errors: violations(&error), output: None },
     }
 }
 
-/// Through serde only the verdict and the output are known; the violations are in a text for
+/// Serde gives only the validity and the value. The violations are part of an error message for
 /// people.
-fn deserialize<M: Model + DeserializeOwned>(input: &str) -> Verdict {
+fn deserialize<M: Model + DeserializeOwned>(input: &str) -> Outcome {
     match serde_json::from_str::<M>(input) {
         Ok(value) => valid(&value),
-        Err(_) => Verdict::default(),
+        Err(_) => Outcome::default(),
     }
 }
 
-fn valid<M: Model>(value: &M) -> Verdict {
+fn valid<M: Model>(value: &M) -> Outcome {
     let written = value.to_json().expect("what was read can be written");
-    // A Create is compared with its defaults filled in, as the platform will fill them in.
+    // A Create is compared with its defaults filled in, as the platform fills them in.
     let filled = if M::SCHEMA.name() == "ContactCreate" {
         BaseContact::from_json(&written)
             .expect("a Create reads as its Base")
@@ -111,7 +114,7 @@ fn valid<M: Model>(value: &M) -> Verdict {
     } else {
         written
     };
-    Verdict {
+    Outcome {
         valid: true,
         errors: Vec::new(),
         output: Some(serde_json::from_str(&filled).expect("JSON")),
@@ -120,9 +123,9 @@ fn valid<M: Model>(value: &M) -> Verdict {
 
 fn violations(error: &ValidationError) -> Vec<(Vec<Value>, String)> {
     let location =
-        |details: &konigle_models::Violation| match serde_json::to_value(details.location()) {
-            Ok(Value::Array(steps)) => steps,
+        |violation: &konigle_models::Violation| match serde_json::to_value(violation.location()) {
+            Ok(Value::Array(segments)) => segments,
             other => panic!("a location is a list, not {other:?}"),
         };
-    error.iter().map(|details| (location(details), details.code().to_owned())).collect()
+    error.iter().map(|violation| (location(violation), violation.code().to_owned())).collect()
 }

@@ -1,4 +1,4 @@
-//! A value that is built in code breaks the very rules that its text would break.
+//! A value built in code is validated by the same rules as its JSON.
 use std::borrow::Borrow;
 
 use konigle_models::{
@@ -8,7 +8,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-/// A field for each limit, and limits that values often break.
+/// A field for each limit. The limits are so tight that generated values often break them.
 #[derive(Clone, Debug, PartialEq, Model)]
 struct Limited {
     #[field(min_length = 1, max_length = 3)]
@@ -77,7 +77,7 @@ prop_compose! {
     }
 }
 
-fn as_text(value: &Limited) -> String {
+fn json_of(value: &Limited) -> String {
     serde_json::json!({
         "text": value.text, "optional": value.optional, "list": value.list, "any_number": value.any_number,
         "bounded": value.bounded.to_string(), "amount": value.amount.to_string(), "places": value.places.to_string(),
@@ -87,39 +87,41 @@ fn as_text(value: &Limited) -> String {
     .to_string()
 }
 
-fn told(result: Result<(), ValidationError>) -> Vec<(String, &'static str)> {
-    let details = result.err().into_iter().flatten();
-    details.map(|details| (details.json_pointer(), details.code())).collect()
+/// The path and code of each violation.
+fn violations(result: Result<(), ValidationError>) -> Vec<(String, &'static str)> {
+    let violations = result.err().into_iter().flatten();
+    violations.map(|violation| (violation.json_pointer(), violation.code())).collect()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(20_000) })]
 
     #[test]
-    fn a_value_breaks_the_rules_that_its_text_breaks(value in limited()) {
-        // The text has its keys in another order.
-        let (mut checked, mut read) = (told(value.validate()), told(Limited::from_json(as_text(&value)).map(drop)));
+    fn validating_a_value_reports_the_same_violations_as_reading_its_json(value in limited()) {
+        // The JSON has its keys in another order.
+        let mut checked = violations(value.validate());
+        let mut read = violations(Limited::from_json(json_of(&value)).map(drop));
         checked.sort_unstable();
         read.sort_unstable();
         prop_assert_eq!(checked, read);
     }
 
     #[test]
-    fn a_bound_on_violations_lets_nothing_through(value in limited(), bound in 0..4_usize) {
-        let json = as_text(&value);
-        let all = told(Limited::from_json(&json).map(drop));
-        match Limited::from_json_with(&json, ReadOptions::new().max_violations(bound)) {
+    fn a_limit_on_violations_accepts_no_invalid_document(value in limited(), limit in 0..4_usize) {
+        let json = json_of(&value);
+        let all = violations(Limited::from_json(&json).map(drop));
+        match Limited::from_json_with(&json, ReadOptions::new().max_violations(limit)) {
             Ok(_) => prop_assert!(all.is_empty()),
             Err(error) => {
-                let kept = bound.max(1).min(all.len());
+                let kept = limit.max(1).min(all.len());
                 prop_assert_eq!((error.len(), error.omitted()), (kept, all.len() - kept));
-                prop_assert_eq!(told(Err(error)), &all[..kept]);
+                prop_assert_eq!(violations(Err(error)), &all[..kept]);
             }
         }
     }
 }
 
-/// A number of digits, which is read from text by a rule of its own.
+/// An even number of digits.
 #[derive(Clone, Debug, PartialEq)]
 struct Even(Vec<u8>);
 
@@ -127,7 +129,10 @@ impl Newtype for Even {
     type Repr = Vec<u8>;
 
     fn from_repr(digits: Vec<u8>) -> Result<Self, NewtypeError> {
-        assert!(digits.iter().all(|digit| *digit < 10), "the limits have been kept");
+        assert!(
+            digits.iter().all(|digit| *digit < 10),
+            "the limits are checked before `from_repr`"
+        );
         if digits.len().is_multiple_of(2) {
             Ok(Self(digits))
         } else {
@@ -151,26 +156,25 @@ struct Counted {
 }
 
 #[test]
-fn what_a_bound_leaves_out_is_counted() {
-    for (json, bound, kept, omitted) in [
-        // A whole number that is written as another, and a value of a user's own type, are judged
-        // once.
+fn violations_beyond_the_limit_are_counted() {
+    for (json, limit, kept, omitted) in [
+        // An integer with an exponent and a newtype are each validated once.
         (r#"{"first": [1], "number": 1e5, "even": []}"#, 1, 1, 2),
         (r#"{"first": [1], "number": 1, "even": [1, 77, "x"]}"#, 1, 1, 3),
-        // An unknown key is told once, and takes the room of one.
+        // A repeated unknown key is one violation.
         (r#"{"x": 1, "x": 1, "first": [], "number": "a", "even": []}"#, 2, 2, 0),
-        // What is no longer kept is counted as it is met.
+        // Violations beyond the limit are counted as they occur.
         (r#"{"first": [1], "number": 1, "even": [], "x": 1, "x": 1}"#, 2, 2, 2),
         (r#"{"first": ["x", 1, 2], "first": [], "number": 1, "even": []}"#, 1, 1, 2),
     ] {
         let error =
-            Counted::from_json_with(json, ReadOptions::new().strict().max_violations(bound))
+            Counted::from_json_with(json, ReadOptions::new().strict().max_violations(limit))
                 .expect_err(json);
         assert_eq!((error.len(), error.omitted()), (kept, omitted), "{json}: {error}");
     }
 }
 
-/// Even numbers, which code can make odd.
+/// An even number. Code in this file can build an odd one.
 #[derive(Clone, Debug, PartialEq)]
 struct EvenNumber(i64);
 
@@ -208,7 +212,7 @@ impl Newtype for Ascending {
 }
 
 #[derive(Debug, PartialEq, Model)]
-struct Leaves {
+struct Newtypes {
     #[field(le = 10)]
     even: EvenNumber,
     optional: Option<Box<EvenNumber>>,
@@ -217,25 +221,25 @@ struct Leaves {
 }
 
 #[test]
-fn a_type_of_ones_own_is_checked_on_the_way_out() {
-    let leaves = |even, listed: i64, mapped: [i64; 2]| Leaves {
+fn newtypes_are_validated_before_they_are_written() {
+    let newtypes = |even, listed: i64, mapped: [i64; 2]| Newtypes {
         even: EvenNumber(even),
         optional: Some(Box::new(EvenNumber(even))),
         list: vec![EvenNumber(0), EvenNumber(listed)],
         map: [("key".to_owned(), Ascending(mapped.map(EvenNumber).into()))].into(),
     };
-    let valid = leaves(4, 2, [2, 6]);
+    let valid = newtypes(4, 2, [2, 6]);
     assert!(valid.validate().is_ok() && valid.to_json().is_ok());
 
-    let invalid = leaves(3, 5, [6, 2]);
+    let invalid = newtypes(3, 5, [6, 2]);
     let error = invalid.validate().expect_err("odd numbers");
     assert_eq!(
         error.to_string(),
-        "4 violations in Leaves\n  even: must be even [value_error]\n  optional: must be even [value_error]\n  \
+        "4 violations in Newtypes\n  even: must be even [value_error]\n  optional: must be even [value_error]\n  \
          list[1]: must be even [value_error]\n  map.key: must be in ascending order [value_error]"
     );
     assert_eq!(invalid.to_json(), Err(error));
     assert!(serde_json::to_string(&invalid).is_err());
-    // One violation is enough: a value that breaks a limit is not asked for its own rule too.
-    assert_eq!(leaves(12, 2, [2, 6]).validate().expect_err("too large").len(), 1);
+    // The rule of a newtype is not checked once a limit is broken, so only the limit is reported.
+    assert_eq!(newtypes(12, 2, [2, 6]).validate().expect_err("too large").len(), 1);
 }

@@ -1,4 +1,4 @@
-//! Every kind of violation, with its code, its data and a message that says how to mend it.
+//! The code, the data and the message of every kind of violation.
 use std::collections::{BTreeMap, BTreeSet};
 
 use konigle_models::Model;
@@ -18,7 +18,7 @@ struct Everything {
     /// Number.
     #[field(ge = 1, le = 3, default = 1)]
     number: u8,
-    /// Number between bounds that it may not touch.
+    /// Number with exclusive bounds.
     #[field(gt = -1.5, lt = 1.5, default)]
     double: f64,
     /// Amount.
@@ -27,25 +27,25 @@ struct Everything {
     /// Items.
     #[field(min_items = 1, max_items = 2, max_length = 1, default = vec!["x".to_owned()])]
     items: Vec<String>,
-    /// Items by key.
+    /// Items in a map.
     #[field(default)]
     by_key: BTreeMap<String, bool>,
 }
 
-/// What is told of a document: place, code and data.
-fn told(json: &str) -> Vec<Value> {
+/// The path, code and data of each violation in a document.
+fn violations(json: &str) -> Vec<Value> {
     let error = Everything::from_json(json).expect_err("a violation");
     let Ok(Value::Array(list)) = serde_json::to_value(&error) else { panic!("a list") };
-    for details in &list {
-        assert!(!details["msg"].as_str().expect("a message").is_empty());
+    for violation in &list {
+        assert!(!violation["msg"].as_str().expect("a message").is_empty());
     }
     list.into_iter()
-        .map(|details| json!([details["loc"], details["type"], details["ctx"]]))
+        .map(|violation| json!([violation["loc"], violation["type"], violation["ctx"]]))
         .collect()
 }
 
 #[test]
-fn every_limit_is_told_with_its_data() {
+fn every_violated_limit_is_reported_with_its_data() {
     let cases = [
         (r#"{"text": "a"}"#, vec![json!([["text"], "string_too_short", {"min_length": 2}])]),
         (r#"{"text": "ééé"}"#, vec![]),
@@ -106,13 +106,13 @@ fn every_limit_is_told_with_its_data() {
     for (json, expected) in cases {
         match expected.as_slice() {
             [] => assert!(Everything::from_json(json).is_ok(), "{json}"),
-            expected => assert_eq!(told(json), expected, "{json}"),
+            expected => assert_eq!(violations(json), expected, "{json}"),
         }
     }
 }
 
 #[test]
-fn a_value_built_in_code_is_held_to_the_same_limits() {
+fn a_value_built_in_code_is_checked_against_the_same_limits() {
     let value = Everything {
         text: "abcd".to_owned(),
         number: 4,
@@ -122,8 +122,10 @@ fn a_value_built_in_code_is_held_to_the_same_limits() {
         by_key: BTreeMap::new(),
     };
     let error = value.validate().expect_err("violations");
-    let codes: Vec<_> =
-        error.iter().map(|details| format!("{} {}", details.location(), details.code())).collect();
+    let codes: Vec<_> = error
+        .iter()
+        .map(|violation| format!("{} {}", violation.location(), violation.code()))
+        .collect();
     assert_eq!(
         codes,
         [
@@ -140,23 +142,23 @@ fn a_value_built_in_code_is_held_to_the_same_limits() {
 }
 
 #[test]
-fn a_default_that_breaks_its_own_limit_is_told_when_it_is_used() {
+fn a_default_that_breaks_its_limit_is_reported_when_it_is_used() {
     #[derive(Clone, Debug, PartialEq, Model)]
-    struct Wrong {
+    struct InvalidDefault {
         /// Items.
         #[field(min_items = 1, default)]
         items: Vec<String>,
     }
-    let error = Wrong::from_json("{}").expect_err("an empty list is too short");
+    let error = InvalidDefault::from_json("{}").expect_err("an empty list is too short");
     assert_eq!(
         error.to_string(),
-        "1 violation in Wrong\n  items: must have at least 1 item [too_short]"
+        "1 violation in InvalidDefault\n  items: must have at least 1 item [too_short]"
     );
-    assert!(Wrong::from_json(r#"{"items": ["x"]}"#).is_ok());
+    assert!(InvalidDefault::from_json(r#"{"items": ["x"]}"#).is_ok());
 }
 
-/// The codes that DESIGN.md promises.
-const PROMISED: [&str; 22] = [
+/// The codes that clients rely on: those of pydantic where pydantic has the same rule.
+const DOCUMENTED: [&str; 22] = [
     "missing",
     "extra_forbidden",
     "string_type",
@@ -182,24 +184,26 @@ const PROMISED: [&str; 22] = [
 ];
 
 #[test]
-fn a_leap_second_is_named_in_its_violation() {
+fn a_leap_second_has_its_own_message() {
     let message = |at: &str| {
         let json = format!(r#"{{"created_at":"{at}","updated_at":"{at}","id":"1"}}"#);
         let error = TimestampedResource::from_json(json).expect_err("no date-time");
         error.iter().map(|violation| format!("{} {}", violation.code(), violation.message())).next()
     };
     for leap in ["2016-12-31T23:59:60Z", "2016-12-31t15:59:60.5-08:00"] {
-        let said = message(leap).expect("a violation");
-        assert!(said.starts_with("datetime_parsing") && said.contains("leap second"), "{said}");
+        let message = message(leap).expect("a violation");
+        assert!(message.starts_with("datetime_parsing"), "{message}");
+        assert!(message.contains("leap second"), "{message}");
     }
-    for wrong in ["2016-12-31T23:59:61Z", "2016-13-31T23:59:60Z", "2016-12-31T23:59:60", "60"] {
-        let said = message(wrong).expect("a violation");
-        assert!(said.starts_with("datetime_parsing") && said.contains("RFC 3339"), "{said}");
+    for invalid in ["2016-12-31T23:59:61Z", "2016-13-31T23:59:60Z", "2016-12-31T23:59:60", "60"] {
+        let message = message(invalid).expect("a violation");
+        assert!(message.starts_with("datetime_parsing"), "{message}");
+        assert!(message.contains("RFC 3339"), "{message}");
     }
 }
 
 #[test]
-fn every_promised_code_occurs() {
+fn every_documented_code_occurs() {
     let mut occurring: BTreeSet<String> = by_topic()
         .into_values()
         .flatten()
@@ -207,60 +211,65 @@ fn every_promised_code_occurs() {
         .collect();
     for json in [r#"{"text": "a", "number": 0, "double": 1.5}"#, r#"{"number": 4}"#] {
         occurring.extend(
-            told(json).iter().map(|details| details[1].as_str().expect("a code").to_owned()),
+            violations(json)
+                .iter()
+                .map(|violation| violation[1].as_str().expect("a code").to_owned()),
         );
     }
-    for code in PROMISED.into_iter().chain(["duplicate_key"]) {
+    for code in DOCUMENTED.into_iter().chain(["duplicate_key"]) {
         assert!(occurring.contains(code), "{code}");
     }
 }
 
 #[test]
-fn text_that_is_not_json_is_told_by_line_and_column() {
-    let fault = |json: &[u8]| Contact::from_json(json).expect_err("not JSON").to_string();
-    let expected = |problem: &str| {
-        format!("1 violation in Contact\n  the document is not JSON: {problem} [json_invalid]")
+fn a_syntax_error_is_reported_with_line_and_column() {
+    let error_of = |json: &[u8]| Contact::from_json(json).expect_err("not JSON").to_string();
+    let expected = |reason: &str| {
+        format!("1 violation in Contact\n  the document is not JSON: {reason} [json_invalid]")
     };
-    assert_eq!(fault(b""), expected("the text ends too early at line 1, column 1"));
+    assert_eq!(error_of(b""), expected("the text ends too early at line 1, column 1"));
     assert_eq!(
-        fault("{\"é\": 1,\n \"b\" 2}".as_bytes()),
+        error_of("{\"é\": 1,\n \"b\" 2}".as_bytes()),
         expected("`:` is expected at line 2, column 6")
     );
     assert_eq!(
-        fault("\u{feff}{}".as_bytes()),
+        error_of("\u{feff}{}".as_bytes()),
         expected("a byte order mark is no part of JSON at line 1, column 1")
     );
-    assert_eq!(fault(b"{\"a\": \"b"), expected("the string is not closed at line 1, column 9"));
+    assert_eq!(error_of(b"{\"a\": \"b"), expected("the string is not closed at line 1, column 9"));
     assert_eq!(
-        fault(b"{\"a\": \"\\x\"}"),
+        error_of(b"{\"a\": \"\\x\"}"),
         expected("the escape is not one of JSON at line 1, column 9")
     );
     assert_eq!(
-        fault(b"{\"a\": \"b\\ud800\"}"),
+        error_of(b"{\"a\": \"b\\ud800\"}"),
         expected("a surrogate without its other half is no character at line 1, column 11")
     );
     assert_eq!(
-        fault(b"{\"a\": \"b\n\"}"),
+        error_of(b"{\"a\": \"b\n\"}"),
         expected("a control character in a string must be escaped at line 1, column 9")
     );
-    assert_eq!(fault(b"{} x"), expected("nothing may follow the value at line 1, column 4"));
-    assert_eq!(fault(b"{\"a\": \"\xff\"}"), expected("the text is not UTF-8 at line 1, column 8"));
-    assert_eq!(fault(b"{\"id\": 01}"), expected("`,` or `}` is expected at line 1, column 9"));
+    assert_eq!(error_of(b"{} x"), expected("nothing may follow the value at line 1, column 4"));
+    assert_eq!(
+        error_of(b"{\"a\": \"\xff\"}"),
+        expected("the text is not UTF-8 at line 1, column 8")
+    );
+    assert_eq!(error_of(b"{\"id\": 01}"), expected("`,` or `}` is expected at line 1, column 9"));
     let deep = "[".repeat(200);
     assert_eq!(
-        fault(deep.as_bytes()),
+        error_of(deep.as_bytes()),
         expected("more than 128 arrays and objects are open at line 1, column 129")
     );
 }
 
 #[test]
-fn unknown_keys_are_refused_strictly_at_every_depth_with_the_nearest_name() {
+fn strict_reading_rejects_unknown_keys_at_every_depth_and_suggests_a_name() {
     let json =
         r#"{"email": "a@b.co", "frist_name": 1, "marketing_consent": {"watsapp": true, "zzz": 1}}"#;
     let error = ContactCreate::from_json_strict(json).expect_err("unknown keys");
-    let told: Vec<_> = error.iter().map(ToString::to_string).collect();
+    let lines: Vec<_> = error.iter().map(ToString::to_string).collect();
     assert_eq!(
-        told,
+        lines,
         [
             "frist_name: is not a field of this model; did you mean `first_name`? [extra_forbidden]",
             "marketing_consent.watsapp: is not a field of this model; did you mean `whatsapp`? [extra_forbidden]",
@@ -270,25 +279,25 @@ fn unknown_keys_are_refused_strictly_at_every_depth_with_the_nearest_name() {
 }
 
 #[test]
-fn a_key_with_control_characters_stays_on_its_line() {
+fn control_characters_in_a_key_are_escaped_in_the_message() {
     let error = ContactCreate::from_json(r#"{"email": "a@b.co", "x\n\u001b[2J": 1}"#)
         .expect_err("an unknown key");
-    let told = error.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let lines = error.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(
-        told,
+        lines,
         [r#"["x\n\u{1b}[2J"]: is not a field of this model; remove it [extra_forbidden]"#]
     );
 }
 
 #[test]
-fn many_violations_are_all_told() {
+fn all_violations_are_reported_however_many() {
     let tags = vec!["1"; 1000].join(",");
     let error = Contact::from_json(format!(r#"{{"tags": [{tags}]}}"#)).expect_err("violations");
     assert_eq!(error.len(), 1000 + 4);
 }
 
 #[test]
-fn a_text_that_is_too_long_is_not_advised_to_be_cut() {
+fn the_message_for_a_long_string_does_not_suggest_to_shorten_it() {
     let json = format!(r#"{{"email": "a@b.co", "phone": "{}"}}"#, "0".repeat(500));
     let error = ContactCreate::from_json(json).expect_err("a long phone number");
     let message = error.iter().next().map(konigle_models::Violation::message).expect("a violation");

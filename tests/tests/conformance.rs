@@ -1,9 +1,9 @@
-//! Every recorded document is judged as expected, and by every road the same.
+//! Every recorded document gives the expected result, through `from_json` and through serde.
 use std::fmt::Write as _;
 use std::io::Write as _;
 
 use chrono::DateTime;
-use konigle_tests::vectors::{Vector, Verdict, by_topic, judge};
+use konigle_tests::vectors::{Outcome, Vector, by_topic, reader};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -13,53 +13,53 @@ fn conformance() {
     for (topic, vectors) in by_topic() {
         let mut agreeing = 0;
         for vector in &vectors {
-            let faults = faults(vector);
-            agreeing += usize::from(faults.is_empty());
-            failures += &faults;
+            let differences = differences(vector);
+            agreeing += usize::from(differences.is_empty());
+            failures += &differences;
         }
         writeln!(table, "| {topic} | {} | {agreeing} |", vectors.len()).expect("a line of text");
     }
-    // Past the test harness, which keeps what is printed by a test that passes.
+    // Written to stdout directly, because the test harness hides the output of `println!`.
     let printed = format!("| topic | documents | agree |\n|---|---|---|\n{table}");
     std::io::stdout().write_all(printed.as_bytes()).expect("an output");
     assert!(failures.is_empty(), "\n{failures}");
 }
 
-/// What is wrong with our judgement of a document; empty if nothing is.
-fn faults(vector: &Vector) -> String {
-    let mut faults = String::new();
+/// Describes how the results differ from the expected one. Empty if they agree.
+fn differences(vector: &Vector) -> String {
+    let mut differences = String::new();
     for through_serde in [false, true] {
-        let got = judge(&vector.model, through_serde)(&vector.input);
+        let got = reader(&vector.model, through_serde)(&vector.input);
         let agrees = vector.either.is_some()
             || got.valid == vector.expect.valid
                 && (through_serde || same_errors(&got, &vector.expect))
                 && same_output(&got, &vector.expect);
         if !agrees {
-            let road = if through_serde { "serde" } else { "from_json" };
+            let function = if through_serde { "serde" } else { "from_json" };
             let Vector { id, model, input, expect, .. } = vector;
             write!(
-                faults,
-                "{id} by {road}\n  {model} {input}\n  expected {expect:?}\n  got {got:?}\n"
+                differences,
+                "{id} through {function}\n  {model} {input}\n  expected {expect:?}\n  got {got:?}\n"
             )
             .expect("a text");
         }
     }
-    faults
+    differences
 }
 
-fn same_errors(got: &Verdict, expected: &Verdict) -> bool {
-    let sorted = |verdict: &Verdict| {
+fn same_errors(got: &Outcome, expected: &Outcome) -> bool {
+    let sorted = |outcome: &Outcome| {
         let mut errors: Vec<String> =
-            verdict.errors.iter().map(|error| format!("{error:?}")).collect();
+            outcome.errors.iter().map(|error| format!("{error:?}")).collect();
         errors.sort();
         errors
     };
     sorted(got) == sorted(expected)
 }
 
-/// Compares as DECISIONS.md says: decimals by value, date-times as instants with the SDK's six
-/// fractional digits.
-fn same_output(got: &Verdict, expected: &Verdict) -> bool {
+/// Compares decimals by value, and date-times as instants with the six fractional digits of the
+/// SDK. Both sides may write such a value in another form.
+fn same_output(got: &Outcome, expected: &Outcome) -> bool {
     match (&got.output, &expected.output) {
         (Some(got), Some(expected)) => same_value("", got, expected),
         (got, expected) => got.is_none() == expected.is_none(),

@@ -1,5 +1,5 @@
-//! The recorded documents by way of other self-describing formats: exact where the format is,
-//! refused where digits may have been lost.
+//! Reads the recorded documents through other self-describing formats. The result is exact if the
+//! format is exact. A number is rejected if the format may have lost digits.
 use konigle_models::Model;
 use konigle_models::comm::contact::{
     BaseContact, Contact, ContactCreate, ContactUpdate, ContactUpdateLTV, MarketingConsent,
@@ -8,9 +8,9 @@ use konigle_tests::vectors::by_topic;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Carries a document through a format, and reads it as a model: whether it is valid, and as what
-/// it is written.
-type Carry = fn(&Value, &str) -> Option<String>;
+/// Writes a document in a format and reads it from there as a model. Returns the JSON of the model,
+/// or `None` if the document is rejected.
+type ReadThrough = fn(&Value, &str) -> Option<String>;
 
 fn by_model(model: &str, read: &impl Reading) -> Option<String> {
     match model {
@@ -96,43 +96,45 @@ fn underflows(document: &Value) -> bool {
 }
 
 #[test]
-fn documents_come_through_other_formats() {
-    let formats: [(&str, Carry); 4] = [
+fn other_formats_give_the_same_result_as_json() {
+    let formats: [(&str, ReadThrough); 4] = [
         ("CBOR", cbor),
         ("MessagePack", message_pack),
         ("YAML", yaml),
         ("serde_json::Value", value),
     ];
-    println!("| format | documents | same | refused for lost digits |\n|---|---|---|---|");
-    for (format, carry) in formats {
-        let (mut documents, mut same, mut refused) = (0, 0, 0);
+    println!("| format | documents | same | rejected for lost digits |\n|---|---|---|---|");
+    for (format, read_through) in formats {
+        let (mut documents, mut same, mut rejected) = (0, 0, 0);
         for vector in by_topic().into_values().flatten().filter(|vector| vector.either.is_none()) {
-            // Keys that are given twice, and text that is not JSON, do not get as far as another
-            // format.
+            // A `Value` holds neither duplicate keys nor text that is not JSON.
             let duplicate = vector.expect.errors.iter().any(|(_, code)| code == "duplicate_key");
             let Ok(document) = serde_json::from_str::<Value>(&vector.input) else { continue };
-            // `1e-400` is 0 as a `Value` before any of this code sees it.
+            // serde_json reads `1e-400` as 0 before our code sees it.
             if duplicate || underflows(&document) && vector.input.contains("e-") {
                 continue;
             }
             documents += 1;
             let direct = by_model(&vector.model, &JsonText(vector.input.clone()));
-            match (carry(&document, &vector.model), direct) {
-                (carried, direct) if carried == direct => same += 1,
-                (None, Some(_)) if has_double(&document) => refused += 1,
-                // A double has no zeros at its end to keep.
-                (Some(carried), Some(direct))
-                    if has_double(&document) && same_but_for_zeros(&carried, &direct) =>
+            match (read_through(&document, &vector.model), direct) {
+                (read, direct) if read == direct => same += 1,
+                (None, Some(_)) if has_double(&document) => rejected += 1,
+                // A double keeps no trailing zeros.
+                (Some(read), Some(direct))
+                    if has_double(&document) && same_except_zeros(&read, &direct) =>
                 {
                     same += 1;
                 }
-                (carried, direct) => {
-                    panic!("{format} {}: {carried:?} is not {direct:?}", vector.id)
+                (read, direct) => {
+                    panic!("{format} {}: {read:?} is not {direct:?}", vector.id)
                 }
             }
         }
-        println!("| {format} | {documents} | {same} | {refused} |");
-        assert!(documents > 3_000 && same > documents - 20, "{format} carries next to everything");
+        println!("| {format} | {documents} | {same} | {rejected} |");
+        assert!(
+            documents > 3_000 && same > documents - 20,
+            "{format} gives the same result for nearly all documents"
+        );
     }
 }
 
@@ -144,7 +146,7 @@ impl Reading for JsonText {
     }
 }
 
-fn same_but_for_zeros(one: &str, other: &str) -> bool {
+fn same_except_zeros(one: &str, other: &str) -> bool {
     let members = |text: &str| {
         serde_json::from_str::<serde_json::Map<String, Value>>(text).expect("an object")
     };
@@ -160,7 +162,7 @@ fn same_but_for_zeros(one: &str, other: &str) -> bool {
 }
 
 #[test]
-fn an_amount_that_may_have_lost_digits_is_refused() {
+fn an_amount_that_may_have_lost_digits_is_rejected() {
     let text = r#"{"email":"a@b.co","value":12345678901234567.10,"currency":"USD"}"#;
     let exact = ContactUpdateLTV::from_json(text).expect("exact from text");
     assert_eq!(exact.value.to_string(), "12345678901234567.10");
@@ -174,14 +176,14 @@ fn an_amount_that_may_have_lost_digits_is_refused() {
         exact
     );
 
-    // As a `Value` the number is 12345678901234568 already.
+    // A `Value` holds the number as the double 12345678901234568.
     let document: Value = serde_json::from_str(text).expect("JSON");
     let error = serde_json::from_value::<ContactUpdateLTV>(document).expect_err("digits were lost");
     assert!(error.to_string().contains("may have lost digits"), "{error}");
 }
 
 #[test]
-fn models_are_written_to_other_formats_as_maps() {
+fn a_model_is_written_to_other_formats_and_reads_back_equal() {
     let contact = BaseContact::from_json(r#"{"email":"a@b.co","tags":["x"]}"#).expect("a contact");
     let mut bytes = Vec::new();
     ciborium::into_writer(&contact, &mut bytes).expect("CBOR");
@@ -193,7 +195,7 @@ fn models_are_written_to_other_formats_as_maps() {
 }
 
 #[test]
-fn a_model_inside_a_buffered_enum_is_read() {
+fn a_model_in_an_untagged_enum_is_read() {
     #[derive(Debug, serde::Deserialize)]
     #[serde(untagged)]
     enum Message {
@@ -211,7 +213,7 @@ fn a_model_inside_a_buffered_enum_is_read() {
 }
 
 #[test]
-fn no_error_by_way_of_serde_quotes_a_value() {
+fn no_error_through_serde_contains_an_input_value() {
     let texts = [
         r#"{"email":"secret@secret"}"#,
         r#"{"email":4711}"#,
@@ -220,14 +222,14 @@ fn no_error_by_way_of_serde_quotes_a_value() {
         r#""secret""#,
     ];
     for text in texts {
-        let by_text = serde_json::from_str::<BaseContact>(text).expect_err("invalid").to_string();
+        let from_text = serde_json::from_str::<BaseContact>(text).expect_err("invalid").to_string();
         let document: Value = serde_json::from_str(text).expect("JSON");
-        let by_value = serde_json::from_value::<BaseContact>(document.clone())
+        let from_value = serde_json::from_value::<BaseContact>(document.clone())
             .expect_err("invalid")
             .to_string();
-        let by_yaml =
+        let from_yaml =
             serde_yaml_ng::from_str::<BaseContact>(text).expect_err("invalid").to_string();
-        for error in [by_text, by_value, by_yaml] {
+        for error in [from_text, from_value, from_yaml] {
             assert!(!error.contains("secret") && !error.contains("4711"), "{error}");
         }
     }
@@ -238,7 +240,7 @@ fn no_error_by_way_of_serde_quotes_a_value() {
 }
 
 #[test]
-fn a_deserializer_that_knows_no_newtypes_is_read_and_its_values_are_not_quoted() {
+fn a_deserializer_without_newtype_support_is_read_and_its_values_are_not_quoted() {
     use konigle_models::comm::contact::ContactSource;
     use serde::Deserialize;
     use serde::de::IntoDeserializer;
@@ -264,7 +266,7 @@ fn a_deserializer_that_knows_no_newtypes_is_read_and_its_values_are_not_quoted()
 }
 
 #[test]
-fn an_amount_from_a_float_is_judged_by_the_digits_of_its_shortest_text() {
+fn an_amount_from_a_float_has_the_digits_of_its_shortest_representation() {
     #[derive(serde::Serialize)]
     struct Single {
         email: &'static str,
@@ -280,11 +282,11 @@ fn an_amount_from_a_float_is_judged_by_the_digits_of_its_shortest_text() {
     };
     assert_eq!(by_value("9999999999999.99").as_deref(), Ok("9999999999999.99"));
     assert_eq!(by_value("1e2").as_deref(), Ok("100.0"));
-    // What the format rounded before, nobody can notice.
+    // serde_json rounded this number before our code saw it, so the loss cannot be detected.
     assert_eq!(by_value("562949953421313.01").as_deref(), Ok("562949953421313.0"));
     for rounded in ["999999999999999.87", "1234567890123456.5", "12345678901234567.1"] {
-        let refused = by_value(rounded).expect_err("digits may be lost");
-        assert!(refused.contains("may have lost digits"), "{rounded} {refused}");
+        let error = by_value(rounded).expect_err("digits may be lost");
+        assert!(error.contains("may have lost digits"), "{rounded} {error}");
     }
 
     let by_single = |value: f32| {
@@ -295,13 +297,13 @@ fn an_amount_from_a_float_is_judged_by_the_digits_of_its_shortest_text() {
             .map_err(|error| error.to_string())
     };
     assert_eq!(by_single(19.5).as_deref(), Ok("19.5"));
-    // 12345678.25 as a single is 12345678.
+    // The `f32` nearest to 12345678.25 is 12345678.
     assert!(by_single(12_345_678.0).is_err_and(|error| error.contains("may have lost digits")));
     assert!(by_single(0.1).is_err_and(|error| error.contains("may have lost digits")));
 }
 
 #[test]
-fn a_value_that_nests_without_end_is_refused() {
+fn a_value_that_exceeds_the_recursion_limit_is_rejected() {
     let mut deep = Value::Null;
     for _ in 0..500 {
         deep = Value::Array(vec![deep]);

@@ -1,4 +1,4 @@
-//! Documents made to cost more than they should: time is linear in the document.
+//! Documents designed to be expensive: reading them takes time linear in their length.
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use konigle_models::{Model, ReadOptions, Tracked};
 use serde_json::Value;
 
-/// Maps of both kinds, and fields to repeat.
+/// Maps of both kinds, and fields that a document repeats.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(update(MapsUpdate))]
 struct Maps {
@@ -20,10 +20,11 @@ struct Maps {
     b: i64,
 }
 
-/// Far above the tenths of a second that linear time takes here, and far below the minutes that
-/// quadratic time takes.
+/// Linear time takes tenths of a second here, quadratic time takes minutes. The limit is far from
+/// both.
 const LIMIT: Duration = Duration::from_secs(5);
 
+/// Runs a function and fails if it takes longer than [`LIMIT`].
 fn in_time<T>(run: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let result = run();
@@ -31,7 +32,7 @@ fn in_time<T>(run: impl FnOnce() -> T) -> T {
     result
 }
 
-/// The keys twice, with a value.
+/// Members of an object with `count` keys, each of which occurs twice.
 fn repeated(count: usize, value: &str) -> String {
     let mut members = String::new();
     for key in (0..count).chain(0..count) {
@@ -40,6 +41,7 @@ fn repeated(count: usize, value: &str) -> String {
     members.trim_end_matches(',').to_owned()
 }
 
+/// How often each code occurs.
 fn codes(error: &konigle_models::ValidationError) -> HashMap<&'static str, usize> {
     let mut codes = HashMap::new();
     error.iter().for_each(|violation| *codes.entry(violation.code()).or_default() += 1);
@@ -47,7 +49,7 @@ fn codes(error: &konigle_models::ValidationError) -> HashMap<&'static str, usize
 }
 
 #[test]
-fn repeated_keys_of_a_map_are_reported_once_each_in_linear_time() {
+fn each_duplicate_key_of_a_map_is_reported_once_in_linear_time() {
     const KEYS: usize = 80_000;
     for (field, value) in
         [("sorted", "1"), ("sorted", r#""x""#), ("hashed", "[true]"), ("hashed", "[1,2,3]")]
@@ -55,13 +57,13 @@ fn repeated_keys_of_a_map_are_reported_once_each_in_linear_time() {
         let json = format!(r#"{{"{field}":{{{}}}}}"#, repeated(KEYS, value));
         let error = in_time(|| Maps::from_json(&json).expect_err("repeated keys"));
         assert_eq!(codes(&error), HashMap::from([("duplicate_key", KEYS)]), "{field} {value}");
-        // By way of serde, as text and as what another format holds.
+        // The same document through serde.
         in_time(|| assert!(serde_json::from_str::<Maps>(&json).is_err()));
     }
 }
 
 #[test]
-fn a_repeated_field_withdraws_its_violations_alone() {
+fn a_duplicate_field_replaces_only_the_violations_of_that_field() {
     let items = vec!["true"; 200_000].join(",");
     let json =
         format!(r#"{{"hashed":{{"x":[{items},1]}},"a":[{items}],"b":1,"a":[],"b":2,"a":3}}"#);
@@ -70,7 +72,7 @@ fn a_repeated_field_withdraws_its_violations_alone() {
 }
 
 #[test]
-fn violations_inside_a_value_that_is_read_are_withdrawn_with_it() {
+fn a_duplicate_key_replaces_the_violations_inside_its_earlier_value() {
     #[derive(Clone, Debug, PartialEq, Model)]
     struct Inner {
         #[field(default)]
@@ -97,12 +99,12 @@ fn violations_inside_a_value_that_is_read_are_withdrawn_with_it() {
 }
 
 #[test]
-fn a_bound_on_violations_holds_with_repeated_keys() {
+fn a_limit_on_violations_also_applies_to_duplicate_keys() {
     let json = format!(r#"{{"hashed":{{{}}}}}"#, repeated(100, "[1,2,3]"));
-    for bound in [1, 2, 7, 150] {
-        let options = ReadOptions::new().max_violations(bound);
+    for limit in [1, 2, 7, 150] {
+        let options = ReadOptions::new().max_violations(limit);
         let error = Maps::from_json_with(&json, options).expect_err("repeated keys");
-        assert!((1..=bound).contains(&error.len()), "{bound}: {}", error.len());
+        assert!((1..=limit).contains(&error.len()), "{limit}: {}", error.len());
     }
 }
 

@@ -1,8 +1,8 @@
-//! The library is built in layers: each module imports only from the layers below its own.
+//! The library is built in layers: each module imports only from itself and from lower layers.
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules of the library, from the ground up.
+/// The modules of the library, from the lowest layer to the highest.
 const LAYERS: [&str; 12] = [
     "string_seed",
     "email",
@@ -18,21 +18,21 @@ const LAYERS: [&str; 12] = [
     "comm",
 ];
 
-/// The models. They show what a user of the library can write, so that they import from the
-/// crate's root and from other models, and nothing else.
+/// The modules with models. They show what a user of the library can write, so they import only
+/// from the crate root and from other models.
 const MODELS: [&str; 2] = ["resource", "comm"];
 
-/// The files that belong to no layer, since they name items of all of them.
+/// Files that belong to no layer, because they use items of all layers.
 const ROOTS: [&str; 2] = ["lib.rs", "__private.rs"];
 
-/// A path that starts with `crate::`, in one line of code.
+/// A path that starts with `crate::`.
 struct Import {
     line: usize,
-    /// The first segment behind `crate::`.
+    /// The first segment after `crate::`.
     module: String,
 }
 
-/// The `crate::` paths in the code of a file. Comments and strings that hold code are skipped.
+/// Finds the `crate::` paths in the code of a file. Comments are skipped.
 fn imports(source: &str) -> Vec<Import> {
     let mut imports = Vec::new();
     for (index, line) in source.lines().enumerate() {
@@ -59,12 +59,12 @@ fn imports(source: &str) -> Vec<Import> {
     imports
 }
 
-/// What is wrong with an import of a module by a file of a layer, if anything is.
+/// Describes why a file of `layer` may not import `module`. `None` if it may.
 fn violation(layer: &str, module: &str) -> Option<String> {
     let rank = |name| LAYERS.iter().position(|layer| *layer == name);
     if MODELS.contains(&layer) {
         let is_allowed = MODELS.contains(&module) || module.starts_with(char::is_uppercase);
-        return (!is_allowed).then(|| format!("{layer} imports {module}, not the crate's root"));
+        return (!is_allowed).then(|| format!("{layer} imports {module}, not the crate root"));
     }
     match (rank(layer), rank(module)) {
         (Some(layer_rank), Some(rank)) if rank > layer_rank => {
@@ -111,7 +111,7 @@ fn every_import_of_the_library_points_down() {
 }
 
 #[test]
-fn imports_are_found_in_code_and_judged_by_layer() {
+fn imports_are_found_in_code_and_checked_by_layer() {
     let source = "use crate::{Model, email::EmailAddress};\n\
                   /// use crate::request::Tracked;\n\
                   fn f() -> crate::json::Json { $crate::request::f() }\n";
@@ -123,7 +123,7 @@ fn imports_are_found_in_code_and_judged_by_layer() {
     assert_eq!(violation("model", "json"), None);
     assert_eq!(violation("json", "json"), None);
     assert!(violation("json", "model").is_some());
-    assert!(violation("json", "Model").is_some(), "the root stands above every layer");
+    assert!(violation("json", "Model").is_some(), "the crate root is above every layer");
     assert!(violation("new", "json").is_some());
     assert_eq!(violation("comm", "EmailAddress"), None);
     assert!(violation("comm", "error").is_some());

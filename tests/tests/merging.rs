@@ -1,4 +1,5 @@
-//! The law of merging: one change made of two does what both do in turn, verdicts included.
+//! Merging two Updates: the merged Update has the same effect, and the same violations, as applying
+//! both in turn.
 use std::collections::BTreeMap;
 
 use konigle_models::Model;
@@ -9,7 +10,7 @@ use proptest::collection::btree_map;
 use proptest::option;
 use proptest::prelude::*;
 
-/// A model whose parts may be absent, two levels deep, and have required fields.
+/// A model with optional nested models, two levels deep, that have required fields.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(update(TopUpdate))]
 struct Top {
@@ -38,14 +39,14 @@ struct Inner {
     n: Option<i64>,
     #[field(nested, min_items = 1, default = BTreeMap::from([("x".to_owned(), 1)]))]
     counts: BTreeMap<String, i64>,
-    /// What the server says.
+    /// Set by the server only.
     #[field(default, update(skip))]
     seen: Option<i64>,
 }
 
 type Options = BTreeMap<String, Option<i64>>;
 
-/// Maps that may be absent, of options and of values.
+/// Optional maps, of options and of values.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(update(MapsUpdate))]
 struct Maps {
@@ -113,6 +114,7 @@ fn top_update() -> impl Strategy<Value = TopUpdate> {
         .prop_map(|(deep, notes)| TopUpdate { deep, notes })
 }
 
+/// Applies all updates in turn. `None` if one of them fails.
 fn applied<B: HasUpdate + Model>(
     base: &B,
     updates: impl IntoIterator<Item = B::Update>,
@@ -121,7 +123,8 @@ fn applied<B: HasUpdate + Model>(
     updates.into_iter().all(|update| value.apply(update).is_ok()).then_some(value)
 }
 
-fn holds<B>(base: &B, first: &B::Update, later: &B::Update) -> Result<(), TestCaseError>
+/// Merges two updates and compares the effect. Updates that cannot be merged stay as they were.
+fn assert_merge<B>(base: &B, first: &B::Update, later: &B::Update) -> Result<(), TestCaseError>
 where
     B: HasUpdate<Update: PartialEq + std::fmt::Debug> + Model + std::fmt::Debug,
 {
@@ -130,7 +133,9 @@ where
         Ok(()) => {
             prop_assert_eq!(applied(base, [merged]), applied(base, [first.clone(), later.clone()]));
         }
-        Err(kept) => prop_assert!(&merged == first && &kept == later, "a change is lost"),
+        Err(returned) => {
+            prop_assert!(&merged == first && &returned == later, "an update is lost");
+        }
     }
     Ok(())
 }
@@ -139,18 +144,18 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn merging_what_may_be_absent_keeps_the_law(base in top(), first in top_update(), later in top_update()) {
-        holds(&base, &first, &later)?;
+    fn merging_updates_of_optional_models_equals_applying_both(base in top(), first in top_update(), later in top_update()) {
+        assert_merge(&base, &first, &later)?;
     }
 
     #[test]
-    fn merging_maps_that_may_be_absent_keeps_the_law(base in maps(), first in maps_update(), later in maps_update()) {
-        holds(&base, &first, &later)?;
+    fn merging_updates_of_optional_maps_equals_applying_both(base in maps(), first in maps_update(), later in maps_update()) {
+        assert_merge(&base, &first, &later)?;
     }
 
     #[test]
-    fn merging_changes_to_a_person_keeps_the_law(base in person(), first in person_update(), later in person_update()) {
-        holds(&base, &first, &later)?;
+    fn merging_updates_of_a_person_equals_applying_both(base in person(), first in person_update(), later in person_update()) {
+        assert_merge(&base, &first, &later)?;
     }
 }
 
@@ -158,24 +163,24 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn valid_changes_to_a_contact_are_always_merged(base in base_contact(), first in contact_update(), later in contact_update()) {
-        holds(&base, &first, &later)?;
+    fn valid_updates_of_a_contact_can_always_be_merged(base in base_contact(), first in contact_update(), later in contact_update()) {
+        assert_merge(&base, &first, &later)?;
         prop_assert_eq!(first.clone().merge(later).is_ok(), first.validate().is_ok());
     }
 }
 
 fn top_of(json: &str) -> TopUpdate {
-    TopUpdate::from_json(json).expect("a valid change")
+    TopUpdate::from_json(json).expect("a valid update")
 }
 
-/// What the two become, or `None` if they have to be applied in turn.
+/// The JSON of the merged update, or `None` if the two cannot be merged.
 fn merged(first: &str, later: &str) -> Option<String> {
     let mut update = top_of(first);
-    update.merge(top_of(later)).ok().map(|()| update.to_json().expect("a valid change"))
+    update.merge(top_of(later)).ok().map(|()| update.to_json().expect("a valid update"))
 }
 
 #[test]
-fn changes_that_one_can_express_are_merged() {
+fn updates_that_one_update_can_express_are_merged() {
     let cases = [
         (r#"{"deep":{"k":1}}"#, r#"{"deep":{"n":2}}"#, r#"{"deep":{"k":1,"n":2}}"#),
         (r#"{"deep":{"n":1}}"#, r#"{"deep":{"n":2}}"#, r#"{"deep":{"n":2}}"#),
@@ -190,17 +195,17 @@ fn changes_that_one_can_express_are_merged() {
 }
 
 #[test]
-fn changes_that_one_cannot_express_are_kept_apart() {
+fn updates_that_no_single_update_can_express_are_not_merged() {
     let cases = [
-        // A new value lacks what the later change does not say.
+        // The merged update would keep the fields that the first one removes.
         (r#"{"deep":null}"#, r#"{"deep":{"n":1}}"#),
         (r#"{"deep":{"inner":null}}"#, r#"{"deep":{"inner":{"n":1}}}"#),
-        // Where there is no value, the first is rejected.
+        // The first update is rejected if there is no value.
         (r#"{"deep":{"n":1}}"#, r#"{"deep":{"k":1}}"#),
         (r#"{"deep":{"n":1}}"#, r#"{"deep":null}"#),
-        // Old keys and what the server says would stay.
+        // The old keys of the map, and the field that the server sets, would stay.
         (r#"{"deep":{"inner":null}}"#, r#"{"deep":{"inner":{"required":true}}}"#),
-        // The first may exceed the number of items.
+        // The first update may exceed the maximum number of items.
         (r#"{"notes":{"a":1}}"#, r#"{"notes":{"b":null}}"#),
     ];
     for (first, later) in cases {
@@ -208,7 +213,7 @@ fn changes_that_one_cannot_express_are_kept_apart() {
     }
 }
 
-/// A model that an update can replace whole.
+/// A model whose update can set every field.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(update(ServiceUpdate))]
 struct Service {
@@ -218,7 +223,7 @@ struct Service {
 }
 
 #[test]
-fn an_optional_change_is_merged_as_its_update_is() {
+fn merging_option_updates_follows_rfc_7396() {
     let named =
         |name: &str| ServiceUpdate { name: Some(name.to_owned()), ..ServiceUpdate::default() };
     let mut update = Some(ServiceUpdate { opens: Some(7), ..named("Mar") });

@@ -1,4 +1,5 @@
-//! A field that the Base gains is everywhere: nothing else has to be edited.
+//! A field that is added to the Base appears in every derived type, schema and request. No other
+//! code has to change.
 use konigle_models::Model;
 use konigle_models::comm::contact::{
     BaseContact, Contact, ContactCreate, ContactUpdate, MarketingConsent,
@@ -6,7 +7,7 @@ use konigle_models::comm::contact::{
 use konigle_models::schema::FieldSchema;
 use konigle_models::{EmailAddress, Tracked, Violation};
 
-/// A copy of the contacts' Base and of what extends it, with these fields more.
+/// Defines a Base like that of contacts, and a model that extends it, with additional fields.
 macro_rules! contacts {
     ($module:ident { $($more:tt)* }) => {
         mod $module {
@@ -38,7 +39,7 @@ macro_rules! contacts {
 
 contacts!(before {});
 contacts!(after {
-    /// What friends say.
+    /// The name that friends use.
     #[field(title = "Nickname", max_length = 5, default, nullable)]
     pub(crate) nickname: String,
 });
@@ -48,7 +49,7 @@ fn names<M: Model>() -> Vec<&'static str> {
 }
 
 #[test]
-fn a_new_field_is_in_every_variant_in_its_place() {
+fn a_new_field_is_in_every_type_at_the_same_position() {
     assert_eq!(names::<before::Base>(), ["email", "marketing_consent"]);
     let expected = ["email", "nickname", "marketing_consent"];
     assert_eq!(names::<after::Base>(), expected);
@@ -58,20 +59,20 @@ fn a_new_field_is_in_every_variant_in_its_place() {
 }
 
 #[test]
-fn a_new_field_brings_its_texts_and_limits_along() {
+fn a_new_field_has_the_same_title_description_and_limits_in_every_type() {
     for schema in
         [after::Base::SCHEMA, after::Whole::SCHEMA, after::Create::SCHEMA, after::Update::SCHEMA]
     {
         let field = schema.field("nickname").expect("the new field");
         assert_eq!(field.title(), Some("Nickname"));
-        assert_eq!(field.description(), Some("What friends say."));
+        assert_eq!(field.description(), Some("The name that friends use."));
         assert_eq!(field.limits().max_length, Some(5));
         assert!(field.is_nullable() && !field.is_required());
     }
 }
 
 #[test]
-fn a_new_field_is_read_and_refused_by_its_limits() {
+fn every_type_checks_the_limits_of_a_new_field() {
     let json = r#"{"email": "a@b.co", "nickname": "much too long"}"#;
     let codes = |error: konigle_models::ValidationError| {
         error.iter().map(Violation::code).collect::<Vec<_>>()
@@ -98,14 +99,14 @@ fn a_new_field_is_in_every_schema() {
             .and_then(|all| all.get("nickname"))
             .expect("the new field");
         let expected = format!(
-            r#"{{"anyOf":[{{"maxLength":5,"type":"string"}},{{"type":"null"}}],"default":{default},"description":"What friends say.","title":"Nickname"}}"#
+            r#"{{"anyOf":[{{"maxLength":5,"type":"string"}},{{"type":"null"}}],"default":{default},"description":"The name that friends use.","title":"Nickname"}}"#
         );
         assert_eq!(field.to_string(), expected);
     }
 }
 
 #[test]
-fn a_new_field_is_created_compared_changed_and_tracked() {
+fn create_diff_apply_and_tracked_handle_a_new_field() {
     let address = || EmailAddress::parse("a@b.co").expect("an address");
     let create =
         after::Create { nickname: Some("Ann".to_owned()), ..after::Create::new(address()) };
@@ -116,7 +117,7 @@ fn a_new_field_is_created_compared_changed_and_tracked() {
     let newer = after::Base { nickname: "Annie".to_owned(), ..base.clone() };
     let update = base.diff(&newer);
     assert_eq!(update.to_json().as_deref(), Ok(r#"{"nickname":"Annie"}"#));
-    base.apply(update).expect("a valid change");
+    base.apply(update).expect("a valid update");
     assert_eq!(base, newer);
 
     let mut tracked = Tracked::new(after::Whole { base });
@@ -126,24 +127,24 @@ fn a_new_field_is_created_compared_changed_and_tracked() {
 }
 
 #[test]
-fn the_real_variants_have_the_fields_of_their_base() {
+fn the_request_types_of_contacts_have_the_fields_of_their_base() {
     assert_eq!(names::<BaseContact>(), names::<ContactCreate>());
     assert_eq!(names::<BaseContact>(), names::<ContactUpdate>());
     for field in BaseContact::SCHEMA.fields() {
         let (create, update) =
             (ContactCreate::SCHEMA.field(field.name()), ContactUpdate::SCHEMA.field(field.name()));
-        for variant in [create, update].into_iter().flatten() {
+        for request_field in [create, update].into_iter().flatten() {
             assert_eq!(
-                (variant.title(), variant.description()),
+                (request_field.title(), request_field.description()),
                 (field.title(), field.description())
             );
-            assert_eq!(variant.limits(), field.limits());
+            assert_eq!(request_field.limits(), field.limits());
         }
     }
 }
 
 #[test]
-fn what_the_server_manages_never_reaches_the_changes() {
+fn changes_of_fields_that_the_server_manages_are_in_no_update() {
     let json = r#"{"created_at": "2024-01-01T00:00:00Z", "updated_at": "2024-01-01T00:00:00Z", "id": "1", "email": "a@b.co"}"#;
     let mut contact = Tracked::new(Contact::from_json(json).expect("a contact"));
     contact.resource.id = "2".to_owned();

@@ -1,4 +1,4 @@
-//! What is written reads back equal, and what is valid can be written: by `from_json` and by serde.
+//! Every valid value can be written and reads back equal, through `from_json` and through serde.
 use konigle_models::Model;
 use konigle_models::comm::contact::{BaseContact, ContactCreate, MarketingConsentCreate};
 use konigle_tests::people::{person, person_update};
@@ -9,12 +9,15 @@ fn cases() -> ProptestConfig {
     ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// A value that keeps the rules is written, and what is written reads back equal.
-fn comes_back<M: Model + PartialEq + std::fmt::Debug>(value: &M) -> Result<(), TestCaseError> {
+/// Writes a value and reads it back. An invalid value must be rejected by every function that
+/// writes.
+fn assert_round_trip<M: Model + PartialEq + std::fmt::Debug>(
+    value: &M,
+) -> Result<(), TestCaseError> {
     let written = match (value.validate(), value.to_json()) {
         (Ok(()), Ok(written)) => written,
-        (Err(invalid), Err(refused)) => {
-            prop_assert_eq!(invalid, refused);
+        (Err(checked), Err(written)) => {
+            prop_assert_eq!(checked, written);
             prop_assert!(serde_json::to_string(value).is_err());
             return Ok(());
         }
@@ -49,63 +52,63 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn contacts_come_back(contact in contact()) {
+    fn contacts_round_trip(contact in contact()) {
         prop_assert!(contact.validate().is_ok(), "generated valid");
-        comes_back(&contact)?;
-        comes_back(&contact.base)?;
-        comes_back(&contact.resource)?;
-        comes_back(&contact.marketing_consent)?;
+        assert_round_trip(&contact)?;
+        assert_round_trip(&contact.base)?;
+        assert_round_trip(&contact.resource)?;
+        assert_round_trip(&contact.marketing_consent)?;
     }
 
     #[test]
-    fn contacts_with_any_text_come_back_or_are_refused(contact in contact(), names in (text(110), text(25), text(5))) {
+    fn contacts_with_any_text_round_trip_or_are_rejected(contact in contact(), names in (text(110), text(25), text(5))) {
         let mut contact = contact;
         (contact.first_name, contact.phone, contact.ltv_currency) = names;
-        comes_back(&contact)?;
+        assert_round_trip(&contact)?;
     }
 
     #[test]
-    fn contacts_of_any_time_come_back_or_are_refused(contact in contact(), seconds in any::<i32>(), near in instant()) {
+    fn contacts_with_any_instant_round_trip_or_are_rejected(contact in contact(), seconds in any::<i32>(), near in instant()) {
         let mut contact = contact;
         let shifted = near.checked_add_signed(chrono::TimeDelta::seconds(i64::from(seconds) * 60));
         contact.last_purchased_at = shifted.or(Some(near));
-        comes_back(&contact)?;
+        assert_round_trip(&contact)?;
     }
 
     #[test]
-    fn contacts_of_any_value_come_back_or_are_refused(contact in contact(), size in any::<i128>(), scale in 0..=28_u32) {
+    fn contacts_with_any_amount_round_trip_or_are_rejected(contact in contact(), size in any::<i128>(), scale in 0..=28_u32) {
         let mut contact = contact;
-        // From one bit to the 96 that a decimal holds.
+        // Amounts of up to 96 bits, which is the size of a decimal.
         contact.ltv = (32..128).step_by(8).find_map(|bits| rust_decimal::Decimal::try_from_i128_with_scale(size >> bits, scale).ok());
-        comes_back(&contact)?;
+        assert_round_trip(&contact)?;
     }
 
     #[test]
-    fn requests_come_back(
+    fn requests_round_trip(
         base in base_contact(), set in any::<[bool; 8]>(), consent in any::<[Option<bool>; 3]>(),
         update in contact_update(), ltv in update_ltv(),
     ) {
-        comes_back(&create(base, set, consent))?;
-        comes_back(&update)?;
-        comes_back(&ltv)?;
+        assert_round_trip(&create(base, set, consent))?;
+        assert_round_trip(&update)?;
+        assert_round_trip(&ltv)?;
     }
 
     #[test]
-    fn models_with_every_kind_of_field_come_back(person in person(), update in person_update()) {
+    fn models_with_every_kind_of_field_round_trip(person in person(), update in person_update()) {
         prop_assert!(person.validate().is_ok(), "generated valid");
-        comes_back(&person)?;
-        comes_back(&update)?;
+        assert_round_trip(&person)?;
+        assert_round_trip(&update)?;
     }
 
     #[test]
-    fn no_text_makes_reading_panic(text in ".*", cut in any::<prop::sample::Index>(), contact in contact()) {
+    fn reading_never_panics(text in ".*", cut in any::<prop::sample::Index>(), contact in contact()) {
         let written = contact.to_json()?;
         let at = cut.index(written.len());
         let mut bytes = written.clone().into_bytes();
         bytes.truncate(at);
         bytes.extend_from_slice(text.as_bytes());
         for read in [text.as_bytes(), &bytes] {
-            // Whatever it is, it is read or refused, and a refusal can be printed and serialised.
+            // The text is accepted, or rejected with an error that can be printed and serialized.
             if let Err(error) = konigle_models::comm::contact::Contact::from_json(read) {
                 prop_assert!(!error.to_string().is_empty() && serde_json::to_string(&error).is_ok());
             }
@@ -113,18 +116,18 @@ proptest! {
     }
 
     #[test]
-    fn what_is_json_is_told_as_by_serde_json(text in json_like()) {
+    fn the_same_texts_are_valid_json_as_for_serde_json(text in json_like()) {
         let ours = konigle_models::comm::contact::MarketingConsentUpdate::from_json(&text);
-        let invalid = ours.is_err_and(|error| error.iter().any(|details| details.code() == "json_invalid"));
-        // serde_json does not look into the escapes of strings that it skips; a `Value` keeps them
-        // all.
+        let invalid = ours.is_err_and(|error| error.iter().any(|violation| violation.code() == "json_invalid"));
+        // serde_json does not check the escapes of strings that it skips, so it reads a `Value`,
+        // which keeps all strings.
         let theirs = serde_json::from_str::<serde_json::Value>(&text);
         let out_of_range = theirs.as_ref().is_err_and(|error| error.to_string().starts_with("number out of range"));
         prop_assert!(out_of_range || invalid == theirs.is_err(), "{text:?} {theirs:?}");
     }
 }
 
-/// Nearly JSON: pieces of it in any order.
+/// Text that is nearly JSON: tokens of JSON in any order.
 fn json_like() -> impl Strategy<Value = String> {
     let pieces = [
         "{",

@@ -1,5 +1,4 @@
-//! The workspace's `rust-version` is one that every crate which a user of the library builds
-//! supports.
+//! Every crate that a user of the library builds supports the `rust-version` of the workspace.
 use std::collections::BTreeSet;
 use std::process::Command;
 
@@ -15,7 +14,7 @@ fn every_dependency_supports_the_declared_rust_version() {
         .args(["metadata", "--format-version", "1", "--locked"])
         .output();
     let metadata: Value =
-        serde_json::from_slice(&run.expect("cargo").stdout).expect("what cargo knows");
+        serde_json::from_slice(&run.expect("cargo").stdout).expect("metadata in JSON");
     let packages = metadata["packages"].as_array().expect("packages");
     let package =
         |id: &str| packages.iter().find(|package| package["id"] == id).expect("a package");
@@ -24,30 +23,31 @@ fn every_dependency_supports_the_declared_rust_version() {
     let ours =
         packages.iter().find(|package| package["name"] == "konigle-models").expect("the library");
     let declared = ours["rust_version"].as_str().expect("a declared version");
-    let mut left = vec![ours["id"].as_str().expect("an id")];
+    let mut pending = vec![ours["id"].as_str().expect("an id")];
     let mut built = BTreeSet::new();
-    while let Some(id) = left.pop() {
+    while let Some(id) = pending.pop() {
         if !built.insert(id) {
             continue;
         }
         let node = nodes.iter().find(|node| node["id"] == id).expect("a node");
-        let for_users = |dependency: &&Value| {
+        let is_no_dev_dependency = |dependency: &&Value| {
             dependency["dep_kinds"]
                 .as_array()
                 .expect("kinds")
                 .iter()
                 .any(|kind| kind["kind"] != "dev")
         };
-        let dependencies = node["deps"].as_array().expect("dependencies").iter().filter(for_users);
-        left.extend(dependencies.map(|dependency| dependency["pkg"].as_str().expect("an id")));
+        let dependencies =
+            node["deps"].as_array().expect("dependencies").iter().filter(is_no_dev_dependency);
+        pending.extend(dependencies.map(|dependency| dependency["pkg"].as_str().expect("an id")));
     }
-    assert!(built.len() > 10, "the graph was walked");
+    assert!(built.len() > 10, "the dependency graph is too small");
     for id in built {
         let package = package(id);
-        let wanted = package["rust_version"].as_str().unwrap_or("1.0");
+        let required = package["rust_version"].as_str().unwrap_or("1.0");
         assert!(
-            version(wanted) <= version(declared),
-            "{} needs Rust {wanted}, and {declared} is declared",
+            version(required) <= version(declared),
+            "{} requires Rust {required}, but the workspace declares {declared}",
             package["name"]
         );
     }

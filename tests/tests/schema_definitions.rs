@@ -1,4 +1,4 @@
-//! What `$defs` and `components.schemas` hold for models that hold themselves, have parameters, or
+//! The entries of `$defs` and `components.schemas` for models that are recursive, are generic, or
 //! share a name.
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use konigle_models::Json;
 use konigle_models::Model;
 use konigle_models::comm::contact::{Contact, ContactUpdate, MarketingConsent};
 use konigle_models::json_schema::{Document, Mode, components};
-use konigle_tests::schema_judge::to_value;
+use konigle_tests::schema_comparison::to_value;
 
 mod red {
     use konigle_models::Model;
@@ -18,17 +18,17 @@ mod red {
         pub(crate) red: bool,
     }
 
-    /// Says the same as the other of its name, but for what its item is.
+    /// Equal to the other model of this name, except for the type of `item`.
     #[derive(Clone, Debug, PartialEq, Model)]
     pub(crate) struct Wrapper {
         /// The item.
         pub(crate) item: Item,
     }
 
-    /// Says the same as the other of its name, at every depth.
+    /// Equal to the other model of this name, at every depth.
     #[derive(Clone, Debug, PartialEq, Model)]
     pub(crate) struct Twin {
-        /// Its like.
+        /// Another value of the same type.
         #[field(default)]
         pub(crate) like: Option<Box<Twin>>,
     }
@@ -44,17 +44,17 @@ mod blue {
         pub(crate) blue: i8,
     }
 
-    /// Says the same as the other of its name, but for what its item is.
+    /// Equal to the other model of this name, except for the type of `item`.
     #[derive(Clone, Debug, PartialEq, Model)]
     pub(crate) struct Wrapper {
         /// The item.
         pub(crate) item: Item,
     }
 
-    /// Says the same as the other of its name, at every depth.
+    /// Equal to the other model of this name, at every depth.
     #[derive(Clone, Debug, PartialEq, Model)]
     pub(crate) struct Twin {
-        /// Its like.
+        /// Another value of the same type.
         #[field(default)]
         pub(crate) like: Option<Box<Twin>>,
     }
@@ -71,32 +71,32 @@ mod green {
     }
 }
 
-/// A model whose name is what a second `Item` would be called.
+/// A model with a name that a numbered second `Item` would get.
 #[derive(Clone, Debug, PartialEq, Model)]
 struct Item2 {
-    /// Neither.
+    /// Neither red nor blue.
     none: String,
 }
 
-/// A page of whatever there are many of.
+/// One page of a list.
 #[derive(Clone, Debug, PartialEq, Model)]
 struct Page<T> {
-    /// What is on it.
+    /// The items of the page.
     items: Vec<T>,
 }
 
-/// Holds all of them.
+/// Contains all of these models.
 #[derive(Clone, Debug, PartialEq, Model)]
 struct Shelf {
-    /// Red, by a wrapper.
+    /// The red item, in a wrapper.
     red: red::Wrapper,
-    /// Blue, by a wrapper.
+    /// The blue item, in a wrapper.
     blue: blue::Wrapper,
-    /// Has the name of a number.
+    /// The model with the name of a numbered item.
     numbered: Option<Item2>,
-    /// Two that say the same.
+    /// The first of two equal models.
     twins: red::Twin,
-    /// The other of them.
+    /// The second of two equal models.
     others: Vec<blue::Twin>,
     /// Pages of one model.
     page: Page<red::Item>,
@@ -109,24 +109,25 @@ struct Shelf {
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(deny_unknown_fields)]
 struct Tree {
-    /// Below it.
+    /// The trees below.
     #[field(default, max_items = 2)]
     branches: Vec<Tree>,
-    /// Above it.
+    /// The tree above.
     #[field(default)]
     parent: Option<Box<Tree>>,
-    /// Beside it.
+    /// A mutually recursive model.
     #[field(default)]
     pair: Option<Box<Pair>>,
 }
 
-/// Holds what holds it.
+/// Contains `Tree`, which contains this model (mutual recursion).
 #[derive(Clone, Debug, PartialEq, Model)]
 struct Pair {
-    /// The left one.
+    /// The left tree.
     left: Box<Tree>,
 }
 
+/// The keys of an object.
 fn keys(json: Option<&Json>) -> Vec<&str> {
     match json {
         Some(Json::Object(members)) => members.iter().map(|(key, _)| key.as_ref()).collect(),
@@ -134,12 +135,13 @@ fn keys(json: Option<&Json>) -> Vec<&str> {
     }
 }
 
+/// The keys of `$defs`.
 fn defs(document: &Document) -> Vec<&str> {
     keys(document.root().get("$defs"))
 }
 
 #[test]
-fn models_of_one_name_have_definitions_of_their_own() {
+fn models_with_the_same_name_have_separate_definitions() {
     let shelf = Shelf::json_schema();
     assert_eq!(
         defs(&shelf),
@@ -177,7 +179,7 @@ fn models_of_one_name_have_definitions_of_their_own() {
 }
 
 #[test]
-fn keys_do_not_depend_on_the_order_of_models_or_on_further_ones() {
+fn keys_depend_neither_on_the_order_of_models_nor_on_additional_models() {
     assert_eq!(Shelf::json_schema(), Document::new(Shelf::SCHEMA, Mode::Validation));
     let models = [red::Item::SCHEMA, blue::Item::SCHEMA, Page::<i8>::SCHEMA, Page::<Item2>::SCHEMA];
     let reversed: Vec<_> = models.iter().copied().rev().collect();
@@ -187,20 +189,19 @@ fn keys_do_not_depend_on_the_order_of_models_or_on_further_ones() {
     );
     assert_eq!(components(&models), components(&reversed));
 
-    // The definitions of `red` and `blue` keep their keys when a third one of the name comes to
-    // them.
+    // The definitions of `red` and `blue` keep their keys when a third model of the name is added.
     let definition =
         |document: &Document, key: &str| document.root().get("$defs")?.get(key).cloned();
     let (two, three) = (
         Document::bundle(&models[..2], Mode::Validation),
         Document::bundle(&[green::Item::SCHEMA, models[0], models[1]], Mode::Validation),
     );
-    for (key, says) in [
+    for (key, text) in [
         ("schema_definitions__red__Item", "Red only"),
         ("schema_definitions__blue__Item", "Blue only"),
     ] {
         let before = definition(&two, key).expect("a definition");
-        assert!(before.to_string().contains(says), "{before}");
+        assert!(before.to_string().contains(text), "{before}");
         assert_eq!(definition(&three, key), Some(before));
     }
     assert_eq!(
@@ -212,10 +213,10 @@ fn keys_do_not_depend_on_the_order_of_models_or_on_further_ones() {
     );
 }
 
-/// Holds itself, and has a name that is not ASCII.
+/// A recursive model with a name that is not ASCII.
 #[derive(Clone, Debug, PartialEq, Model)]
 struct Größe {
-    /// The next one.
+    /// The next model.
     #[field(default)]
     next: Option<Box<Größe>>,
     /// A model whose name is a keyword.
@@ -224,7 +225,7 @@ struct Größe {
 }
 
 /// Has the name of a keyword.
-#[expect(non_camel_case_types, reason = "this is what is tested")]
+#[expect(non_camel_case_types, reason = "the test needs a keyword as the name of a model")]
 #[derive(Clone, Debug, PartialEq, Model)]
 struct r#type {
     /// A number.
@@ -232,7 +233,7 @@ struct r#type {
 }
 
 #[test]
-fn references_are_percent_encoded_and_lead_to_definitions() {
+fn references_are_percent_encoded_and_resolve_to_definitions() {
     let document = Größe::json_schema();
     assert_eq!(defs(&document), ["Größe", "type"]);
     let text = document.to_string();
@@ -249,7 +250,7 @@ fn references_are_percent_encoded_and_lead_to_definitions() {
 }
 
 #[test]
-fn names_of_components_are_those_that_openapi_allows() {
+fn component_names_use_only_characters_that_openapi_allows() {
     let schemas = components(&[Größe::SCHEMA, Page::<Größe>::SCHEMA, Page::<Contact>::SCHEMA]);
     let keys = keys(Some(&schemas));
     let is_allowed =
@@ -264,11 +265,11 @@ fn names_of_components_are_those_that_openapi_allows() {
 }
 
 #[test]
-fn a_model_that_holds_itself_is_defined_once_and_judged_at_every_depth() {
+fn a_recursive_model_is_defined_once_and_validated_at_every_depth() {
     let document = Tree::json_schema();
     assert_eq!(defs(&document), ["Pair", "Tree"]);
     let schema = jsonschema::validator_for(&to_value(&document)).expect("a schema");
-    let leaf = |depth: usize, innermost: &str| {
+    let nested = |depth: usize, innermost: &str| {
         let mut text = innermost.to_owned();
         for at in 0..depth {
             text = match at % 3 {
@@ -283,7 +284,7 @@ fn a_model_that_holds_itself_is_defined_once_and_judged_at_every_depth() {
         for (innermost, valid) in
             [("{}", true), (r#"{"leaves":1}"#, false), (r#"{"branches":[{},{},{}]}"#, false)]
         {
-            let text = leaf(depth, innermost);
+            let text = nested(depth, innermost);
             assert_eq!(
                 schema.is_valid(&serde_json::from_str(&text).expect("JSON")),
                 valid,
@@ -295,7 +296,7 @@ fn a_model_that_holds_itself_is_defined_once_and_judged_at_every_depth() {
 }
 
 #[test]
-fn a_bundle_holds_every_model_and_what_it_refers_to_in_alphabetical_order() {
+fn a_bundle_contains_all_models_and_their_references_in_alphabetical_order() {
     let bundle = Document::bundle(
         &[ContactUpdate::SCHEMA, Contact::SCHEMA, MarketingConsent::SCHEMA],
         Mode::Validation,
@@ -312,7 +313,7 @@ fn a_bundle_holds_every_model_and_what_it_refers_to_in_alphabetical_order() {
 }
 
 #[test]
-fn an_id_stands_behind_the_dialect_and_references_still_lead_to_definitions() {
+fn an_id_follows_the_dialect_and_references_still_resolve() {
     let document = Contact::json_schema().with_id("https://example.com/0.9/Contact.json");
     let document = document.with_id("https://example.com/1.0/Contact.json");
     assert_eq!(keys(Some(document.root()))[..3], ["$schema", "$id", "$defs"]);
@@ -328,7 +329,7 @@ fn an_id_stands_behind_the_dialect_and_references_still_lead_to_definitions() {
 }
 
 #[test]
-fn components_tell_what_is_read_from_what_is_written_only_where_they_differ() {
+fn components_have_input_and_output_schemas_only_if_the_two_differ() {
     let schemas = components(&[Page::<Contact>::SCHEMA, ContactUpdate::SCHEMA]);
     assert_eq!(
         keys(Some(&schemas)),

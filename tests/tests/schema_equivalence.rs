@@ -1,5 +1,5 @@
-//! A model's schema, held by an independent judge, says of every document what the model says, but
-//! for the differences that `Reason` names.
+//! The schema of a model accepts the same documents as the model. An independent validator checks
+//! the schema. The only accepted differences are those listed in `Reason`.
 use std::collections::HashSet;
 
 use konigle_models::Model;
@@ -7,16 +7,16 @@ use konigle_models::comm::contact::{
     BaseContact, Contact, ContactCreate, ContactUpdate, ContactUpdateLTV, MarketingConsent,
 };
 use konigle_models::json_schema::{Document, Mode};
+use konigle_tests::schema_comparison::{Case, Counts, SchemaValidator, to_value};
 use konigle_tests::schema_documents::{mixed, near};
 use konigle_tests::schema_everything::{
     Amounts, AmountsUpdate, Containers, ContainersUpdate, Everything, EverythingUpdate, Numbers,
     NumbersUpdate, Texts, TextsUpdate,
 };
-use konigle_tests::schema_judge::{Case, Counts, Judge, to_value};
 use konigle_tests::schema_values::Random;
 use konigle_tests::vectors::by_topic;
 
-/// What was compared, and what was found.
+/// Counts and failures of a comparison.
 #[derive(Default)]
 struct Tally {
     compared: usize,
@@ -26,8 +26,9 @@ struct Tally {
 }
 
 impl Tally {
+    /// Compares model and schema on each document, once.
     fn compare<M: Model>(&mut self, documents: impl IntoIterator<Item = String>) {
-        let judge = Judge::of::<M>();
+        let validator = SchemaValidator::of::<M>();
         let mut seen = HashSet::new();
         for text in documents {
             if !seen.insert(text.clone()) {
@@ -36,7 +37,7 @@ impl Tally {
             let case = Case::of::<M>(text);
             self.compared += 1;
             self.valid += usize::from(case.is_valid());
-            match judge.compare(&case) {
+            match validator.compare(&case) {
                 Ok(reasons) => {
                     for reason in reasons {
                         *self.accepted.entry(reason).or_default() += 1;
@@ -47,12 +48,14 @@ impl Tally {
         }
     }
 
+    /// Compares model and schema on generated documents.
     fn generated<M: Model>(&mut self, count: usize) {
         let mut random = Random(1);
         self.compare::<M>(near(M::SCHEMA, 2, &mut random));
         self.compare::<M>(mixed(M::SCHEMA, &|text| M::from_json(text).is_ok(), count, &mut random));
     }
 
+    /// Prints the counts, and fails if there are failures.
     fn print(&self, what: &str) {
         println!("{what}: {} documents compared, {} of them valid", self.compared, self.valid);
         for (reason, count) in &self.accepted {
@@ -68,7 +71,7 @@ impl Tally {
 }
 
 #[test]
-fn generated_contacts_are_judged_alike() {
+fn model_and_schema_agree_on_generated_contacts() {
     let mut tally = Tally::default();
     tally.generated::<BaseContact>(16_000);
     tally.generated::<Contact>(24_000);
@@ -81,7 +84,7 @@ fn generated_contacts_are_judged_alike() {
 }
 
 #[test]
-fn every_type_and_limit_is_judged_alike() {
+fn model_and_schema_agree_on_every_type_and_limit() {
     let mut tally = Tally::default();
     tally.generated::<Texts>(20_000);
     tally.generated::<TextsUpdate>(6_000);
@@ -97,38 +100,39 @@ fn every_type_and_limit_is_judged_alike() {
     assert!(tally.compared > 120_000 && tally.valid > 40_000);
 }
 
-/// Of documents that are read, what is written of them is as the schema of that says; the number of
-/// those.
-fn written_as_described<M: Model>() -> usize {
-    let judge = Judge::with::<M>(&to_value(&Document::new(M::SCHEMA, Mode::Serialization)));
+/// Reads generated documents and checks what is written against the serialization schema. Returns
+/// the number of documents written.
+fn check_written<M: Model>() -> usize {
+    let validator =
+        SchemaValidator::with::<M>(&to_value(&Document::new(M::SCHEMA, Mode::Serialization)));
     let mut random = Random(3);
     let mut documents = near(M::SCHEMA, 2, &mut random);
     documents.extend(mixed(M::SCHEMA, &|text| M::from_json(text).is_ok(), 3_000, &mut random));
     let written = documents.iter().filter_map(|text| M::from_json(text).ok()?.to_json().ok());
-    let judged = written.map(|text| {
-        let value = serde_json::from_str(&text).expect("what is written is JSON");
-        assert!(judge.accepts(&value), "{}: {text}", M::SCHEMA.name());
+    let checked = written.map(|text| {
+        let value = serde_json::from_str(&text).expect("a written document is JSON");
+        assert!(validator.accepts(&value), "{}: {text}", M::SCHEMA.name());
     });
-    judged.count()
+    checked.count()
 }
 
 #[test]
-fn what_is_written_is_as_its_schema_says() {
+fn written_documents_match_the_serialization_schema() {
     let counts = [
-        written_as_described::<Contact>(),
-        written_as_described::<ContactCreate>(),
-        written_as_described::<ContactUpdate>(),
-        written_as_described::<ContactUpdateLTV>(),
-        written_as_described::<Amounts>(),
-        written_as_described::<Everything>(),
-        written_as_described::<EverythingUpdate>(),
+        check_written::<Contact>(),
+        check_written::<ContactCreate>(),
+        check_written::<ContactUpdate>(),
+        check_written::<ContactUpdateLTV>(),
+        check_written::<Amounts>(),
+        check_written::<Everything>(),
+        check_written::<EverythingUpdate>(),
     ];
     println!("{counts:?} documents written");
     assert!(counts.iter().sum::<usize>() > 10_000);
 }
 
 #[test]
-fn recorded_documents_are_judged_alike() {
+fn model_and_schema_agree_on_recorded_documents() {
     let mut tally = Tally::default();
     let recorded: Vec<_> = by_topic().into_values().flatten().collect();
     let of = |model: &str| {

@@ -1,4 +1,4 @@
-//! Every document that is emitted is a schema by the meta-schema of draft 2020-12.
+//! Every emitted schema is valid by the meta-schema of draft 2020-12.
 use konigle_models::Model;
 use konigle_models::comm::contact::{
     BaseContact, Contact, ContactCreate, ContactSource, ContactUpdate, ContactUpdateLTV,
@@ -8,8 +8,8 @@ use konigle_models::json_schema::{Document, Mode, components};
 use konigle_models::resource::TimestampedResource;
 use konigle_models::schema::ModelSchema;
 use konigle_tests::people::{Person, PersonCreate, PersonUpdate};
+use konigle_tests::schema_comparison::to_value;
 use konigle_tests::schema_everything::{Everything, EverythingUpdate};
-use konigle_tests::schema_judge::to_value;
 use serde_json::{Value, json};
 
 const MODELS: [&ModelSchema; 15] = [
@@ -42,7 +42,7 @@ fn documents() -> Vec<Document> {
     documents
 }
 
-/// The patterns anywhere in a schema.
+/// Collects all patterns in a schema.
 fn patterns(schema: &Value, out: &mut Vec<String>) {
     match schema {
         Value::Object(members) => {
@@ -55,12 +55,12 @@ fn patterns(schema: &Value, out: &mut Vec<String>) {
 }
 
 #[test]
-fn every_document_is_a_schema_of_its_dialect() {
+fn every_schema_is_valid_by_its_meta_schema() {
     for document in documents() {
         let schema = to_value(&document);
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
-        let judged = jsonschema::draft202012::meta::validate(&schema);
-        assert!(judged.is_ok(), "{judged:?}");
+        let result = jsonschema::draft202012::meta::validate(&schema);
+        assert!(result.is_ok(), "{result:?}");
     }
     let schemas: Value = serde_json::from_str(&components(&MODELS).to_string()).expect("JSON");
     for schema in schemas.as_object().expect("an object").values() {
@@ -70,17 +70,17 @@ fn every_document_is_a_schema_of_its_dialect() {
 }
 
 #[test]
-fn no_key_stands_twice_in_an_object() {
+fn no_object_has_a_duplicate_key() {
     for document in documents() {
         let text = document.to_string();
-        // `Json` keeps a key that is repeated, another library's reader does not.
+        // `Json` keeps duplicate keys. A `Value` of serde_json does not.
         let again = serde_json::to_string_pretty(&to_value(&document)).expect("JSON");
         assert_eq!(text.trim_end().lines().count(), again.lines().count());
     }
 }
 
 #[test]
-fn patterns_need_no_look_around_and_no_references_back() {
+fn patterns_use_only_syntax_that_all_dialects_share() {
     let mut all = Vec::new();
     for document in documents() {
         patterns(&to_value(&document), &mut all);
@@ -88,8 +88,8 @@ fn patterns_need_no_look_around_and_no_references_back() {
     assert!(all.len() > 100);
     for pattern in all {
         assert!(!pattern.contains("(?") && !pattern.contains(r"\1"), "{pattern}");
-        // What every dialect reads alike: classes of digits and letters, groups, counts, and
-        // escapes of points and pluses.
+        // All dialects of regular expressions agree on classes of digits and letters, groups,
+        // counts, and escapes of `.` and `+`.
         let escapes = pattern
             .match_indices('\\')
             .all(|(at, _)| matches!(pattern.as_bytes()[at + 1], b'.' | b'+'));

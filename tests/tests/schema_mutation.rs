@@ -1,26 +1,26 @@
-//! A schema with any one rule taken out is found out by a generated document: the comparison can
-//! fail.
+//! Mutation test of the comparison in `schema_equivalence.rs`: if any one rule is removed from a
+//! schema, some generated document detects it. So the comparison can fail.
 use konigle_models::Model;
 use konigle_models::comm::contact::{
     BaseContact, Contact, ContactCreate, ContactUpdate, ContactUpdateLTV, MarketingConsent,
 };
+use konigle_tests::schema_comparison::{Case, SchemaValidator, to_value};
 use konigle_tests::schema_documents::{mixed, near};
 use konigle_tests::schema_everything::{Amounts, Containers, Everything, Numbers, Texts};
-use konigle_tests::schema_judge::{Case, Judge, to_value};
 use konigle_tests::schema_values::Random;
 use serde_json::{Map, Value};
 
-/// Keywords that tell people something, and no judge.
+/// Keywords that do not affect validation.
 const ANNOTATIONS: [&str; 6] = ["$schema", "$defs", "title", "description", "default", "examples"];
 
-/// A schema with something taken out: where, and what is left.
+/// A schema without one of its rules, and the JSON pointer of that rule.
 struct Mutant {
     pointer: String,
     schema: Value,
 }
 
-/// Every schema that is this one without a keyword, or without one of the alternatives, names or
-/// members of a keyword.
+/// All schemas that result from removing one keyword, or one alternative, string or member of a
+/// keyword.
 fn mutants(whole: &Value) -> Vec<Mutant> {
     let mut pointers = Vec::new();
     rules(whole, "", &mut pointers);
@@ -28,7 +28,7 @@ fn mutants(whole: &Value) -> Vec<Mutant> {
         let mut schema = whole.clone();
         let (parent, last) = pointer.rsplit_once('/').expect("a pointer");
         let key = last.replace("~1", "/").replace("~0", "~");
-        match schema.pointer_mut(parent).expect("what was found") {
+        match schema.pointer_mut(parent).expect("the parent of a rule") {
             Value::Object(members) => drop(members.remove(&key)),
             Value::Array(items) => drop(items.remove(key.parse().expect("an index"))),
             _ => panic!("{pointer} is in neither an object nor an array"),
@@ -38,6 +38,7 @@ fn mutants(whole: &Value) -> Vec<Mutant> {
     pointers.into_iter().map(without).collect()
 }
 
+/// Collects the JSON pointers of all rules of a schema.
 fn rules(schema: &Value, at: &str, out: &mut Vec<String>) {
     let Value::Object(keywords) = schema else { return };
     for (keyword, value) in keywords.iter().filter(|(keyword, _)| !implied(keyword, keywords)) {
@@ -51,7 +52,7 @@ fn rules(schema: &Value, at: &str, out: &mut Vec<String>) {
             }
             ("anyOf" | "allOf" | "required" | "enum", Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
-                    // Without the only one it is without the keyword.
+                    // Removing the only item is the same as removing the keyword.
                     out.extend((items.len() > 1).then(|| format!("{here}/{index}")));
                     rules(item, &format!("{here}/{index}"), out);
                 }
@@ -74,11 +75,11 @@ fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// Whether other keywords beside this one say as much, so that nothing changes without it.
-fn implied(keyword: &str, beside: &Map<String, Value>) -> bool {
-    let number = |keyword: &str| beside.get(keyword).and_then(Value::as_f64);
+/// Whether other keywords of the same schema imply this one. Removing it changes nothing.
+fn implied(keyword: &str, keywords: &Map<String, Value>) -> bool {
+    let number = |keyword: &str| keywords.get(keyword).and_then(Value::as_f64);
     match keyword {
-        "type" => beside.contains_key("enum"),
+        "type" => keywords.contains_key("enum"),
         "minimum" => {
             number("exclusiveMinimum").is_some_and(|bound| Some(bound) >= number("minimum"))
         }
@@ -89,12 +90,11 @@ fn implied(keyword: &str, beside: &Map<String, Value>) -> bool {
     }
 }
 
-/// Models whose schemas are mutated on their own; in another model's `$defs` they are left as they
-/// are.
-const ALONE: [&str; 4] = ["Amounts", "Containers", "Everything", "Texts"];
+/// Models whose schemas are mutated separately. In `$defs` of another model they are not mutated.
+const SEPARATE: [&str; 4] = ["Amounts", "Containers", "Everything", "Texts"];
 
-/// The number of mutants, each of which some document finds out.
-fn all_found_out<M: Model>() -> usize {
+/// Checks that some document detects each mutant. Returns the number of mutants.
+fn all_detected<M: Model>() -> usize {
     let mut random = Random(7);
     let mut documents = near(M::SCHEMA, 2, &mut random);
     documents.extend(mixed(M::SCHEMA, &|text| M::from_json(text).is_ok(), 500, &mut random));
@@ -102,45 +102,45 @@ fn all_found_out<M: Model>() -> usize {
     let whole = to_value(&M::json_schema());
     let mut mutants = mutants(&whole);
     mutants.retain(|mutant| {
-        !ALONE.iter().any(|name| mutant.pointer.starts_with(&format!("/$defs/{name}/")))
+        !SEPARATE.iter().any(|name| mutant.pointer.starts_with(&format!("/$defs/{name}/")))
     });
     let survivors: Vec<&str> = mutants
         .iter()
         .filter(|mutant| {
-            let judge = Judge::with::<M>(&mutant.schema);
-            cases.iter().all(|case| judge.compare(case).is_ok())
+            let validator = SchemaValidator::with::<M>(&mutant.schema);
+            cases.iter().all(|case| validator.compare(case).is_ok())
         })
         .map(|mutant| mutant.pointer.as_str())
         .collect();
     assert!(
         survivors.is_empty(),
-        "nothing tells {} from its schema without {survivors:#?}",
+        "no document detects that {} lacks {survivors:#?}",
         M::SCHEMA.name()
     );
     mutants.len()
 }
 
 #[test]
-fn every_rule_of_the_contacts_is_missed() {
+fn removing_any_rule_of_a_contact_schema_is_detected() {
     let counts = [
-        all_found_out::<BaseContact>(),
-        all_found_out::<Contact>(),
-        all_found_out::<ContactCreate>(),
-        all_found_out::<ContactUpdate>(),
-        all_found_out::<ContactUpdateLTV>(),
-        all_found_out::<MarketingConsent>(),
+        all_detected::<BaseContact>(),
+        all_detected::<Contact>(),
+        all_detected::<ContactCreate>(),
+        all_detected::<ContactUpdate>(),
+        all_detected::<ContactUpdateLTV>(),
+        all_detected::<MarketingConsent>(),
     ];
     println!("{counts:?} rules");
 }
 
 #[test]
-fn every_rule_of_every_type_and_limit_is_missed() {
+fn removing_any_rule_of_any_type_or_limit_is_detected() {
     let counts = [
-        all_found_out::<Texts>(),
-        all_found_out::<Numbers>(),
-        all_found_out::<Amounts>(),
-        all_found_out::<Containers>(),
-        all_found_out::<Everything>(),
+        all_detected::<Texts>(),
+        all_detected::<Numbers>(),
+        all_detected::<Amounts>(),
+        all_detected::<Containers>(),
+        all_detected::<Everything>(),
     ];
     println!("{counts:?} rules");
 }

@@ -1,8 +1,8 @@
-//! The schemas of the contact models are those that the Python SDK prints, but for the differences
-//! that are listed here.
+//! The schemas of the contact models equal those of the Python SDK, except for the differences
+//! listed here.
 //!
-//! `schema/sdk/` holds what `model_json_schema()` of the Konigle SDK 1.0.3 gives with pydantic
-//! 2.14.3, in both modes.
+//! `schema/sdk/` contains the output of `model_json_schema()` of the Konigle SDK 1.0.3 with
+//! pydantic 2.14.3, in both modes.
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -27,7 +27,7 @@ const READ: &[&str] = &["validation"];
 const WRITTEN: &[&str] = &["serialization"];
 const BOTH: &[&str] = &["validation", "serialization"];
 
-/// Where a document of ours says something else than that of the SDK, in which modes, and why.
+/// An accepted difference between our schema and that of the SDK: where, in which modes, and why.
 struct Accepted {
     model: &'static str,
     modes: &'static [&'static str],
@@ -46,22 +46,21 @@ const fn accept(
     Accepted { model, modes, pointer, ours, why }
 }
 
-const DIALECT: &str = "a document names the dialect that it is written in";
-const SIZE: &str = "D12: the digits that an amount has at most, as bounds of numbers";
-const DIGITS: &str = "D12: the digits that an amount has at most, in text";
-const POSITIVE: &str =
-    "D12: the digits that an amount has at most, and that it is more than zero, in text";
+const DIALECT: &str = "our schema states its dialect";
+const SIZE: &str = "`max_digits` of an amount, as bounds of a JSON number";
+const DIGITS: &str = "`max_digits` of an amount, as a pattern of a string";
+const POSITIVE: &str = "`max_digits` and `gt = 0` of an amount, as a pattern of a string";
 const NESTED: &str =
-    "D12: what a request says of consent is a model of its own, in which nothing has to be said";
+    "the consent in a request is a request type, so that each channel can be left out";
 
-const DOCS: &str = "a schema says what the variants of an enum mean, in their doc comments";
+const DOCS: &str = "our schema contains the doc comments of the variants of an enum";
 
 const SOURCE: &str = r#""Source of the contact (purchase, lead, migration, unknown).\n\nWhere a contact came from.\n\n- `purchase`: A purchase.\n- `lead`: A lead.\n- `migration`: A migration from another system.\n- `unknown`: Not known.""#;
 const AMOUNT: &str = r#""^[+-]?0*[0-9]{1,17}(\\.[0-9]{1,2}0*)?$""#;
 const ADDITION: &str =
     r#""^\\+?(0*[1-9][0-9]{0,16}(\\.[0-9]{1,2}0*)?|0+\\.([1-9][0-9]?0*|0[1-9]0*))$""#;
 
-/// What is missing on one side is shown as nothing.
+/// Our schema lacks the value at the pointer.
 const NOTHING: &str = "";
 
 const ACCEPTED: &[Accepted] = &[
@@ -104,10 +103,10 @@ const ACCEPTED: &[Accepted] = &[
 
 const DIALECT_URI: &str = r#""https://json-schema.org/draft/2020-12/schema""#;
 
-/// A definition; what it says, another test does.
+/// A definition with any content. The last test of this file checks its content.
 const ANY: &str = "{…}";
 
-/// Where a document of ours differs from the SDK's, and what ours says there.
+/// The position of a difference, and the value in our schema.
 #[derive(Debug, PartialEq)]
 struct Difference {
     pointer: String,
@@ -116,6 +115,7 @@ struct Difference {
 
 type Members = [(Cow<'static, str>, Json)];
 
+/// Collects the differences between two schemas.
 fn differences(pointer: &str, sdk: Option<&Json>, ours: Option<&Json>, out: &mut Vec<Difference>) {
     match (sdk, ours) {
         (Some(Json::Object(of_sdk)), Some(Json::Object(of_us))) => {
@@ -147,13 +147,13 @@ fn differences(pointer: &str, sdk: Option<&Json>, ours: Option<&Json>, out: &mut
     }
 }
 
-/// The keys of the first that the second has too, in the order of the first.
+/// The keys that both objects have, in the order of the first object.
 fn shared_keys<'m>(of: &'m Members, with: &Members) -> Vec<&'m str> {
     let is_shared = |key: &&str| with.iter().any(|(other, _)| other == key);
     of.iter().map(|(key, _)| key.as_ref()).filter(is_shared).collect()
 }
 
-/// The SDK's document, and ours.
+/// The schema of the SDK, and ours.
 fn pair(model: &str, mode: &str) -> (Json, Json) {
     let file =
         Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schema/sdk/{model}.{mode}.json"));
@@ -166,7 +166,7 @@ fn pair(model: &str, mode: &str) -> (Json, Json) {
 }
 
 #[test]
-fn the_schemas_are_those_of_the_sdk_but_for_what_is_listed() {
+fn schemas_equal_those_of_the_sdk_except_for_accepted_differences() {
     for model in MODELS.map(ModelSchema::name) {
         for mode in BOTH {
             let (sdk, ours) = pair(model, mode);
@@ -183,12 +183,15 @@ fn the_schemas_are_those_of_the_sdk_but_for_what_is_listed() {
                 .collect();
             accepted.sort_by(|a, b| a.pointer.cmp(&b.pointer));
             found.sort_by(|a, b| a.pointer.cmp(&b.pointer));
-            assert_eq!(found, accepted, "found, and accepted: {model} in {mode} mode");
+            assert_eq!(
+                found, accepted,
+                "found (left) and accepted (right) differences of {model} in {mode} mode"
+            );
         }
     }
 }
 
-/// The differences between two documents, as pairs of where and what.
+/// The differences between two schemas, as pairs of pointer and our value.
 fn between(sdk: &str, ours: &str) -> Vec<(String, String)> {
     let parse = |text: &str| text.parse::<Json>().expect("JSON");
     let mut found = Vec::new();
@@ -197,7 +200,7 @@ fn between(sdk: &str, ours: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_changed_value_a_missing_keyword_and_another_order_are_found() {
+fn the_comparison_detects_changed_values_missing_keywords_and_another_order() {
     let sdk = r#"{"maxLength":100,"title":"A","type":"string"}"#;
     let pair = |pointer: &str, ours: &str| (pointer.to_owned(), ours.to_owned());
     let changed = between(sdk, r#"{"maxLength":101,"type":"string"}"#);
@@ -207,7 +210,7 @@ fn a_changed_value_a_missing_keyword_and_another_order_are_found() {
 }
 
 #[test]
-fn the_consents_of_requests_are_the_sdks_consent_by_another_name() {
+fn the_consent_request_types_equal_the_consent_of_the_sdk_except_for_their_titles() {
     let (sdk, _) = pair("MarketingConsent", "validation");
     let title = |name: &str| Difference { pointer: "/title".to_owned(), ours: format!("{name:?}") };
     let definition_differs = |model: &str, name: &str| {
@@ -222,7 +225,7 @@ fn the_consents_of_requests_are_the_sdks_consent_by_another_name() {
         [title("MarketingConsentCreate")]
     );
 
-    // In an update a channel is set or left alone, as every other field of an update of the SDK is.
+    // Each channel of an Update is optional, like every other field of an Update of the SDK.
     let mut expected = Vec::new();
     for channel in ["email", "sms", "whatsapp"] {
         for (keyword, ours) in [

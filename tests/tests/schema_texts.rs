@@ -1,4 +1,4 @@
-//! What a schema says in words: doc comments in all of their forms, and the docs of enums.
+//! Descriptions in schemas: doc comments in all forms, and the docs of string enums.
 use std::collections::BTreeMap;
 
 use konigle_models::Json;
@@ -6,7 +6,7 @@ use konigle_models::Model;
 use konigle_models::schema::{FieldSchema, ModelSchema};
 
 /// The description of a field.
-fn of_field(schema: &'static ModelSchema, name: &str) -> &'static str {
+fn description_of(schema: &'static ModelSchema, name: &str) -> &'static str {
     schema.field(name).and_then(FieldSchema::description).expect("a described field")
 }
 
@@ -64,7 +64,7 @@ struct Comments {
 }
 
 #[test]
-fn doc_comments_are_cleaned_as_rustdoc_cleans_them() {
+fn doc_comments_are_cleaned_like_in_rustdoc() {
     let schema = Comments::SCHEMA;
     assert_eq!(
         schema.description(),
@@ -82,7 +82,7 @@ fn doc_comments_are_cleaned_as_rustdoc_cleans_them() {
         ("mixed", "A comment,\nan attribute\n  that is indented,\nand a comment."),
         ("blank", "Between blank lines."),
     ] {
-        assert_eq!(of_field(schema, name), text, "{name}");
+        assert_eq!(description_of(schema, name), text, "{name}");
     }
 }
 
@@ -107,25 +107,25 @@ struct Parcel {
     #[doc = include_str!("../schema/texts/parcel.md")]
     #[field(max_length = 9)]
     label: String,
-    /// Not this.
+    /// Replaced by `description`.
     #[field(description = include_str!("../schema/texts/parcel.md"))]
     described: u8,
 }
 
 #[test]
-fn texts_that_the_compiler_puts_together_are_kept() {
+fn descriptions_from_concat_and_include_str_are_kept() {
     let description = Parcel::SCHEMA.description();
     assert_eq!(description, Some(&*format!("A parcel.\n\n\n{PARCEL}\n\n\nMuch more.")));
-    assert_eq!(of_field(Parcel::SCHEMA, "weight"), "Weight of a Parcel.");
-    assert_eq!(of_field(Parcel::SCHEMA, "label"), PARCEL);
-    assert_eq!(of_field(Parcel::SCHEMA, "described"), PARCEL);
+    assert_eq!(description_of(Parcel::SCHEMA, "weight"), "Weight of a Parcel.");
+    assert_eq!(description_of(Parcel::SCHEMA, "label"), PARCEL);
+    assert_eq!(description_of(Parcel::SCHEMA, "described"), PARCEL);
     assert_eq!(ParcelCreate::SCHEMA.description(), Some(PARCEL));
-    assert_eq!(of_field(ParcelCreate::SCHEMA, "label"), PARCEL);
+    assert_eq!(description_of(ParcelCreate::SCHEMA, "label"), PARCEL);
     assert_eq!(ParcelUpdate::SCHEMA.description(), Some(PARCEL));
-    assert_eq!(of_field(ParcelUpdate::SCHEMA, "weight"), "The new weight.");
+    assert_eq!(description_of(ParcelUpdate::SCHEMA, "weight"), "The new weight.");
 }
 
-/// A model whose docs come from a macro.
+/// Defines a model whose docs are macro arguments.
 macro_rules! model {
     ($(#[$attribute:meta])* $name:ident, $doc:expr, $literal:literal) => {
         $(#[$attribute])*
@@ -154,13 +154,13 @@ model! {
 }
 
 #[test]
-fn docs_go_through_macros() {
+fn docs_from_macro_arguments_are_kept() {
     assert_eq!(Outside::SCHEMA.description(), Some("From outside:\n  indented."));
     assert_eq!(Block::SCHEMA.description(), Some("A block\nfrom outside."));
     for (schema, name) in [(Outside::SCHEMA, "Of Outside."), (Block::SCHEMA, "Of Block.")] {
-        assert_eq!(of_field(schema, "expr"), "An expression.");
-        assert_eq!(of_field(schema, "literal"), "A literal.");
-        assert_eq!(of_field(schema, "name"), name);
+        assert_eq!(description_of(schema, "expr"), "An expression.");
+        assert_eq!(description_of(schema, "literal"), "A literal.");
+        assert_eq!(description_of(schema, "name"), name);
     }
 }
 
@@ -202,16 +202,16 @@ const LIST: &str =
 
 #[test]
 fn docs_of_an_enum_and_its_variants_are_in_the_schema() {
-    let own = Transport::json_schema();
+    let transport = Transport::json_schema();
     let description = |schema: Option<&Json>| {
         schema
             .and_then(|schema| schema.get("description"))
             .and_then(Json::as_str)
             .map(str::to_owned)
     };
-    assert_eq!(description(Some(own.root())), Some(format!("How it is sent.\n\n{LIST}")));
-    let names = own.root().get("enum").expect("the names").to_string();
-    assert_eq!(names, r#"["road","open-sea","air","train"]"#);
+    assert_eq!(description(Some(transport.root())), Some(format!("How it is sent.\n\n{LIST}")));
+    let strings = transport.root().get("enum").expect("the strings").to_string();
+    assert_eq!(strings, r#"["road","open-sea","air","train"]"#);
 
     let shipment = Shipment::json_schema();
     let field = |name: &str| shipment.root().get("properties").and_then(|all| all.get(name));

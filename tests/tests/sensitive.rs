@@ -1,4 +1,4 @@
-//! What the `Debug` of Create and Update shows of sensitive fields.
+//! `Debug` of Create and Update redacts sensitive fields.
 use core::fmt;
 use std::collections::BTreeMap;
 
@@ -6,33 +6,33 @@ use konigle_models::{Model, Tracked, Violation};
 
 const SECRET: &str = "hunter2";
 
-/// Someone who signs in.
+/// The credentials of a user.
 #[derive(Clone, PartialEq, Model)]
 #[model(create(LoginCreate), update(LoginUpdate))]
 struct Login {
-    /// Not secret.
+    /// Not sensitive.
     name: String,
     /// Secret.
     #[field(min_length = 3, max_length = 40, sensitive)]
     password: String,
-    /// Secret, or nothing.
+    /// An optional secret.
     #[field(sensitive, default)]
     hint: Option<String>,
-    /// Secret and required, also where it is nothing.
+    /// A secret that is required but may be null.
     #[field(sensitive)]
     answer: Option<String>,
-    /// Secret in a list.
+    /// Secrets in a list.
     #[field(sensitive, default)]
     codes: Vec<String>,
-    /// Secret by key.
+    /// Secrets in a map.
     #[field(sensitive, nested, default)]
     tokens: BTreeMap<String, String>,
-    /// Secret, and a keyword.
+    /// A secret whose name is a keyword.
     #[field(sensitive, default)]
     r#type: u64,
 }
 
-/// As a person writes it who hides what is secret.
+/// Written by hand to hide the secrets, because the derived `Debug` of a model shows them.
 impl fmt::Debug for Login {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Login").field("name", &self.name).finish_non_exhaustive()
@@ -79,14 +79,11 @@ fn update() -> LoginUpdate {
 }
 
 #[test]
-fn values_that_are_set_are_redacted() {
-    let of_fields = "password: [redacted], hint: [redacted], answer: [redacted], codes: [redacted], \
+fn set_values_are_redacted() {
+    let fields = "password: [redacted], hint: [redacted], answer: [redacted], codes: [redacted], \
                      tokens: [redacted], type: [redacted] }";
-    assert_eq!(format!("{:?}", create()), format!("LoginCreate {{ name: \"ana\", {of_fields}"));
-    assert_eq!(
-        format!("{:?}", update()),
-        format!("LoginUpdate {{ name: Some(\"ana\"), {of_fields}")
-    );
+    assert_eq!(format!("{:?}", create()), format!("LoginCreate {{ name: \"ana\", {fields}"));
+    assert_eq!(format!("{:?}", update()), format!("LoginUpdate {{ name: Some(\"ana\"), {fields}"));
     let indented = format!("{:#?}", create());
     assert!(
         indented.contains("    password: [redacted],\n") && !indented.contains(SECRET),
@@ -95,7 +92,7 @@ fn values_that_are_set_are_redacted() {
 }
 
 #[test]
-fn unset_fields_are_told_from_set_ones() {
+fn unset_fields_are_shown_as_unset() {
     let create = LoginCreate::new("ana".to_owned(), SECRET.to_owned(), None);
     assert_eq!(
         format!("{create:?}"),
@@ -110,7 +107,7 @@ fn unset_fields_are_told_from_set_ones() {
     );
 }
 
-/// Holds a login in each way.
+/// Contains a login in every way.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(create(HolderCreate), update(HolderUpdate))]
 struct Holder {
@@ -132,7 +129,7 @@ struct Extended {
     plain: Plain,
 }
 
-/// Has a login's fields.
+/// Flattens a login.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(create(FlatCreate), update(FlatUpdate))]
 struct Flat {
@@ -140,7 +137,7 @@ struct Flat {
     login: Login,
 }
 
-/// Has nothing to hide of itself.
+/// Has no sensitive field.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(create(PlainCreate), update(PlainUpdate))]
 struct Plain {
@@ -148,9 +145,9 @@ struct Plain {
 }
 
 #[test]
-fn composition_keeps_what_is_sensitive() {
+fn sensitive_fields_are_redacted_in_every_composition() {
     let plain = || PlainCreate { pin: SECRET.to_owned() };
-    let changed = || PlainUpdate { pin: Some(SECRET.to_owned()) };
+    let plain_update = || PlainUpdate { pin: Some(SECRET.to_owned()) };
     let all = [
         format!(
             "{:?}",
@@ -165,11 +162,11 @@ fn composition_keeps_what_is_sensitive() {
             HolderUpdate {
                 nested: Some(update()),
                 optional: Some(Some(update())),
-                hidden: Some(Some(changed()))
+                hidden: Some(Some(plain_update()))
             }
         ),
         format!("{:?}", ExtendedCreate { login: create(), plain: plain() }),
-        format!("{:?}", ExtendedUpdate { login: update(), plain: changed() }),
+        format!("{:?}", ExtendedUpdate { login: update(), plain: plain_update() }),
         format!("{:?}", FlatCreate { login: create() }),
         format!("{:?}", FlatUpdate { login: update() }),
     ];
@@ -180,7 +177,7 @@ fn composition_keeps_what_is_sensitive() {
 }
 
 #[test]
-fn tracked_values_are_shown_by_the_debug_of_their_model() {
+fn tracked_values_use_the_debug_of_their_model() {
     let tracked = Tracked::new(login());
     assert_eq!(
         format!("{tracked:?}"),
@@ -189,7 +186,7 @@ fn tracked_values_are_shown_by_the_debug_of_their_model() {
 }
 
 #[test]
-fn nothing_but_debug_changes() {
+fn sensitive_affects_only_debug() {
     let json = create().to_json().expect("valid");
     assert_eq!(json.matches(SECRET).count(), 6, "{json}");
     assert_eq!(LoginCreate::from_json(&json).expect("valid"), create());

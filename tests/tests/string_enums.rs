@@ -1,4 +1,4 @@
-//! An enum of unit variants: its constants, `Display`, `FromStr` and the strings in JSON agree.
+//! String enums: the constants, `Display`, `FromStr` and the JSON strings agree.
 use konigle_models::Model;
 use konigle_models::comm::contact::ContactSource;
 
@@ -11,7 +11,7 @@ enum Shelf {
 }
 
 #[test]
-fn every_value_is_in_all_in_declaration_order() {
+fn all_contains_every_value_in_declaration_order() {
     let strings: Vec<_> = Shelf::ALL.iter().map(Shelf::as_str).collect();
     assert_eq!(strings, ["top-left", "cellar"]);
     assert_eq!(strings, Shelf::SCHEMA.names());
@@ -29,7 +29,7 @@ fn display_from_str_and_json_use_the_same_string() {
 }
 
 #[test]
-fn a_string_of_no_value_is_a_literal_error_without_the_string() {
+fn an_unknown_string_is_a_literal_error_that_does_not_contain_it() {
     for text in ["TopLeft", "top-left!", "", "Cellar"] {
         let error = text.parse::<Shelf>().unwrap_err();
         let violation = error.iter().next().unwrap();
@@ -40,7 +40,7 @@ fn a_string_of_no_value_is_a_literal_error_without_the_string() {
 }
 
 #[test]
-fn the_string_is_known_in_constants() {
+fn as_str_can_be_used_in_constants() {
     const TEXT: &str = Shelf::Bottom.as_str();
     assert_eq!(TEXT, "cellar");
 }

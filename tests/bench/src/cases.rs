@@ -1,4 +1,4 @@
-//! The jobs that are measured.
+//! The tasks that are measured, each with a baseline and other implementations.
 use std::hint::black_box;
 
 use garde::Validate as _;
@@ -10,31 +10,31 @@ use validator::Validate as _;
 use crate::documents;
 use crate::peers::{Eserde, Flat, FlatCreate, FlatUpdate, Garde, Validator};
 
-/// A job over some documents.
+/// One implementation of a task.
 pub struct Case {
-    /// What is compared with what: cases of one group share a floor, which is the first of them.
-    pub group: &'static str,
-    /// Who does it, and how.
+    /// The task. The first case of a task is its baseline.
+    pub task: &'static str,
+    /// The implementation.
     pub name: &'static str,
-    /// At most this part of the floor is the goal.
+    /// The goal: the highest ratio to the time of the baseline.
     pub goal: Option<f64>,
-    /// How many documents it has to find valid.
+    /// The number of valid documents.
     pub valid: usize,
-    /// How many documents there are.
+    /// The number of documents.
     pub documents: usize,
-    /// Does the job, and counts what it found valid.
+    /// Performs the task and returns the number of valid documents.
     pub run: Box<dyn Fn() -> usize>,
 }
 
 fn case(
-    group: &'static str,
+    task: &'static str,
     name: &'static str,
     goal: Option<f64>,
     documents: usize,
     valid: usize,
     run: impl Fn() -> usize + 'static,
 ) -> Case {
-    Case { group, name, goal, valid, documents, run: Box::new(run) }
+    Case { task, name, goal, valid, documents, run: Box::new(run) }
 }
 
 fn count<T>(lines: &[String], read: impl Fn(&str) -> Option<T>) -> usize {
@@ -49,10 +49,10 @@ fn read<M: Model>(line: &str) -> Option<M> {
     M::from_json(line).ok()
 }
 
-/// Every case, group by group, the floor first.
+/// All cases, task by task, with the baseline first.
 ///
 /// # Panics
-/// If the documents that come with this package are not contacts.
+/// If the documents in `data/` are not contacts.
 pub fn all() -> Vec<Case> {
     let mut cases = Vec::new();
     cases.extend(reading());
@@ -60,20 +60,19 @@ pub fn all() -> Vec<Case> {
     cases.extend(batches());
     cases.extend(writing());
     cases.extend(checking());
-    for (group, lines) in [
+    for (task, lines) in [
         ("short contact", documents::short()),
         ("long contact", documents::long()),
         ("international contact", documents::international()),
         ("40 unknown keys", documents::unknown_keys()),
     ] {
-        // One document is too little to time.
+        // One document takes too little time to measure.
         let lines: Vec<String> = std::iter::repeat_n(lines, 100).flatten().collect();
         let flat = lines.clone();
-        cases.push(case(group, "serde_json into a flat struct", None, 100, 100, move || {
+        cases.push(case(task, "serde_json into a flat struct", None, 100, 100, move || {
             count(&flat, serde_read::<Flat>)
         }));
-        cases
-            .push(case(group, "from_json", None, 100, 100, move || count(&lines, read::<Contact>)));
+        cases.push(case(task, "from_json", None, 100, 100, move || count(&lines, read::<Contact>)));
     }
     cases.push(case("schema", "schemars", None, 100, 100, || {
         (0..100)
@@ -91,7 +90,7 @@ pub fn all() -> Vec<Case> {
 }
 
 fn reading() -> Vec<Case> {
-    let group = "read contacts";
+    let task = "read contacts";
     let all = documents::contacts().len();
     let schema = serde_json::to_value(Contact::json_schema()).expect("JSON");
     let schema =
@@ -99,14 +98,14 @@ fn reading() -> Vec<Case> {
     let lines = documents::contacts;
     let (flat, ours, serde_str, garde, validator, value, eserde) =
         (lines(), lines(), lines(), lines(), lines(), lines(), lines());
-    let faulty = documents::faulty_contacts();
+    let invalid = documents::invalid_contacts();
     vec![
-        case(group, "serde_json into a flat struct", None, all, all, move || {
+        case(task, "serde_json into a flat struct", None, all, all, move || {
             count(&flat, serde_read::<Flat>)
         }),
-        case(group, "from_json", Some(0.60), all, all, move || count(&ours, read::<Contact>)),
-        case(group, "from_json, 5 violations, all told", Some(0.75), all, 0, move || {
-            count(&faulty, |line| match Contact::from_json(line) {
+        case(task, "from_json", Some(0.60), all, all, move || count(&ours, read::<Contact>)),
+        case(task, "from_json, 5 violations, all reported", Some(0.75), all, 0, move || {
+            count(&invalid, |line| match Contact::from_json(line) {
                 Ok(contact) => Some(contact),
                 Err(error) => {
                     assert_eq!(error.len(), 5);
@@ -114,25 +113,25 @@ fn reading() -> Vec<Case> {
                 }
             })
         }),
-        case(group, "serde_json::from_str::<Contact>", Some(0.90), all, all, move || {
+        case(task, "serde_json::from_str::<Contact>", Some(0.90), all, all, move || {
             count(&serde_str, |line| serde_json::from_str::<Contact>(line).ok())
         }),
-        case(group, "flat struct + garde", None, all, all, move || {
+        case(task, "flat struct + garde", None, all, all, move || {
             count(&garde, |line| {
                 serde_read::<Garde>(line).filter(|contact| contact.validate().is_ok())
             })
         }),
-        case(group, "flat struct + validator", None, all, all, move || {
+        case(task, "flat struct + validator", None, all, all, move || {
             count(&validator, |line| {
                 serde_read::<Validator>(line).filter(|contact| contact.validate().is_ok())
             })
         }),
-        case(group, "Value + jsonschema", None, all, all, move || {
+        case(task, "Value + jsonschema", None, all, all, move || {
             count(&value, |line| {
                 serde_read::<serde_json::Value>(line).filter(|contact| schema.is_valid(contact))
             })
         }),
-        case(group, "eserde", None, all, all, move || {
+        case(task, "eserde", None, all, all, move || {
             count(&eserde, |line| eserde::json::from_str::<Eserde>(line).ok())
         }),
     ]
@@ -143,7 +142,7 @@ fn requests() -> Vec<Case> {
     let (flat_creates, flat_international, flat_updates) =
         (creates.clone(), international.clone(), updates.clone());
     let (many, some, changes) = (creates.len(), international.len(), updates.len());
-    let abroad = "read new contacts, international addresses";
+    let international_task = "read new contacts, international addresses";
     vec![
         case("read new contacts", "serde_json into a flat struct", None, many, many, move || {
             count(&flat_creates, serde_read::<FlatCreate>)
@@ -151,27 +150,27 @@ fn requests() -> Vec<Case> {
         case("read new contacts", "from_json", Some(0.60), many, many, move || {
             count(&creates, read::<ContactCreate>)
         }),
-        case(abroad, "serde_json into a flat struct", None, some, some, move || {
+        case(international_task, "serde_json into a flat struct", None, some, some, move || {
             count(&flat_international, serde_read::<FlatCreate>)
         }),
-        case(abroad, "from_json", None, some, some, move || {
+        case(international_task, "from_json", None, some, some, move || {
             count(&international, read::<ContactCreate>)
         }),
         case(
-            "read changes of two fields",
+            "read updates of two fields",
             "serde_json into a flat struct",
             None,
             changes,
             changes,
             move || count(&flat_updates, serde_read::<FlatUpdate>),
         ),
-        case("read changes of two fields", "from_json", Some(0.60), changes, changes, move || {
+        case("read updates of two fields", "from_json", Some(0.60), changes, changes, move || {
             count(&updates, read::<ContactUpdate>)
         }),
     ]
 }
 
-/// Many contacts, each a text of its own, or all in one.
+/// Many contacts, as separate documents and as one array.
 fn batches() -> Vec<Case> {
     let lines = documents::contacts();
     let array = format!("[{}]", lines.join(","));
@@ -189,36 +188,36 @@ fn batches() -> Vec<Case> {
 }
 
 fn writing() -> Vec<Case> {
-    let group = "write contacts";
+    let task = "write contacts";
     let flat: Vec<Flat> =
         documents::contacts().iter().map(|line| serde_read(line).expect("a contact")).collect();
     let ours: Vec<Contact> =
         documents::contacts().iter().map(|line| read(line).expect("a contact")).collect();
     let all = ours.len();
     vec![
-        case(group, "serde_json::to_vec of a flat struct", None, all, all, move || {
+        case(task, "serde_json::to_vec of a flat struct", None, all, all, move || {
             flat.iter()
                 .filter(|contact| black_box(serde_json::to_vec(black_box(contact))).is_ok())
                 .count()
         }),
-        case(group, "to_json", Some(0.55), all, all, move || {
+        case(task, "to_json", Some(0.55), all, all, move || {
             ours.iter().filter(|contact| black_box(black_box(contact).to_json()).is_ok()).count()
         }),
     ]
 }
 
 fn checking() -> Vec<Case> {
-    let group = "check contacts built in code";
+    let task = "check contacts built in code";
     let garde: Vec<Garde> =
         documents::contacts().iter().map(|line| serde_read(line).expect("a contact")).collect();
     let ours: Vec<Contact> =
         documents::contacts().iter().map(|line| read(line).expect("a contact")).collect();
     let all = ours.len();
     vec![
-        case(group, "garde", None, all, all, move || {
+        case(task, "garde", None, all, all, move || {
             garde.iter().filter(|contact| black_box(black_box(contact).validate()).is_ok()).count()
         }),
-        case(group, "validate", Some(0.10), all, all, move || {
+        case(task, "validate", Some(0.10), all, all, move || {
             ours.iter()
                 .filter(|contact| black_box(Model::validate(black_box(*contact))).is_ok())
                 .count()

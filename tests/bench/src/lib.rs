@@ -1,5 +1,6 @@
-//! The cases: each does one job over all documents, and says how many documents it found valid, so
-//! that it can be held against its peers before anything is timed.
+//! Benchmarks of the library and its peers. Each case performs one task on all documents and
+//! returns the number of valid ones. That number is compared with the expected one before anything
+//! is timed.
 pub mod cases;
 pub mod documents;
 pub mod peers;

@@ -1,31 +1,31 @@
-//! Prints the table of PERFORMANCE.md: every case beside the floor of its group, medians of one
-//! run.
+//! Prints the first table of PERFORMANCE.md: every case with the ratio to the baseline of its task,
+//! as medians of one run.
 //!
-//! With a group and a name it runs that case 20 times in the function `measured`, whose
-//! instructions `valgrind --tool=callgrind --toggle-collect='*measured*'` counts: the same on every
-//! run.
+//! With a task and an implementation as arguments, runs that case 20 times in the function
+//! `measured`. `valgrind --tool=callgrind --toggle-collect='*measured*'` counts the instructions of
+//! that function. The count is the same in every run.
 use std::time::Instant;
 
 use konigle_bench::cases::{Case, all};
 
-/// The rounds of the table; in each, every case has its turn.
+/// The number of rounds. Each round runs every case once.
 const ROUNDS: usize = 301;
 
 fn main() {
     let cases = all();
     for case in &cases {
-        assert_eq!((case.run)(), case.valid, "{}: {} does not do the job", case.group, case.name);
+        assert_eq!((case.run)(), case.valid, "{}: {} counts wrong", case.task, case.name);
     }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
         [] => print_table(&cases),
-        [group, name] => {
-            let chosen = |case: &&Case| case.group == group && case.name == name;
-            let case = cases.iter().find(chosen).expect("a group and a name of the table");
+        [task, name] => {
+            let is_chosen = |case: &&Case| case.task == task && case.name == name;
+            let case = cases.iter().find(is_chosen).expect("a task and an implementation");
             measured(case);
             println!("{} documents", 20 * case.documents);
         }
-        _ => panic!("give nothing, or a group and a name of the table"),
+        _ => panic!("give no arguments, or a task and an implementation from the table"),
     }
 }
 
@@ -45,20 +45,22 @@ fn print_table(cases: &[Case]) {
             times.push(start.elapsed().as_secs_f64() * 1e9 / case.documents as f64);
         }
     }
-    println!("| job | how | ns a document | × floor | goal |\n|---|---|---|---|---|");
-    let mut floor = ("", 0.0);
+    println!("| task | baseline | implementation | ns per document | time ratio | goal |");
+    println!("|---|---|---|---|---|---|");
+    let mut baseline = ("", "", 0.0);
     for (case, times) in cases.iter().zip(&mut times) {
         times.sort_by(f64::total_cmp);
         let median = times[ROUNDS / 2];
-        if floor.0 != case.group {
-            floor = (case.group, median);
+        if baseline.0 != case.task {
+            baseline = (case.task, case.name, median);
         }
         let goal = case.goal.map_or_else(String::new, |goal| format!("{goal:.2}"));
         println!(
-            "| {} | {} | {median:.0} | {:.2} | {goal} |",
-            case.group,
+            "| {} | {} | {} | {median:.0} | {:.2} | {goal} |",
+            case.task,
+            baseline.1,
             case.name,
-            median / floor.1
+            median / baseline.2
         );
     }
 }

@@ -1,4 +1,4 @@
-//! What people use today: flat structs with serde's derive, alone or with a validator, and others.
+//! The peers: flat structs with the derives of serde, alone, with a validator, or with eserde.
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -45,8 +45,8 @@ pub enum Source {
     Unknown,
 }
 
-/// The floor: nothing is validated, and an e-mail address is any text. Its schema has the texts of
-/// the model's.
+/// The baseline: nothing is validated, and an e-mail address is any string. Its schema has the same
+/// descriptions as that of the model.
 #[derive(Clone, Debug, Deserialize, Serialize, schemars::JsonSchema)]
 pub struct Flat {
     /// Creation timestamp.
@@ -111,7 +111,7 @@ pub struct Flat {
     pub last_purchased_at: Option<DateTime<Utc>>,
 }
 
-/// The floor of a new contact.
+/// The baseline for a new contact.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct FlatCreate {
     pub email: String,
@@ -133,7 +133,7 @@ pub struct FlatCreate {
     pub marketing_consent: Option<FlatConsentUpdate>,
 }
 
-/// The floor of a change to consents.
+/// The baseline for an update of consents.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct FlatConsentUpdate {
     #[serde(default)]
@@ -144,7 +144,7 @@ pub struct FlatConsentUpdate {
     pub whatsapp: Option<bool>,
 }
 
-/// The floor of a change to a contact.
+/// The baseline for an update of a contact.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct FlatUpdate {
     #[serde(default)]
@@ -167,12 +167,12 @@ pub struct FlatUpdate {
     pub marketing_consent: Option<FlatConsentUpdate>,
 }
 
-/// Two decimals and 19 digits, as a rule of garde's.
+/// A garde rule: at most two decimal places and 19 digits.
 fn garde_amount(amount: &Option<Decimal>, (): &()) -> garde::Result {
     if amount.is_none_or(few_digits) { Ok(()) } else { Err(garde::Error::new("too many digits")) }
 }
 
-/// The same, as a rule of validator's.
+/// The same rule for validator.
 fn validator_amount(amount: &Decimal) -> Result<(), validator::ValidationError> {
     if few_digits(*amount) { Ok(()) } else { Err(validator::ValidationError::new("digits")) }
 }
@@ -182,7 +182,7 @@ fn few_digits(amount: Decimal) -> bool {
     amount.scale() <= 2 && amount.trunc().mantissa().unsigned_abs() < 100_000_000_000_000_000
 }
 
-/// The same contact with the rules of garde.
+/// The same contact with garde rules.
 #[derive(Clone, Debug, Deserialize, garde::Validate)]
 pub struct Garde {
     #[garde(skip)]
@@ -231,7 +231,7 @@ pub struct Garde {
     pub last_purchased_at: Option<DateTime<Utc>>,
 }
 
-/// The same contact with the rules of validator.
+/// The same contact with validator rules.
 #[derive(Clone, Debug, Deserialize, validator::Validate)]
 pub struct Validator {
     pub created_at: DateTime<Utc>,
@@ -273,7 +273,7 @@ pub struct Validator {
     pub last_purchased_at: Option<DateTime<Utc>>,
 }
 
-/// The same contact with every type error told, by eserde.
+/// The same contact with eserde, which reports all type errors.
 #[derive(Clone, Debug, eserde::Deserialize)]
 pub struct Eserde {
     #[eserde(compat)]

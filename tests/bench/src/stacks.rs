@@ -1,29 +1,28 @@
-//! Throw-away packages that hold a number of models, each the size of a contact, written for one
-//! stack or another.
+//! Generates temporary packages with a number of contact-sized models for a stack of libraries.
 //!
-//! A model is one of the files in `stacks/`, in a module of its own. `000` in it stands for the
-//! number of the model, so that no two models share the name of a type, a field or a variant, and
-//! nothing of one can serve for another.
+//! Each model is a module with the content of a file in `stacks/`. The number of the model replaces
+//! `000`, so no two models share the name of a type, a field or an enum variant, and the compiler
+//! can reuse nothing.
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};
 
-/// Libraries, and how a contact is written with them.
+/// A combination of libraries, and a contact written with them.
 pub struct Stack {
-    /// What it is called in the tables.
+    /// The name of the stack in the tables.
     pub name: &'static str,
-    /// The name of its package, and of the folder that holds it.
+    /// The name of the generated package and its folder.
     pub folder: &'static str,
-    /// The part of `Cargo.toml` behind `[dependencies]`.
+    /// The lines after `[dependencies]` in `Cargo.toml`.
     dependencies: &'static [&'static str],
-    /// The model, in pieces.
+    /// The source files of a model.
     model: &'static [&'static str],
-    /// Functions that the models have in common.
+    /// Functions that all models share.
     shared: &'static str,
     /// The function that uses a model.
     exchange: &'static str,
-    /// The types of a model that are documents.
+    /// The types of a model that can be read and written.
     documents: &'static [&'static str],
 }
 
@@ -41,7 +40,7 @@ const KONIGLE: &str = concat!(
     r#"/../../konigle-models" }"#
 );
 
-/// The contact read and written, and nothing checked.
+/// The contact can be read and written. Nothing is validated.
 pub const SERDE_ALONE: Stack = Stack {
     name: "serde",
     folder: "serde",
@@ -52,7 +51,7 @@ pub const SERDE_ALONE: Stack = Stack {
     documents: &["Contact000"],
 };
 
-/// The same, and the requests by hand.
+/// The stack above, with Create and Update written by hand.
 pub const SERDE_REQUESTS: Stack = Stack {
     name: "serde, Create and Update by hand",
     folder: "serde_requests",
@@ -61,7 +60,7 @@ pub const SERDE_REQUESTS: Stack = Stack {
     ..SERDE_ALONE
 };
 
-/// The contact with its limits and its schema.
+/// The contact with limits and schema.
 pub const CHECKED: Stack = Stack {
     name: "serde + garde + schemars",
     folder: "checked",
@@ -72,7 +71,7 @@ pub const CHECKED: Stack = Stack {
     documents: &["Contact000"],
 };
 
-/// The same, and the requests by hand.
+/// The stack above, with Create and Update written by hand.
 pub const CHECKED_REQUESTS: Stack = Stack {
     name: "serde + garde + schemars, Create and Update by hand",
     folder: "checked_requests",
@@ -81,8 +80,8 @@ pub const CHECKED_REQUESTS: Stack = Stack {
     ..CHECKED
 };
 
-/// A derive for each thing that `Model` does. The Update is a document as it is here; the Create is
-/// only a builder.
+/// One derive for each feature of `Model`. The Update can be read and written, as in this library.
+/// The Create is only a builder.
 pub const PEERS: Stack = Stack {
     name: "serde + schemars + garde + struct-patch + bon",
     folder: "peers",
@@ -103,7 +102,7 @@ pub const KONIGLE_ALONE: Stack = Stack {
     documents: &["Contact000"],
 };
 
-/// The contact as a model with its requests.
+/// The contact as a model with Create and Update.
 pub const KONIGLE_REQUESTS: Stack = Stack {
     name: "konigle-models",
     folder: "konigle_requests",
@@ -112,25 +111,25 @@ pub const KONIGLE_REQUESTS: Stack = Stack {
     ..KONIGLE_ALONE
 };
 
-/// What a package does with its models.
+/// How a package uses its models.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
-    /// A library of types that nobody uses yet: what is generic is checked, but becomes no machine
-    /// code.
+    /// A library whose types are not used. Generic code is type-checked, but no machine code is
+    /// generated for it.
     Declared,
-    /// A library that has a function to read, check and write each type.
+    /// A library with a function that reads, validates and writes each type.
     Exchanged,
-    /// A program that does so with what it is given.
+    /// A program that does the same with its input.
     Program,
 }
 
-/// A package that was written to disk.
+/// A package on disk.
 pub struct Package {
     folder: PathBuf,
     root: &'static str,
 }
 
-/// Where the packages and what is built of them go: beside this program's own build.
+/// The folder for the packages and their builds, next to the build of this program.
 fn home() -> PathBuf {
     let program = env::current_exe().expect("this program has a path");
     program.ancestors().nth(2).expect("target/release/program").join("stacks")
@@ -141,14 +140,14 @@ fn write(path: &Path, text: &str) {
 }
 
 impl Stack {
-    /// Writes the package of this stack with so many models, in the place of what was there.
+    /// Writes a package of this stack with this many models, and replaces the old one.
     ///
     /// # Panics
-    /// If the disk does not let it.
+    /// If the files cannot be written.
     pub fn package(&self, models: usize, usage: Use) -> Package {
         let folder = home().join(self.folder);
         let sources = folder.join("src");
-        // Sources of an earlier package would not be compiled, but they would be found.
+        // Old source files would not be compiled, but they would remain in the folder.
         let _ = fs::remove_dir_all(&sources);
         fs::create_dir_all(&sources).expect("a folder beside this program");
 
@@ -163,10 +162,10 @@ impl Stack {
         write(&folder.join("Cargo.toml"), &manifest);
 
         let public = if usage == Use::Program { "" } else { "pub " };
-        // Code in a program that nobody calls is no mistake here.
+        // The generated program has unused code on purpose.
         let mut root = String::from(if public.is_empty() { "#![allow(dead_code)]\n" } else { "" });
         let mut add = |name: &str, text: &str| {
-            writeln!(root, "{public}mod {name};").expect("text takes more text");
+            writeln!(root, "{public}mod {name};").expect("writing to a string");
             write(&sources.join(name).with_extension("rs"), text);
         };
         if !self.shared.is_empty() {
@@ -190,31 +189,31 @@ impl Stack {
         Package { folder, root: name }
     }
 
-    /// The function of a module that picks the type by its number.
+    /// The source of a function that selects the type of a module by its number.
     fn function(&self) -> String {
         let mut text = "\npub fn exchange(document: usize, text: &[u8]) -> Result<String, String> {\n    match document {\n".to_owned();
         for (number, document) in self.documents.iter().enumerate() {
             writeln!(text, "        {number} => crate::exchange::exchange::<{document}>(text),")
-                .expect("text takes more text");
+                .expect("writing to a string");
         }
         text + "        _ => Err(\"no such document\".to_owned()),\n    }\n}\n"
     }
 
-    /// How long a model is before any macro has run.
+    /// The number of lines of a model before macro expansion.
     #[must_use]
     pub fn lines(&self) -> usize {
         self.model.iter().map(|part| part.lines().count()).sum()
     }
 
-    /// How many types of a model are read and written.
+    /// The number of types of a model that can be read and written.
     #[must_use]
     pub fn documents(&self) -> usize {
         self.documents.len()
     }
 }
 
-/// The model, the document and the text are not known before the program runs, so none of its code
-/// can be left out.
+/// The source of the program. Model, type and document are chosen at run time, so the compiler can
+/// remove none of the code.
 fn program(models: usize) -> String {
     let mut text = r#"
 fn main() {
@@ -227,7 +226,7 @@ fn main() {
     .to_owned();
     for number in 0..models {
         writeln!(text, "        {number} => m{number:03}::exchange(document, &text),")
-            .expect("text takes more text");
+            .expect("writing to a string");
     }
     text + r#"        _ => Err("no such model".to_owned()),
     };
@@ -243,18 +242,18 @@ fn main() {
 }
 
 impl Package {
-    /// Makes Cargo build this package again, and nothing else.
+    /// Makes Cargo rebuild this package only.
     ///
     /// # Panics
-    /// If the disk does not let it.
+    /// If the file cannot be written.
     pub fn touch(&self) {
         let root = self.folder.join("src").join(self.root);
         let text = fs::read_to_string(&root).expect("the root was written");
         write(&root, &text);
     }
 
-    /// Cargo in this package, building into `target`, a folder beside it. What was built of an
-    /// earlier state of the package is of no use to it: it is the whole that is measured.
+    /// A Cargo command in this package that builds into the folder `target`. Incremental
+    /// compilation is off, because complete builds are measured.
     #[must_use]
     pub fn cargo(&self, target: &str, arguments: &[&str]) -> Command {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
@@ -266,13 +265,13 @@ impl Package {
         cargo
     }
 
-    /// Where `target` is.
+    /// The path of `target`.
     #[must_use]
     pub fn target(target: &str) -> PathBuf {
         home().join(target)
     }
 
-    /// What the command prints.
+    /// Runs Cargo and returns its output.
     ///
     /// # Panics
     /// If it fails.

@@ -1,9 +1,9 @@
-//! Prints what one more model adds to a stripped release binary: a program with 1 model and one
-//! with 11, and a tenth of the difference. For each of its models the program reads a document,
-//! checks it, and writes it and its JSON Schema.
+//! Prints the size that one model adds to a stripped release binary: a tenth of the difference
+//! between a program with 11 models and one with 1. For each of its models, the program can read,
+//! validate and write a document and print the JSON Schema.
 //!
-//! The linker can drop nothing of a model, since the program learns only from its arguments which
-//! it has to use, and can merge little of two, since they share no name of a field, a variant or a
+//! The linker cannot remove a model, because the arguments of the program choose it at run time. It
+//! can merge little of two models, because they share no name of a field, an enum variant or a
 //! type.
 use std::fs;
 use std::io::Write as _;
@@ -17,30 +17,30 @@ use konigle_bench::stacks::{
 const STACKS: [Stack; 5] =
     [SERDE_ALONE, CHECKED, KONIGLE_ALONE, CHECKED_REQUESTS, KONIGLE_REQUESTS];
 
-/// How many models the larger program has more. Files grow by whole pages, which is forgotten in
-/// the mean.
+/// The number of additional models in the larger program. Files grow by whole pages, so the mean of
+/// several models is more exact.
 const MORE: usize = 10;
 
-/// A document that is a contact, a Create and an Update to all stacks, if only by leaving keys
-/// unread.
+/// A document that all stacks can read as a contact, a Create and an Update. Some of them ignore
+/// some of its keys.
 const DOCUMENT: &str = r#"{"created_at_000":"2024-01-01T00:00:00Z","updated_at_000":"2024-01-01T00:00:00Z","id_000":"ct_1",
     "email_000":"ana@example.com","first_name_000":"Ana","source_000":"lead000","tags_000":["vip"],
     "marketing_consent_000":{"sms_000":false},"ltv_000":"12.50"}"#;
 
 fn main() {
     println!(
-        "| stack | types a model | 1 model, KiB | 11 models, KiB | bytes a model | × serde + garde + schemars |"
+        "| stack | types per model | 1 model, KiB | 11 models, KiB | bytes per model | ratio to serde + garde + schemars |"
     );
     println!("|---|---|---|---|---|---|");
-    let mut floor = (0, 0.0);
+    let mut baseline = (0, 0.0);
     for stack in STACKS {
         let (one, more) = (size(&stack, 1), size(&stack, 1 + MORE));
         let each = (more as f64 - one as f64) / MORE as f64;
         if stack.name.contains("garde") {
-            floor = (stack.documents(), each);
+            baseline = (stack.documents(), each);
         }
-        let ratio = if floor.0 == stack.documents() {
-            format!("{:.2}", each / floor.1)
+        let ratio = if baseline.0 == stack.documents() {
+            format!("{:.2}", each / baseline.1)
         } else {
             String::new()
         };
@@ -54,7 +54,7 @@ fn main() {
     }
 }
 
-/// The bytes of the program with so many models, which is seen to work first.
+/// The size in bytes of a program with this many models. The program is tested first.
 fn size(stack: &Stack, models: usize) -> u64 {
     let package = stack.package(models, Use::Program);
     package.output("sizes", &["build", "--release"]);
@@ -75,7 +75,7 @@ fn run(program: &Path, arguments: &[usize], document: &str) {
         .stdout(Stdio::piped())
         .spawn()
         .expect("Cargo has built it");
-    // The pipe is closed once it is dropped.
+    // Dropping the pipe closes it.
     running
         .stdin
         .take()

@@ -1,10 +1,9 @@
-//! Prints what a model costs to compile, by stack: the crate that holds N models is compiled alone,
-//! again and again, its dependencies once before. The stacks take turns, and the median of the
-//! rounds counts.
+//! Prints the compile time per model, by stack. The dependencies are compiled once. Then the crate
+//! with N models is compiled repeatedly. The stacks take turns, and the table shows the medians.
 //!
-//! Arguments: the numbers of models, else 1, 50 and 200. `--full` takes more rounds, and release
-//! builds also of 100 models and more, which takes the better part of an hour; `--cold` also builds
-//! all dependencies from nothing, once a stack.
+//! Arguments: the numbers of models, by default 1, 50 and 200. `--full` runs more rounds, and
+//! release builds also for 100 and more models, which takes most of an hour. `--cold` also builds
+//! all dependencies from scratch, once per stack.
 use std::collections::BTreeSet;
 use std::fs;
 use std::time::Instant;
@@ -15,7 +14,7 @@ use konigle_bench::stacks::{
 
 const STACKS: [Stack; 5] = [SERDE_ALONE, SERDE_REQUESTS, PEERS, KONIGLE_ALONE, KONIGLE_REQUESTS];
 
-/// The stacks that the others are held against.
+/// The baselines of the ratios.
 const SERDE: usize = 0;
 const MANY_DERIVES: usize = 2;
 
@@ -61,7 +60,7 @@ struct Times {
 fn times(counts: &[usize], full: bool) {
     print!("| stack | models |");
     for job in ["check", "release", "release, read and written"] {
-        print!(" {job}, s | ms a model | × derives | × serde |");
+        print!(" {job}, s | ms per model | ratio to derives | ratio to serde |");
     }
     println!("\n|---|---|{}", "---|".repeat(12));
     let empty = measure(0, full);
@@ -89,8 +88,8 @@ fn times(counts: &[usize], full: bool) {
 }
 
 fn measure(count: usize, full: bool) -> [Times; STACKS.len()] {
-    // A crate with few models takes too little time to be timed once, one with many too much to be
-    // timed often.
+    // A crate with few models compiles too fast for a single measurement, one with many too slowly
+    // for several.
     let (checks, releases) = match (count, full) {
         (0..10, _) => (7, 3),
         (10..100, false) => (3, 1),
@@ -107,7 +106,7 @@ fn measure(count: usize, full: bool) -> [Times; STACKS.len()] {
     })
 }
 
-/// Not a number where there are no rounds.
+/// The median time of each stack. Not a number if there are no rounds.
 fn medians(count: usize, usage: Use, arguments: &[&str], rounds: usize) -> [f64; STACKS.len()] {
     let packages = STACKS.map(|stack| stack.package(count, usage));
     let mut times = [const { Vec::new() }; STACKS.len()];
@@ -129,11 +128,10 @@ fn seconds(package: &Package, target: &str, arguments: &[&str]) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-/// What the compiler reads once the macros have run, and what it has to compile before it comes to
-/// that.
+/// Prints the size of the expanded code, and the number of crates that are compiled before.
 fn expansions() {
     println!(
-        "| stack | lines a model as written | lines expanded | characters expanded | crates |"
+        "| stack | lines per model as written | lines expanded | characters expanded | crates |"
     );
     println!("|---|---|---|---|---|");
     for stack in STACKS {
@@ -150,8 +148,8 @@ fn expansions() {
     }
 }
 
-/// The crate as the compiler prints it, in a build of its own: the variable that lets it print has
-/// some dependencies built otherwise.
+/// The expanded code of the crate. It is built in a separate folder, because `RUSTC_BOOTSTRAP`
+/// changes how some dependencies are built.
 fn expanded(package: &Package) -> String {
     let arguments = ["rustc", "--lib", "--profile=check", "--", "-Zunpretty=expanded"];
     let mut cargo = package.cargo("expanded", &arguments);
@@ -160,24 +158,25 @@ fn expanded(package: &Package) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
-/// Those that are no space: lines depend on how the code is laid out.
+/// The number of characters without whitespace. The number of lines depends on the layout of the
+/// code.
 fn characters(text: &str) -> usize {
     text.chars().filter(|character| !character.is_whitespace()).count()
 }
 
-/// The packages that a user of the stack compiles: all it depends on, with the macros and what
-/// these depend on, and without those of build scripts and tests.
+/// The number of packages that a user of the stack compiles: all dependencies including macros and
+/// their dependencies, but not those of build scripts and tests.
 fn crates(package: &Package) -> usize {
     let tree = package.output(
         "times",
         &["tree", "-e", "normal", "--no-dedupe", "--prefix", "none", "--format", "{p}"],
     );
-    // One package is the stack's own.
+    // One package is the generated package itself.
     tree.lines().filter(|line| !line.is_empty()).collect::<BTreeSet<_>>().len() - 1
 }
 
 fn cold_builds() {
-    println!("| stack | dependencies from nothing: check, s | build, s | build --release, s |");
+    println!("| stack | dependencies from scratch: check, s | build, s | build --release, s |");
     println!("|---|---|---|---|");
     for stack in STACKS {
         let package = stack.package(0, Use::Declared);

@@ -1,5 +1,5 @@
-//! Prints how the cost grows: nanoseconds a unit, be it a field, a tag, a key or a violation, by
-//! how many there are. Where it grows linearly, the last column stays where it is.
+//! Prints how the cost grows with the number of units: nanoseconds per field, tag, key or
+//! violation. The last column is constant where the cost grows linearly.
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -8,7 +8,7 @@ use konigle_models::{Model, ReadOptions};
 
 const ROUNDS: usize = 9;
 
-/// Models of this many fields, all of them text.
+/// Defines models with this many fields, all of them strings.
 macro_rules! models {
     ($($name:ident: $count:literal),+) => {$(
         seq_macro::seq!(N in 0..$count {
@@ -27,7 +27,7 @@ macro_rules! models {
 models!(Fields10: 10, Fields50: 50, Fields200: 200);
 
 fn main() {
-    println!("| job | units | ns a unit | × the fewest |\n|---|---|---|---|");
+    println!("| task | units | ns per unit | ratio to the fewest |\n|---|---|---|---|");
     let in_order: Vec<usize> = (0..200).collect();
     let backwards: Vec<usize> = (0..200).rev().collect();
     for (job, order) in [("fields, in order", in_order), ("fields, backwards", backwards)] {
@@ -57,7 +57,7 @@ fn main() {
         let json = unknown(count);
         Box::new(move || ContactUpdate::from_json(&json).is_ok())
     });
-    row("unknown keys, refused", &sizes, |count| {
+    row("unknown keys, rejected", &sizes, |count| {
         let json = unknown(count);
         Box::new(move || {
             ContactUpdate::from_json_strict(&json).is_err_and(|error| error.len() == count)
@@ -86,17 +86,17 @@ fn unknown(count: usize) -> String {
     format!("{{{}}}", members.join(","))
 }
 
-/// Times a job for each size, in turns, and prints the medians.
-fn row(job: &str, sizes: &[usize], prepare: impl Fn(usize) -> Box<dyn Fn() -> bool>) {
+/// Times a task for each size, in turn, and prints the medians.
+fn row(task: &str, sizes: &[usize], prepare: impl Fn(usize) -> Box<dyn Fn() -> bool>) {
     let jobs: Vec<_> = sizes.iter().map(|size| prepare(*size)).collect();
     let mut times = vec![Vec::new(); sizes.len()];
     for _ in 0..ROUNDS {
         for ((job, size), times) in jobs.iter().zip(sizes).zip(&mut times) {
-            // About a hundred thousand units each time, or one document.
+            // About a hundred thousand units per measurement, but at least one document.
             let documents = (100_000 / size).max(1);
             let start = Instant::now();
             for _ in 0..documents {
-                assert!(black_box(job()), "the document is read as it should be");
+                assert!(black_box(job()), "the document gives the expected result");
             }
             times.push(start.elapsed().as_secs_f64() * 1e9 / (documents * size) as f64);
         }
@@ -108,6 +108,6 @@ fn row(job: &str, sizes: &[usize], prepare: impl Fn(usize) -> Box<dyn Fn() -> bo
         if fewest == 0.0 {
             fewest = median;
         }
-        println!("| {job} | {size} | {median:.1} | {:.2} |", median / fewest);
+        println!("| {task} | {size} | {median:.1} | {:.2} |", median / fewest);
     }
 }

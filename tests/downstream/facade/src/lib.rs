@@ -1,6 +1,7 @@
-//! Konigle's models under a name of this crate's own: those who use it know no other.
+//! Re-exports the library in a module of this crate. The derive macro uses that path (`crate = …`),
+//! so users of this crate need no dependency on the library.
 
-/// The models, the derive macro, and all else.
+/// Everything that the library exports.
 pub mod models {
     pub use konigle_models::*;
 }
@@ -9,9 +10,9 @@ pub mod models {
 #[derive(Clone, Debug, PartialEq, models::Model)]
 #[model(crate = crate::models, update(NoteUpdate))]
 pub struct Note {
-    /// Who wrote it.
+    /// The author of the note.
     pub author: models::EmailAddress,
-    /// What it says.
+    /// The text of the note.
     #[field(max_length = 500, default)]
     pub text: String,
 }
@@ -21,10 +22,10 @@ mod tests {
     use super::{Note, NoteUpdate, models::Model};
 
     #[test]
-    fn a_model_works_under_another_name() {
+    fn a_model_that_uses_a_reexport_is_read_updated_and_written() {
         let mut note = Note::from_json(r#"{"author":"a@b.co"}"#).expect("a note");
         note.apply(NoteUpdate { text: Some("called".to_owned()), ..NoteUpdate::default() })
-            .expect("a valid change");
+            .expect("a valid update");
         assert_eq!(note.to_json().as_deref(), Ok(r#"{"author":"a@b.co","text":"called"}"#));
     }
 }

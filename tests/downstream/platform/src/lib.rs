@@ -1,16 +1,16 @@
-//! Three more resources in the manner of the contact models, to show that nothing is special about
-//! those.
+//! Three more resources of the platform, written like the contact models. They show that the
+//! library has no special support for contacts.
 use konigle_models::resource::TimestampedResource;
 use konigle_models::{DateTime, Decimal, EmailAddress, Model, Utc};
 
-/// What a blog post is at.
+/// The state of a blog post.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Model)]
 #[model(rename_all = "lowercase")]
 pub enum PostStatus {
-    /// Not shown.
+    /// Visible to the author only.
     #[default]
     Draft,
-    /// Shown to all.
+    /// Visible to everyone.
     Published,
 }
 
@@ -56,10 +56,10 @@ pub struct Post {
     /// Number of readers.
     #[field(ge = 0, default)]
     pub views: i64,
-    /// What readers paid for it.
+    /// The revenue of the post.
     #[field(ge = 0, max_digits = 12, decimal_places = 2, default = Decimal::ZERO)]
     pub earned: Decimal,
-    /// When it was first shown.
+    /// Time of publication.
     #[field(default)]
     pub published_at: Option<DateTime<Utc>>,
 }
@@ -86,23 +86,23 @@ pub struct Submission {
     pub base: BaseSubmission,
 }
 
-/// Shared fields of a redirect of one address of a website to another.
+/// Shared fields of a redirect from one path of a website to another.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(
     create(RedirectCreate),
     update(
-        /// A change to where a redirect leads; where it begins stays.
+        /// Changes the target of a redirect. The source cannot be changed.
         RedirectUpdate
     )
 )]
 pub struct BaseRedirect {
-    /// Where it begins.
+    /// The source path.
     #[field(max_length = 200, update(skip))]
     pub from_path: String,
-    /// Where it leads.
+    /// The target path.
     #[field(max_length = 200, update(required))]
     pub to_path: String,
-    /// The status code of the answer.
+    /// The HTTP status code of the response.
     #[field(ge = 301, le = 308, default = 301, create(default = 302))]
     pub status: u16,
 }
@@ -113,7 +113,7 @@ mod tests {
     use konigle_models::Tracked;
 
     #[test]
-    fn a_post_is_tracked_through_its_base() {
+    fn changes_of_extended_fields_are_tracked() {
         let json = r#"{"created_at":"2024-01-01T00:00:00Z","updated_at":"2024-01-01T00:00:00Z","id":"1","title":"Hello",
             "author":"a@b.co","views":7}"#;
         let mut post = Tracked::new(Post::from_json(json).expect("a post"));
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_submission_is_created() {
+    fn a_create_requires_the_fields_without_a_default() {
         let create = SubmissionCreate {
             message: Some(String::new()),
             ..SubmissionCreate::new("a@b.co".parse().expect("valid"))
@@ -140,12 +140,12 @@ mod tests {
     }
 
     #[test]
-    fn a_policy_changes_a_field_in_one_variant() {
+    fn a_policy_applies_to_a_field_of_one_request_type() {
         let redirect = BaseRedirect::from(RedirectCreate::new("/a".to_owned(), "/b".to_owned()));
         assert_eq!(redirect.status, 302);
         assert!(RedirectUpdate::from_json("{}").is_err());
-        let update =
-            RedirectUpdate::from_json(r#"{"to_path":"/c","from_path":"/x"}"#).expect("a change");
+        let update = RedirectUpdate::from_json(r#"{"to_path":"/c","from_path":"/x"}"#)
+            .expect("a valid update");
         assert_eq!(update.to_json().as_deref(), Ok(r#"{"to_path":"/c"}"#));
         assert_eq!(RedirectUpdate::SCHEMA.fields().count(), 2);
         assert!(update.is_empty());

@@ -1,4 +1,4 @@
-//! A model of 300 fields that holds itself: no document may exhaust the stack.
+//! A recursive model with 300 fields. No document may overflow the stack.
 #![cfg(test)]
 use std::collections::BTreeMap;
 
@@ -39,13 +39,14 @@ wide! {
     f294 f295 f296
 }
 
-/// Holds the wide model beside another field, so that they hold each other.
+/// Contains the wide model, which contains this model: mutual recursion.
 #[derive(Clone, Debug, PartialEq, Model)]
 struct Beside {
     wide: Wide,
 }
 
-/// The stack that a thread of a server may have, and less than the standard library gives to one.
+/// The stack size of the test threads, as small as a server may choose. The default of the standard
+/// library is 2 MiB.
 const STACK: usize = 1024 * 1024;
 
 fn with_small_stack(test: fn()) {
@@ -53,8 +54,8 @@ fn with_small_stack(test: fn()) {
     thread.join().expect("no panic");
 }
 
-/// A document of models inside each other, as deep as one may be: the innermost model is written
-/// with its empty list and map, which take one of the 128 levels too.
+/// A document of models nested as deep as the recursion limit of 128 levels allows. The innermost
+/// model is written with its empty list and map, which also take one level.
 fn deepest(open: &str, close: &str) -> String {
     let brackets = open.bytes().filter(|byte| matches!(byte, b'{' | b'[')).count();
     let levels = 126 / brackets;
@@ -94,7 +95,7 @@ fn violations_in_the_deepest_documents_are_reported_on_a_small_stack() {
 }
 
 #[test]
-fn documents_that_are_too_deep_are_refused_on_a_small_stack() {
+fn documents_beyond_the_recursion_limit_are_rejected_on_a_small_stack() {
     with_small_stack(|| {
         for document in documents() {
             let deeper = document.replace("{}", &format!("{{\"boxed\":{document}}}"));

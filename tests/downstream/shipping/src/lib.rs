@@ -1,4 +1,4 @@
-//! A parcel service: not one of Konigle's, with rules and leaf types of its own.
+//! Models of a parcel service that is no part of Konigle, with its newtypes and their rules.
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
@@ -51,45 +51,45 @@ impl Newtype for Grams {
     }
 }
 
-/// How fast a parcel travels.
+/// The delivery speed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Model)]
 #[model(rename_all = "kebab-case")]
 pub enum Service {
-    /// Over land.
+    /// Delivery over land.
     Ground,
-    /// By the next day.
+    /// Delivery by the next day.
     NextDay,
 }
 
-/// A parcel, and those inside of it.
+/// A parcel, which may contain other parcels.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Parcel {
-    /// Where it can be followed.
+    /// The tracking number of the parcel.
     pub tracking_number: TrackingNumber,
-    /// What it weighs.
+    /// The weight of the parcel.
     #[field(gt = 0, le = 30_000)]
     pub weight: Grams,
-    /// How fast it travels.
+    /// The delivery speed of the parcel.
     #[field(default = Service::Ground)]
     pub service: Service,
     /// Lines of the label by language.
     #[field(max_items = 3, max_length = 10, default)]
     pub label: BTreeMap<String, Vec<String>>,
-    /// Parcels inside.
+    /// The parcels inside.
     #[field(default, max_items = 2)]
     pub inside: Vec<Parcel>,
-    /// The parcel that it replaces.
+    /// The parcel that this one replaces.
     #[field(default)]
     pub replaces: Option<Box<Parcel>>,
 }
 
-/// A page of whatever there are many of.
+/// One page of a list.
 #[derive(Clone, Debug, PartialEq, Model)]
 pub struct Page<T> {
-    /// What is on it.
+    /// The items of the page.
     pub items: Vec<T>,
-    /// Where the next one is.
+    /// The cursor of the next page.
     #[field(default)]
     pub next: Option<String>,
 }
@@ -103,7 +103,7 @@ mod tests {
         "replaces":{"trackingNumber":"RR123456785PG","weight":30000.0}}"#;
 
     #[test]
-    fn parcels_inside_of_parcels_are_read_and_come_back() {
+    fn nested_parcels_are_read_and_written() {
         let parcel = Parcel::from_json(PARCEL).expect("a parcel");
         assert_eq!(parcel.inside[0].service, Service::NextDay);
         assert_eq!(parcel.replaces.as_ref().map(|parcel| parcel.weight), Some(Grams(30_000)));
@@ -111,16 +111,16 @@ mod tests {
     }
 
     #[test]
-    fn every_violation_is_told_at_every_depth() {
+    fn every_violation_is_reported_at_every_depth() {
         let json = r#"{"trackingNumber":"1","weight":5,"label":{"es":["x","much too long"],"de":"x","en":[],"fr":[]},
             "inside":[{"weight":0,"wieght":1},7,{}],"replaces":{"trackingNumber":2,"weight":"1"}}"#;
-        let error = Parcel::from_json(json).expect_err("many faults");
-        let told: Vec<String> = error
+        let error = Parcel::from_json(json).expect_err("many violations");
+        let violations: Vec<String> = error
             .iter()
-            .map(|details| format!("{} {}", details.json_pointer(), details.code()))
+            .map(|violation| format!("{} {}", violation.json_pointer(), violation.code()))
             .collect();
         assert_eq!(
-            told,
+            violations,
             [
                 "/trackingNumber value_error",
                 "/weight value_error",
@@ -141,18 +141,18 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_anything_is_a_model() {
+    fn a_generic_page_is_a_model_for_every_item_type() {
         let page = Page::<Parcel>::from_json(format!(r#"{{"items":[{PARCEL}]}}"#)).expect("a page");
         assert_eq!(page.items.len(), 1);
         assert!(Page::<Page<i8>>::from_json(r#"{"items":[{"items":[1,127]}]}"#).is_ok());
-        let error = Page::<i8>::from_json(r#"{"items":[1,128,1.5,"1"]}"#)
-            .expect_err("not numbers of eight bits");
+        let error =
+            Page::<i8>::from_json(r#"{"items":[1,128,1.5,"1"]}"#).expect_err("not values of `i8`");
         let codes: Vec<_> = error.iter().map(konigle_models::Violation::code).collect();
         assert_eq!(codes, ["less_than_equal", "int_from_float", "int_type"]);
     }
 
     #[test]
-    fn the_schema_says_what_the_leaf_types_say() {
+    fn the_schema_contains_the_patterns_and_limits_of_newtypes() {
         let schema = Parcel::json_schema();
         let properties = schema.root().get("properties").expect("properties");
         let property = |name: &str| properties.get(name).expect(name).to_string();

@@ -1,4 +1,4 @@
-//! Two models of one name in different modules.
+//! Two models with the same name in different modules.
 mod page {
     use konigle_models::Model;
 

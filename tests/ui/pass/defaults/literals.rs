@@ -1,4 +1,4 @@
-//! Literals as defaults: arrays of lists, and numbers and texts of decimals.
+//! Literals as defaults: arrays for lists, and numbers and strings for decimals.
 use konigle_models::{Decimal, Model};
 
 type Money = Decimal;

@@ -1,10 +1,10 @@
-//! Bounds that speak of the model itself.
+//! Bounds that mention the model itself.
 use konigle_models::Model;
 
-/// What can be listed.
+/// A type whose values can be listed.
 trait Listed {}
 
-/// What is listed beside another.
+/// A type that is listed with another type.
 trait Beside<T> {}
 
 /// A page.
@@ -13,7 +13,7 @@ struct Page
 where
     Self: Listed,
 {
-    /// Its title.
+    /// The title.
     title: String,
 }
 
@@ -25,7 +25,7 @@ struct Shelf<T>
 where
     T: Beside<Self> + konigle_models::FieldType,
 {
-    /// What stands there.
+    /// The items of the shelf.
     things: Vec<T>,
 }
 

@@ -1,4 +1,4 @@
-//! Parameters named as those of the expansion.
+//! Type parameters with the names of parameters of the expansion.
 use konigle_models::Model;
 
 #[derive(Clone, Debug, PartialEq, Model)]

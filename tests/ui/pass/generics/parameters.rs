@@ -1,4 +1,5 @@
-//! Type parameters, constants, where-clauses, defaults of parameters; a generic Base with variants.
+//! Type and const parameters, where clauses, parameter defaults, and a generic Base with request
+//! types.
 use std::marker::PhantomData;
 
 use konigle_models::{FieldType, Newtype, NewtypeError, Model};

@@ -1,4 +1,4 @@
-//! Models that hold themselves and each other.
+//! Recursive and mutually recursive models.
 use std::collections::BTreeMap;
 
 use konigle_models::Model;

@@ -1,4 +1,4 @@
-//! `#[cfg]` and `#[deprecated]` on fields; attributes of other macros.
+//! `#[cfg]`, `#[deprecated]` and attributes of other macros on fields.
 use konigle_models::Model;
 
 #[derive(Clone, Debug, PartialEq, Model)]

@@ -1,4 +1,4 @@
-//! The expansion keeps the strictest lints.
+//! The expansion compiles under the strictest lints.
 #![deny(
     warnings,
     future_incompatible,
@@ -66,28 +66,28 @@ use konigle_models::Model;
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(create(PageCreate), update(PageUpdate))]
 pub struct Page {
-    /// How large it is.
+    /// The size.
     #[field(flatten)]
     pub size: Size,
-    /// Where it is.
+    /// The address.
     #[field(extends)]
     pub base: Base,
-    /// What it is called.
+    /// The name.
     #[field(min_length = 1, max_length = 10, default = "About us", examples = ["Contact"])]
     pub title: String,
-    /// Who wrote it.
+    /// The author.
     #[field(nested, default)]
     pub author: Option<Author>,
-    /// What it is about.
+    /// The topics.
     #[field(max_items = 5, default, nullable)]
     pub tags: Vec<String>,
-    /// Whether it can be seen.
+    /// Whether the page is visible.
     #[field(default = State::Draft)]
     pub state: State,
-    /// What it weighs.
+    /// The weight.
     #[field(gt = 0, le = 10.5)]
     pub weight: f64,
-    /// What it was called before.
+    /// The former name.
     #[deprecated]
     #[field(default)]
     pub former: String,
@@ -105,7 +105,7 @@ pub struct Size {
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(create(BaseCreate), update(BaseUpdate))]
 pub struct Base {
-    /// What it is known by.
+    /// The identifier.
     pub id: String,
 }
 
@@ -113,30 +113,30 @@ pub struct Base {
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(default, create(AuthorCreate), update(AuthorUpdate))]
 pub struct Author {
-    /// What the author is called.
+    /// The name of the author.
     #[field(default)]
     pub name: String,
 }
 
-/// Anything, twice.
+/// Two values of any type.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(create(PairCreate), update(PairUpdate))]
 pub struct Pair<T> {
-    /// The first of the two.
+    /// The first value.
     pub first: T,
-    /// The second of the two.
+    /// The second value.
     pub second: T,
 }
 
-/// No fields at all.
+/// A model without fields.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(default, create(NothingCreate), update(NothingUpdate))]
 pub struct Nothing {}
 
-/// Nothing but a part.
+/// A model with nothing but a flattened field.
 #[derive(Clone, Debug, PartialEq, Model)]
 pub struct Wrapped {
-    /// The part.
+    /// The flattened field.
     #[field(extends)]
     pub base: Base,
 }
@@ -144,9 +144,9 @@ pub struct Wrapped {
 /// A state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Model)]
 pub enum State {
-    /// Cannot be seen.
+    /// Invisible.
     Draft,
-    /// Can be seen.
+    /// Visible.
     Published,
 }
 

@@ -1,4 +1,4 @@
-//! Fields named as the locals and methods of the expansion might be.
+//! Fields with the names of locals and methods of the expansion.
 use konigle_models::Model;
 
 macro_rules! fields {
@@ -23,14 +23,14 @@ fields! {
     default clone eq fmt new base deref target kind Self_ type_ __k __draft __report __0 __default __map
 }
 
-/// A part.
+/// A flattened model.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(create(SizeCreate), update(SizeUpdate))]
 struct Size {
     width: u32,
 }
 
-/// With parts and nested fields named as the locals that hold them.
+/// Flattened and nested fields with the names of the locals that hold them.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(create(PageCreate), update(PageUpdate))]
 struct Page {

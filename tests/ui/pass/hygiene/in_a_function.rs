@@ -1,4 +1,4 @@
-//! Models inside a function, a block and a constant, where paths begin elsewhere.
+//! Models in a function, a block and a constant, where relative paths resolve differently.
 use konigle_models::Model;
 
 fn main() {

@@ -1,4 +1,4 @@
-//! Items that a `macro_rules!` macro makes, with types, names and values passed through.
+//! Models defined by a `macro_rules!` macro, with types, names and values as macro arguments.
 use konigle_models::Model;
 
 macro_rules! model {

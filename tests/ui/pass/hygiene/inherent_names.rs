@@ -1,4 +1,4 @@
-//! A model may have constants and functions of its own of the names that generated code uses.
+//! A model may have constants and functions with the names that generated code uses.
 use konigle_models::Model;
 
 #[derive(Clone, Debug, PartialEq, Model)]

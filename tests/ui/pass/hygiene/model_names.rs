@@ -1,4 +1,4 @@
-//! Models named like types of the prelude, primitives and the runtime.
+//! Models with the names of prelude types, of primitives and of types of the runtime.
 #![allow(non_camel_case_types)]
 
 use konigle_models::Model;

@@ -1,4 +1,4 @@
-//! The library under another name, through a module of the user's own.
+//! The library under another name, re-exported by a module of the user.
 mod platform {
     pub mod models {
         pub use konigle_models::*;

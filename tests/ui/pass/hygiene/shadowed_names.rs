@@ -1,4 +1,4 @@
-//! The expansion names nothing but by absolute paths.
+//! The expansion uses only absolute paths.
 #![allow(dead_code, unused_macros)]
 
 use konigle_models::Model as Derived;

@@ -1,4 +1,4 @@
-//! Types of the user's own under the names of primitives.
+//! Types of the user with the names of primitives.
 #![allow(dead_code, non_camel_case_types)]
 
 use konigle_models::Model;

@@ -1,4 +1,4 @@
-//! A variant's fields and methods are as visible as the Base's.
+//! Fields and methods of a request type have the visibility of those of the Base.
 mod outer {
     pub mod inner {
         use konigle_models::Model;

@@ -1,4 +1,4 @@
-//! `new` of a Create takes whatever makes a `String` for a required text.
+//! `new` of a Create takes `impl Into<String>` for a required string.
 use konigle_models::Model;
 
 #[derive(Clone, Debug, PartialEq, Model)]

@@ -1,4 +1,5 @@
-//! An independent judge of schemas, and the reasons for which it may accept what a model refuses.
+//! Compares a model with its schema, which an independent validator checks. Lists the accepted
+//! reasons for a difference.
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -10,49 +11,51 @@ use serde_json::{Value, json};
 
 use crate::schema_everything::BEYOND_PATTERNS;
 
-/// Why a document is refused by the model, or accepted by it, and not so by its schema.
+/// The reason why a model and its schema may disagree on a document.
+///
+/// Unless stated otherwise, the schema accepts a document that the model rejects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// A known key is there twice, and JSON Schema sees one of them.
+    /// A known key is duplicated. JSON Schema sees only one of the two.
     DuplicateKey,
-    /// A text has the format `email` and is no address that mail is sent to.
+    /// A string has the format `email` but is no deliverable address.
     EmailBeyondFormat,
-    /// A text has the format `date-time`, and has a leap second or the year 0.
+    /// A string has the format `date-time` but has a leap second or the year 0.
     DateTimeBeyondFormat,
-    /// A number has more digits, or more after the point, than the field's; `multipleOf` would
-    /// refuse valid amounts, too, where a judge counts in doubles.
+    /// A number has too many digits or decimal places. The schema has no `multipleOf`, because a
+    /// validator that calculates with doubles would also reject valid amounts.
     DigitsOfNumber,
-    /// The judge reads a number as the nearest double, which keeps the bounds, and the number does
-    /// not.
+    /// The validator reads a number as the nearest double. The double is within the bounds, the
+    /// number is not.
     RoundedIntoBounds,
-    /// A rule of a user's own type that its pattern does not say.
-    LeafBeyondPattern,
-    /// The other way round: an address that is not of RFC 5321, which the format `email` refers to,
-    /// for it is international or its local part is longer than 64 bytes. The Python SDK accepts
-    /// it, and its schema says `email`.
+    /// A rule of a newtype that its pattern does not express.
+    NewtypeBeyondPattern,
+    /// Only the model accepts: the address does not conform to RFC 5321, which the format `email`
+    /// refers to. It is international, or its local part is longer than 64 bytes. The Python SDK
+    /// accepts such addresses, and its schema has the format `email`.
     EmailBeyondRfc5321,
-    /// The other way round: the double that the judge reads for a number breaks the bounds, and the
-    /// number keeps them.
+    /// Only the model accepts: the number is within the bounds. The nearest double, which the
+    /// validator reads, is not.
     RoundedOutOfBounds,
-    /// The other way round: the judge cannot read a number in a place of which the model says
-    /// nothing.
-    NumberBeyondJudge,
+    /// Only the model accepts: the JSON reader of the validator cannot read a number under a key
+    /// that the model ignores.
+    NumberBeyondValidator,
 }
 
-/// What a document is to a model.
+/// The result of reading a document as a model.
 pub type Outcome = Result<(), ValidationError>;
 
-/// A document, as it is to the model and as the judge reads it.
+/// A document, as the model and the validator read it.
 #[derive(Debug)]
 pub struct Case {
-    /// The text.
+    /// The JSON text.
     pub text: String,
     outcome: Outcome,
     read: Result<Value, serde_json::Error>,
 }
 
 impl Case {
-    /// What the model says of this text.
+    /// Reads a text as the model and as a `Value`.
     #[must_use]
     pub fn of<M: Model>(text: String) -> Self {
         let outcome = M::from_json(&text).map(drop);
@@ -67,9 +70,9 @@ impl Case {
     }
 }
 
-/// The schema of a model, compiled.
+/// The compiled schema of a model.
 #[derive(Debug)]
-pub struct Judge {
+pub struct SchemaValidator {
     schema: Validator,
     with_any_email: Validator,
     email: Validator,
@@ -86,20 +89,20 @@ fn compile(schema: &Value) -> Validator {
         .unwrap_or_else(|error| panic!("{error} in {schema}"))
 }
 
-impl Judge {
-    /// Of the model's own schema.
+impl SchemaValidator {
+    /// Compiles the schema of the model.
     ///
     /// # Panics
-    /// If the schema is none.
+    /// If the schema is invalid.
     #[must_use]
     pub fn of<M: Model>() -> Self {
         Self::with::<M>(&to_value(&M::json_schema()))
     }
 
-    /// Of another schema for the model.
+    /// Compiles another schema, to compare it with the model.
     ///
     /// # Panics
-    /// If the schema is none.
+    /// If the schema is invalid.
     #[must_use]
     pub fn with<M: Model>(schema: &Value) -> Self {
         let any_email =
@@ -113,16 +116,16 @@ impl Judge {
         }
     }
 
-    /// Whether the schema accepts a document, whatever addresses are in it.
+    /// Whether the schema accepts a document, without checks of the format `email`.
     #[must_use]
     pub fn accepts(&self, document: &Value) -> bool {
         self.with_any_email.is_valid(document)
     }
 
-    /// The reasons for which the two disagree; none if they agree.
+    /// The reasons why model and schema disagree. Empty if they agree.
     ///
     /// # Errors
-    /// What they say, where they disagree for no reason that is accepted.
+    /// Describes a disagreement without an accepted reason.
     pub fn compare(&self, case: &Case) -> Result<Vec<Reason>, String> {
         let Ok(value) = &case.read else { return unread(case) };
         match (self.schema.is_valid(value), &case.outcome) {
@@ -130,7 +133,7 @@ impl Judge {
             (true, Err(error)) => {
                 let reasons = error.iter().map(|violation| {
                     self.accepted(value, violation).ok_or_else(|| {
-                        format!("the schema accepts, the model says {error}\n  {}", case.text)
+                        format!("the schema accepts, the model reports {error}\n  {}", case.text)
                     })
                 });
                 reasons.collect()
@@ -138,14 +141,14 @@ impl Judge {
             (false, Ok(())) if self.with_any_email.is_valid(value) => {
                 Ok(vec![Reason::EmailBeyondRfc5321])
             }
-            // What the judge has read, in digits: the model refuses that, too.
+            // The model also rejects the number that the validator has read.
             (false, Ok(())) if (self.model)(&value.to_string()).is_err() => {
                 Ok(vec![Reason::RoundedOutOfBounds])
             }
             (false, Ok(())) => {
                 let error = self.schema.validate(value).err().map(|error| error.to_string());
                 Err(format!(
-                    "the model accepts, the schema says {}\n  {}",
+                    "the model accepts, the schema reports {}\n  {}",
                     error.unwrap_or_default(),
                     case.text
                 ))
@@ -153,7 +156,7 @@ impl Judge {
         }
     }
 
-    /// Why the schema may accept what breaks this rule.
+    /// The reason why the schema may accept a document with this violation.
     fn accepted(&self, document: &Value, violation: &Violation) -> Option<Reason> {
         let value = document.pointer(&violation.json_pointer());
         let is_text_of = |format: &Validator| value.is_some_and(|value| format.is_valid(value));
@@ -167,15 +170,15 @@ impl Judge {
             }
             ErrorKind::Newtype(_) => {
                 let is_beyond = BEYOND_PATTERNS.contains(&violation.message().as_str());
-                // A pattern says nothing of numbers.
-                (is_beyond || number().is_some(), Reason::LeafBeyondPattern)
+                // A pattern does not apply to numbers.
+                (is_beyond || number().is_some(), Reason::NewtypeBeyondPattern)
             }
             ErrorKind::DecimalMaxPlaces { .. } => (number().is_some(), Reason::DigitsOfNumber),
             ErrorKind::DecimalMaxDigits { max_digits: digits }
             | ErrorKind::DecimalWholeDigits { whole_digits: digits } => {
-                // Positive doubles are in the order of their bits.
+                // Positive doubles compare like their bits.
                 let size = number()?.abs().to_bits().cmp(&bits(&format!("1e{digits}"))?);
-                // Of the digits in all, those after the point are no matter of size.
+                // Digits after the point do not affect the bounds.
                 let after_point =
                     violation.code() == "decimal_max_digits" && size == Ordering::Less;
                 let reason =
@@ -192,25 +195,28 @@ impl Judge {
     }
 }
 
-/// The double that a reader takes the number for.
+/// The bits of the double nearest to a number.
 fn bits(number: &str) -> Option<u64> {
     number.parse().ok().map(f64::to_bits)
 }
 
-/// A text that the judge cannot read is refused by the model, unless the judge's reader is at its
-/// end and not JSON.
+/// Compares the results for a text that the validator cannot read. The model must reject it, unless
+/// the text is JSON with a number that `serde_json` cannot represent.
 fn unread(case: &Case) -> Result<Vec<Reason>, String> {
     let error = case.read.as_ref().err().map(ToString::to_string).unwrap_or_default();
     match &case.outcome {
         Err(_) => Ok(Vec::new()),
-        Ok(()) if error.starts_with("number out of range") => Ok(vec![Reason::NumberBeyondJudge]),
-        Ok(()) => {
-            Err(format!("the model accepts, the judge cannot read it: {error}\n  {}", case.text))
+        Ok(()) if error.starts_with("number out of range") => {
+            Ok(vec![Reason::NumberBeyondValidator])
         }
+        Ok(()) => Err(format!(
+            "the model accepts, the validator cannot read it: {error}\n  {}",
+            case.text
+        )),
     }
 }
 
-/// The document as another library's JSON.
+/// The schema as a `Value` of `serde_json`.
 ///
 /// # Panics
 /// If it is not JSON.
@@ -219,5 +225,5 @@ pub fn to_value(document: &Document) -> Value {
     serde_json::from_str(&document.to_string()).expect("a schema is JSON")
 }
 
-/// How often each reason was met.
+/// How often each reason occurred.
 pub type Counts = BTreeMap<Reason, usize>;

@@ -1,4 +1,4 @@
-//! Models of nothing, and of nothing but parts.
+//! Models without fields, and models with nothing but flattened and extended fields.
 #![deny(warnings)]
 
 use konigle_models::Model;

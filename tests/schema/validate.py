@@ -1,6 +1,6 @@
-"""Holds schemas against the meta-schema, and recorded documents against the schemas.
+"""Checks schemas against the meta-schema, and validates the recorded documents with the schemas.
 
-Usage: judge.py SCHEMAS DOCUMENTS
+Usage: validate.py SCHEMAS DOCUMENTS
 """
 
 import json
@@ -12,7 +12,7 @@ from pathlib import Path
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate as validate_openapi
 
-# Of these rules a schema says less than the model, so that it may accept what breaks them.
+# A schema does not express these rules completely, so it may accept a document that violates them.
 BEYOND_SCHEMA = {
     "duplicate_key",
     "value_error",
@@ -32,11 +32,11 @@ def main(schemas: Path, documents: Path) -> int:
     validate_openapi(json.loads((schemas / "openapi" / "openapi.json").read_text()))
     print("openapi.json is an OpenAPI 3.1 document")
 
-    return judge_documents(schemas / "validation", documents)
+    return validate_documents(schemas / "validation", documents)
 
 
-def judge_documents(schemas: Path, documents: Path) -> int:
-    """Compares verdicts on the recorded documents; the number of disagreements that nothing explains."""
+def validate_documents(schemas: Path, documents: Path) -> int:
+    """Compares the results for the recorded documents. Returns the number of unexplained differences."""
     validators = {}
     tally, failures = Counter(), []
     for line in (line for path in sorted(documents.glob("*.jsonl")) for line in path.open(encoding="utf-8")):
@@ -48,9 +48,9 @@ def judge_documents(schemas: Path, documents: Path) -> int:
             schema = json.loads((schemas / f"{model}.json").read_text())
             validators[model] = Draft202012Validator(schema, format_checker=FormatChecker(["email", "date-time"]))
         try:
-            # Numbers by their digits, as the models read them; what is no JSON to them is none here.
-            document = json.loads(recorded["input"], parse_float=Decimal, parse_constant=refuse)
-            # Half a surrogate pair, which Python lets through, cannot be written.
+            # Numbers are read from their digits, and `NaN` is not JSON, as in the models.
+            document = json.loads(recorded["input"], parse_float=Decimal, parse_constant=reject)
+            # Python accepts a lone surrogate when reading, so writing must fail.
             json.dumps(document, ensure_ascii=False, default=str).encode()
             by_schema = validators[model].is_valid(document)
         except (ValueError, RecursionError, ArithmeticError):
@@ -62,18 +62,18 @@ def judge_documents(schemas: Path, documents: Path) -> int:
         elif by_schema and codes <= BEYOND_SCHEMA:
             tally["accepted by the schema: " + ", ".join(sorted(codes))] += 1
         elif by_schema and codes == {"decimal_parsing"} and r'\n"' in recorded["input"]:
-            tally["accepted by the schema: Python's `$` is before a line feed at the end, too"] += 1
+            tally["accepted by the schema: in Python, `$` also matches before a final line feed"] += 1
         else:
             failures.append(recorded)
     for what, count in sorted(tally.items()):
         print(f"{count:5} {what}")
     for recorded in failures:
-        verdict = "the model accepts, the schema refuses" if recorded["expect"]["valid"] else "the schema accepts, the model refuses"
+        verdict = "the model accepts, the schema rejects" if recorded["expect"]["valid"] else "the schema accepts, the model rejects"
         print(f"error: {recorded['id']} {verdict} {recorded['model']} {recorded['input']!r} {recorded['expect']['errors']}")
     return len(failures)
 
 
-def refuse(constant: str):
+def reject(constant: str):
     raise ValueError(f"{constant} is not JSON")
 
 

@@ -1,4 +1,5 @@
-//! Where the Update of a part has a field that must be given, the Update of the whole has no `Default` either; all else is there.
+//! If the Update of a flattened field has a required field, the Update of the model has no
+//! `Default`. It has everything else.
 use konigle_models::Model;
 
 #[derive(Clone, Debug, PartialEq, Model)]
