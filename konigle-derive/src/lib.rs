@@ -8,7 +8,6 @@ mod check;
 mod errors;
 mod expand;
 mod parse;
-mod place;
 #[cfg(test)]
 mod tests;
 

@@ -16,7 +16,6 @@ pub(crate) use self::self_type::{type_without_self, without_self};
 pub(crate) use self::written_type::{innermost_name, inside, is_built_in, is_plain, is_string};
 use crate::errors::Errors;
 use crate::parse::{self, Body, DefaultValue, Item, Limit, Role, Text};
-use crate::place::Place;
 
 /// A model to expand.
 pub(crate) struct Model {
@@ -91,8 +90,19 @@ pub(crate) struct Field {
     pub(crate) nullable: Option<Ident>,
     /// Where a variant's member comes from; none for one of the item itself.
     pub(crate) origin: Option<Origin>,
-    /// Where the code for it stands.
-    pub(crate) place: Place,
+    /// Whether the value is of the type or of its Create or Update.
+    pub(crate) holds: Holds,
+}
+
+/// What a field holds of its type.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holds {
+    /// The type as declared.
+    Declared,
+    /// The Create of the type.
+    Create,
+    /// The Update of the type.
+    Update,
 }
 
 /// The member of the Base that a variant's member comes from, and what it has of its own.
@@ -113,7 +123,7 @@ pub(crate) struct Origin {
 pub(crate) enum Kind {
     /// A model whose fields stand in this one's place; the span is that of the word that says so,
     /// the type that of the Base's part.
-    Part { extends: bool, span: Span, of_base: Box<Type> },
+    Part { extends: bool, span: Span },
     /// A member. What becomes of null is said of the item's own; of a variant's it follows from the
     /// presence.
     Member { nested: bool, presence: Presence, null: Null },
@@ -227,16 +237,11 @@ impl Field {
         let kind = match &parsed.role {
             Some((key, role @ (Role::Flatten | Role::Extends))) => {
                 refuse_on_part(key, parsed, errors);
-                Kind::Part {
-                    extends: *role == Role::Extends,
-                    span: key.span(),
-                    of_base: Box::new(parsed.ty.clone()),
-                }
+                Kind::Part { extends: *role == Role::Extends, span: key.span() }
             }
             role => member(parsed, role.is_some(), errors),
         };
         limits::check(parsed, errors);
-        let place = Place::new(&parsed.ident, &parsed.ty, parsed.role.is_some());
         Self {
             ident: parsed.ident.clone(),
             vis: parsed.vis.clone(),
@@ -252,7 +257,7 @@ impl Field {
             is_sensitive: parsed.sensitive.is_some(),
             nullable: parsed.nullable.clone(),
             origin: None,
-            place,
+            holds: Holds::Declared,
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Create and Update: the models that follow from a Base.
-use quote::{ToTokens as _, quote};
+use quote::ToTokens as _;
 use syn::{Expr, GenericArgument, Generics, Ident, PathArguments, Type, parse_quote};
 
 use super::self_type::{type_without_self, without_self};
-use super::{Declaration, Family, Field, Kind, Model, Null, Origin, Presence, Shape, does_not_fit};
+use super::{
+    Declaration, Family, Field, Holds, Kind, Model, Null, Origin, Presence, Shape, does_not_fit,
+};
 use crate::errors::Errors;
 use crate::parse::{self, Body, Item, Limit, Policy, RequestType, Requirement, Role, Text};
 
@@ -270,16 +272,9 @@ fn request_field(
     if description.is_some() {
         field.doc.clone_from(&description);
     }
-    let variant = match (field.is_member(), update) {
-        (true, true) => quote!(UpdateOf),
-        (true, false) => quote!(CreateOf),
-        (false, true) => quote!(UpdateOfPart),
-        (false, false) => quote!(CreateOfPart),
-    };
-    let krate = &base.krate;
-    let own = field.place.aliased(&field.ty, quote!(#krate::request::#variant));
+    let of_request = if update { Holds::Update } else { Holds::Create };
     match &mut field.kind {
-        Kind::Part { of_base, .. } => **of_base = core::mem::replace(&mut field.ty, own),
+        Kind::Part { .. } => field.holds = of_request,
         Kind::Member { nested, presence: kept, null } => {
             let mut origin = Origin {
                 position,
@@ -295,7 +290,7 @@ fn request_field(
                 origin.has_own_default = true;
             }
             if *nested {
-                field.ty = own;
+                field.holds = of_request;
                 field.limits.retain(|limit| !origin.is_of_any_size || !limit.is_of_items());
             }
             let required = presence == Some(Requirement::Required);

@@ -5,6 +5,7 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Expr, Type};
 
 use super::schema::limit;
+use super::types;
 use crate::check::{DefaultOf, Field, Kind, Model, Presence, is_built_in, type_without_self};
 use crate::parse::{Limit, LimitValue};
 
@@ -118,7 +119,7 @@ fn of_type(
     let mut spans = at.clone().into_iter().map(|token| token.span());
     let first = spans.next().unwrap_or_else(Span::call_site);
     let last = spans.last().unwrap_or(first);
-    let of_type = field.place.field_type(ty, "TYPE");
+    let of_type = types::field_type(field, &ty.to_token_stream(), "TYPE");
     let (start, assertion) = (Ident::new("__k", first), Ident::new(assertion, last));
     let mut group = Group::new(Delimiter::Parenthesis, quote!(&#of_type, #arguments));
     group.set_span(last);

@@ -1,10 +1,10 @@
 //! What parts bring with them: the check that names differ, access to the extended part, and
 //! `Default` where it is asked for.
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::parse_quote;
 
-use super::{Target, defaults};
+use super::{Target, defaults, types};
 use crate::check::{Field, Kind, Model};
 
 pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
@@ -44,12 +44,8 @@ fn differ(model: &Model, fields: &[Field]) -> TokenStream {
 fn deref_to(model: &Model, part: &Field) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let (field, ty, reference) = (&part.ident, &part.ty, part.place.reference());
-    let (function, this, value) =
-        (part.place.first("fn"), part.place.first("self"), part.place.name());
-    let body = part.place.body(quote!(#reference #this.#value));
-    let body_mut = part.place.body(quote!(#reference mut #this.#value));
-    let target_type = part.place.associated("Target", &ty.to_token_stream());
+    let (field, span) = (types::name(part), types::span(part));
+    let ty = types::value(model, part);
     let shares_update = (model.update.is_none() && model.declaration.is_none()).then(|| {
         // With the lifetime, that is a bound which does not hold where the part has no Update, in
         // place of a mistake.
@@ -68,16 +64,26 @@ fn deref_to(model: &Model, part: &Field) -> TokenStream {
             }
         }
     });
+    let deref = quote_spanned! {span=>
+        type Target = #ty;
+        fn deref(&self) -> &#ty {
+            &self.#field
+        }
+    };
+    let deref_mut = quote_spanned! {span=>
+        fn deref_mut(&mut self) -> &mut #ty {
+            &mut self.#field
+        }
+    };
     quote! {
         #shares_update
         #[automatically_derived]
         impl #impl_generics __k::Deref for #ident #type_generics #clause {
-            #target_type
-            #function deref(&self) -> #reference #ty #body
+            #deref
         }
         #[automatically_derived]
         impl #impl_generics __k::DerefMut for #ident #type_generics #clause {
-            #function deref_mut(&mut self) -> #reference mut #ty #body_mut
+            #deref_mut
         }
     }
 }

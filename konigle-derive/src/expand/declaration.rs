@@ -1,5 +1,6 @@
 //! The struct of a generated variant.
-use crate::check::{Field, Kind, Model, Presence, Shape};
+use super::types;
+use crate::check::{Field, Model, Shape};
 use crate::parse::{Limit, LimitValue, Text};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,7 +22,7 @@ pub(super) fn declare(model: &Model) -> TokenStream {
     let members = in_order(fields, &declaration.attributes).map(|field| {
         let (vis, ident, doc, deprecated) =
             (&field.vis, &field.ident, field_doc(field), &field.deprecated);
-        let ty = declared_type(field);
+        let ty = types::declared(model, field);
         quote!(#[doc = #doc] #deprecated #vis #ident: #ty)
     });
     quote! {
@@ -43,15 +44,6 @@ fn in_order<'f>(fields: &'f [Field], attributes: &[Attribute]) -> impl Iterator<
     let last = fields.iter().rposition(is_sized).filter(|_| !is_ordered).unwrap_or(fields.len());
     let (before, after) = (fields.iter().take(last), fields.iter().skip(last + 1));
     before.chain(after).chain(fields.get(last))
-}
-
-/// The type with which a field is declared.
-pub(super) fn declared_type(field: &Field) -> TokenStream {
-    let ty = &field.ty;
-    match &field.kind {
-        Kind::Member { presence: Presence::Settable(_), .. } => field.place.option(ty),
-        _ => quote!(#ty),
-    }
 }
 
 /// The field's own words, and its limits in words.

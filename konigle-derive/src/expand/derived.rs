@@ -5,7 +5,7 @@ use syn::ext::IdentExt as _;
 use syn::{WherePredicate, parse_quote};
 
 use super::requests::all_of;
-use super::value;
+use super::types;
 use crate::check::{Declaration, Field, Kind, Model};
 
 /// The standard traits that a request type derives.
@@ -43,10 +43,10 @@ fn has_sensitive(fields: &[Field]) -> bool {
 fn clone(model: &Model, fields: &[Field]) -> TokenStream {
     let clone = header(model, &quote!(__k::Clone), &[]);
     let cloned = fields.iter().map(|field| {
-        let (place, own) = (&field.place, value::by_ref(field, "self"));
-        place.member(place.call(place.function(&["Clone", "clone"]), own))
+        let own = types::of(field, "self");
+        types::member(field, &quote_spanned!(types::span(field)=> __k::Clone::clone(&#own)))
     });
-    let cloned = value::construct(fields, &cloned.collect::<Vec<_>>());
+    let cloned = types::construct(fields, &cloned.collect::<Vec<_>>());
     quote! {
         #clone {
             fn clone(&self) -> Self {
@@ -59,8 +59,8 @@ fn clone(model: &Model, fields: &[Field]) -> TokenStream {
 fn eq(model: &Model, fields: &[Field]) -> TokenStream {
     let eq = header(model, &quote!(__k::PartialEq), &[]);
     let equal = fields.iter().map(|field| {
-        let (own, other) = (value::of(field, "self"), value::of(field, "__other"));
-        quote_spanned!(field.place.span()=> #own == #other)
+        let (own, other) = (types::of(field, "self"), types::of(field, "__other"));
+        quote_spanned!(types::span(field)=> #own == #other)
     });
     let equal = all_of(&equal.collect::<Vec<_>>());
     quote! {
@@ -75,11 +75,14 @@ fn eq(model: &Model, fields: &[Field]) -> TokenStream {
 fn debug(model: &Model, fields: &[Field]) -> TokenStream {
     let name = model.ident.unraw().to_string();
     let shown = fields.iter().map(|field| {
-        let (name, own) = (field.ident.unraw().to_string(), value::by_ref(field, "self"));
+        let (name, own) = (field.ident.unraw().to_string(), types::of(field, "self"));
         match (field.is_sensitive, field.is_settable()) {
             (true, false) => quote!(.field(#name, &__k::Redacted::Set)),
-            (true, true) => quote!(.field(#name, &__k::Redacted::of(#own))),
-            (false, _) => quote!(.field(#name, #own)),
+            (true, true) => quote!(.field(#name, &__k::Redacted::of(&#own))),
+            (false, _) => {
+                let own = quote_spanned!(types::span(field)=> &#own);
+                quote!(.field(#name, #own))
+            }
         }
     });
     let debug = header(model, &quote!(__k::Debug), &[]);
@@ -94,14 +97,13 @@ fn debug(model: &Model, fields: &[Field]) -> TokenStream {
 
 fn default(model: &Model, fields: &[Field]) -> TokenStream {
     let defaults = fields.iter().map(|field| {
-        let place = &field.place;
-        place.member(place.call(place.function(&["StdDefault", "default"]), TokenStream::new()))
+        types::member(field, &quote_spanned!(types::span(field)=> __k::StdDefault::default()))
     });
-    let defaults = value::construct(fields, &defaults.collect::<Vec<_>>());
+    let defaults = types::construct(fields, &defaults.collect::<Vec<_>>());
     // With the lifetime, a bound that does not hold is no error.
     let bound = |field: &Field| match &field.kind {
         Kind::Part { .. } => {
-            let ty = &field.ty;
+            let ty = types::value(model, field);
             Some(parse_quote!(for<'__a> #ty: __k::StdDefault))
         }
         Kind::Member { .. } => None,

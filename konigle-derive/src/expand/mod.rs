@@ -11,14 +11,13 @@ mod requests;
 mod schema;
 mod string_enum;
 mod stub;
-mod value;
+mod types;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 use syn::{GenericParam, Generics, Ident, parse_quote};
 
 use crate::check::{Family, Model, Shape};
-use crate::place::at_composite;
 
 /// The code for a model and its request types: their declarations, and all impls in one constant.
 pub(crate) fn family(family: &Family) -> TokenStream {
@@ -122,7 +121,7 @@ fn serde(model: &Model) -> TokenStream {
 
 /// The body of a function that returns a request type.
 fn request_code(model: &Model, code: TokenStream) -> TokenStream {
-    if model.declaration.is_some() { at_composite(model.fields(), code) } else { code }
+    if model.declaration.is_some() { types::at_composite(model.fields(), code) } else { code }
 }
 
 /// What an impl is for: the type, and its parameters with the bounds that the impl needs. A

@@ -1,11 +1,10 @@
 //! The draft of a struct, and its `impl Object` and `impl FieldType`.
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::fields::Numbered;
-use super::{Target, fields, request_code, schema, value};
+use super::{Target, fields, request_code, schema, types};
 use crate::check::{Field, Kind, Model, without_self};
-use crate::place::Trait;
 
 pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let numbered = fields::numbered(model, fields);
@@ -45,7 +44,7 @@ fn draft(model: &Model, fields: &[Field], numbered: &[Numbered<'_>]) -> TokenStr
             }
         };
     }
-    let defaults = value::construct(fields, &fields::each(numbered, Numbered::draft));
+    let defaults = types::construct(fields, &fields::each(numbered, Numbered::draft));
     quote! {
         pub struct #name #generics #clause {
             #(#members,)*
@@ -77,7 +76,7 @@ fn object(model: &Model, fields: &[Field], numbered: &[Numbered<'_>]) -> TokenSt
         }
     };
     let take: Vec<_> = numbered.iter().filter_map(Numbered::take).collect();
-    let build = value::construct(fields, &fields::each(numbered, Numbered::build));
+    let build = types::construct(fields, &fields::each(numbered, Numbered::build));
     let visit = fields::each(numbered, Numbered::visit);
     let in_scope = quote!(let __fields = <Self as __k::Object>::FIELDS;);
     let in_build = fields
@@ -150,9 +149,9 @@ pub(super) fn request_types(model: &Model, fields: &[Field]) -> TokenStream {
         fields.iter().find(|field| matches!(field.kind, Kind::Part { extends: true, .. }));
     let update = match (&model.update, extended) {
         (Some(name), _) => quote!(type Update = #name #type_generics;),
-        (None, Some(Field { ty, place, .. })) => {
-            let update = place.path(&place.fields(ty), &Trait::named("FieldType"), "Update");
-            place.associated("Update", &update)
+        (None, Some(part)) => {
+            let (span, ty) = (types::span(part), types::value(model, part));
+            quote_spanned!(span=> type Update = <__k::FieldsOf<#ty> as __k::FieldType>::Update;)
         }
         (None, None) => quote!(
             type Update = __k::NoRequest;

@@ -1,12 +1,11 @@
 //! What ties a Base to its Create and Update: conversions, differences and changes.
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Type, parse_quote};
 
-use super::declaration::declared_type;
-use super::{Target, defaults, value};
+use super::types::{self, at_composite};
+use super::{Target, defaults};
 use crate::check::{Family, Field, Kind, Model, Presence, is_string, type_without_self};
-use crate::place::{Trait, at_composite};
 
 /// The traits and methods that the variants bring.
 pub(super) fn relate(family: &Family) -> TokenStream {
@@ -39,21 +38,24 @@ pub(super) fn stub(family: &Family) -> TokenStream {
 fn relate_create(base: &Model, create: &Model) -> TokenStream {
     let members: Option<Vec<_>> =
         base.fields().iter().map(|field| from_create(base, create, field)).collect();
-    let from_create = members.map(|members| value::construct(base.fields(), &members));
+    let from_create = members.map(|members| types::construct(base.fields(), &members));
     let set = create.fields().iter().map(|field| {
-        let (place, name) = (&field.place, field.place.name());
-        place.member(if field.is_settable() {
-            quote!(__k::None)
-        } else if is_text(field) {
-            quote!(__k::Into::into(#name))
-        } else {
-            name.to_token_stream()
-        })
+        let name = types::name(field);
+        types::member(
+            field,
+            &if field.is_settable() {
+                quote!(__k::None)
+            } else if is_text(field) {
+                quote!(__k::Into::into(#name))
+            } else {
+                name.into_token_stream()
+            },
+        )
     });
     let new = if create.fields().iter().all(Field::is_settable) {
         quote!(__k::StdDefault::default())
     } else {
-        value::construct(create.fields(), &set.collect::<Vec<_>>())
+        types::construct(create.fields(), &set.collect::<Vec<_>>())
     };
     create_impls(base, create, from_create.as_ref(), &new)
 }
@@ -65,11 +67,12 @@ fn from_create(base: &Model, create: &Model, base_field: &Field) -> Option<Token
         let (ident, default) = (&base_field.ident, defaults::path(base, base_field));
         return Some(quote!(#ident: #default()));
     };
-    let (place, base_type) = (&field.place, &base_field.ty);
-    let created = value::of(field, "__create");
-    let into_base = field
-        .is_composite()
-        .then(|| place.path(&field.ty, &Trait::named("CreateFor").of(base_type), "into_base"));
+    let (span, base_type) = (types::span(field), &base_field.ty);
+    let created = types::of(field, "__create");
+    let into_base = field.is_composite().then(|| {
+        let ty = types::value(create, field);
+        quote_spanned!(span=> <#ty as __k::CreateFor<#base_type>>::into_base)
+    });
     let default = match &field.kind {
         Kind::Member { presence: Presence::Settable(Some(_)), .. } => {
             let has_own = field.origin.as_ref().is_some_and(|origin| origin.has_own_default);
@@ -78,15 +81,17 @@ fn from_create(base: &Model, create: &Model, base_field: &Field) -> Option<Token
         }
         _ => None,
     };
-    Some(place.member(match (into_base, default) {
-        (Some(into_base), Some(default)) => {
-            let map_or_else = quote_spanned!(place.span()=> #created.map_or_else);
-            place.call(map_or_else, quote!(#default, #into_base))
-        }
-        (Some(into_base), None) => place.call(into_base, created),
-        (None, Some(default)) => quote!(#created.unwrap_or_else(#default)),
-        (None, None) => created,
-    }))
+    Some(types::member(
+        field,
+        &match (into_base, default) {
+            (Some(into_base), Some(default)) => {
+                quote_spanned!(span=> #created.map_or_else(#default, #into_base))
+            }
+            (Some(into_base), None) => quote_spanned!(span=> #into_base(#created)),
+            (None, Some(default)) => quote_spanned!(span=> #created.unwrap_or_else(#default)),
+            (None, None) => created,
+        },
+    ))
 }
 
 /// Whether the field is given as whatever makes a `String`.
@@ -104,7 +109,7 @@ fn create_impls(
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let (name, vis) = (&create.ident, &create.vis);
     let required = create.fields().iter().filter(|field| !field.is_settable()).map(|field| {
-        let (ident, ty) = (&field.ident, declared_type(field));
+        let (ident, ty) = (types::name(field), types::declared(create, field));
         if is_text(field) { quote!(#ident: impl __k::Into<#ty>) } else { quote!(#ident: #ty) }
     });
     let doc = format!("A new [`{ident}`] with what it requires; all else is unset.");
@@ -161,9 +166,9 @@ fn relate_update(base: &Model, update: &Model) -> TokenStream {
     let (mut empty, mut merge_values, mut merge_composite) = (Vec::new(), Vec::new(), Vec::new());
     for field in update.fields() {
         let Some(Field { ty, .. }) = base.field(&field.ident) else { continue };
-        let actions = actions(field, &type_without_self(base, ty), &limits(base, field));
-        diff.push(field.place.member(actions.diff));
-        whole.push(field.place.member(actions.whole));
+        let actions = actions(update, field, &type_without_self(base, ty), &limits(base, field));
+        diff.push(types::member(field, &actions.diff));
+        whole.push(types::member(field, &actions.whole));
         patch.push(actions.patch);
         let merge = if field.is_composite() { &mut merge_composite } else { &mut merge_values };
         merge.push(actions.merge);
@@ -173,8 +178,8 @@ fn relate_update(base: &Model, update: &Model) -> TokenStream {
     }
     let (is_empty, merge_composite) = (all_of(&empty), all_of(&merge_composite));
     let bodies = UpdateBodies {
-        diff: value::construct(update.fields(), &diff),
-        whole: value::construct(update.fields(), &whole),
+        diff: types::construct(update.fields(), &diff),
+        whole: types::construct(update.fields(), &whole),
         patch: quote!(#(#patch)*),
         is_empty,
         merge: quote!(#(#merge_values)* #merge_composite),
@@ -201,66 +206,68 @@ fn limits(base: &Model, field: &Field) -> TokenStream {
 }
 
 /// What the methods do with one field.
-fn actions(field: &Field, base: &Type, limits: &TokenStream) -> UpdateBodies {
-    let Field { place, ty, ident, .. } = field;
-    let (own, own_ref) = (value::of(field, "self"), value::by_ref(field, "self"));
-    let (own_mut, later) = (value::by_mut(field, "__update"), value::of(field, "__later"));
-    let (older, newer) = (quote!(&__older.#ident), quote!(&__newer.#ident));
-    let (value, value_mut) = (quote!(&__value.#ident), quote!(&mut __value.#ident));
-    // All that is asked of a type with an Update is asked of its Update, where the user wrote that
-    // type.
+fn actions(update: &Model, field: &Field, base: &Type, limits: &TokenStream) -> UpdateBodies {
+    let (span, ty) = (types::span(field), types::value(update, field));
+    let [own, updated, later, older, newer, value] =
+        ["self", "__update", "__later", "__older", "__newer", "__value"]
+            .map(|value| types::of(field, value));
     let call = |item: &str, arguments: TokenStream| {
-        place.call(place.path(ty, &Trait::named("UpdateFor").of(base), item), arguments)
+        let item = Ident::new(item, span);
+        quote_spanned!(span=> <#ty as __k::UpdateFor<#base>>::#item(#arguments))
     };
-    let of_update =
-        |item: &str| place.call(place.path(ty, &Trait::named("Update"), item), quote!(#own_ref));
-    let clone = place.path(ty, &Trait::named("Clone"), "clone");
-    let diff_value = place.begin(quote!(__k::diff_value));
+    let of_update = |item: &str| {
+        let item = Ident::new(item, span);
+        quote_spanned!(span=> <#ty as __k::Update>::#item(&#own))
+    };
+    let clone = |value: &TokenStream| quote_spanned!(span=> __k::Clone::clone(&#value));
     match (field.is_settable(), field.is_composite()) {
         (true, true) => {
-            let (name_in_json, whole) = (&field.name, call("whole", value));
+            let (name_in_json, whole) = (&field.name, call("whole", quote!(&#value)));
             let (patch, merge) = (
-                call("patch_set", quote!(#own, #value_mut, #name_in_json, __report)),
-                call("merge_set", quote!(#own_mut, #later, #limits)),
+                call("patch_set", quote!(#own, &mut #value, #name_in_json, __report)),
+                call("merge_set", quote!(&mut #updated, #later, #limits)),
             );
             UpdateBodies {
-                diff: call("diff_set", quote!(#older, #newer)),
-                whole: place.call(place.function(&["Some"]), whole),
+                diff: call("diff_set", quote!(&#older, &#newer)),
+                whole: quote_spanned!(span=> __k::Some(#whole)),
                 patch: quote!(#patch;),
                 is_empty: of_update("is_empty_set"),
                 merge,
             }
         }
         (true, false) => UpdateBodies {
-            diff: quote!(#diff_value(#older, #newer)),
-            whole: quote!(__k::Some(#clone(#value))),
-            patch: quote!(__k::patch_value(#own, #value_mut);),
+            diff: quote_spanned!(span=> __k::diff_value(&#older, &#newer)),
+            whole: {
+                let clone = clone(&value);
+                quote!(__k::Some(#clone))
+            },
+            patch: quote!(__k::patch_value(#own, &mut #value);),
             is_empty: quote!(#own.is_none()),
-            merge: quote!(__k::merge_value(#own_mut, #later);),
+            merge: quote!(__k::merge_value(&mut #updated, #later);),
         },
         // The fields of a part, and of what is required: that tells which value is meant, and is
         // part of every update.
         (false, true) => {
             let (patch, merge) = (
-                call("patch", quote!(#own, #value_mut, __report)),
-                call("merge", quote!(#own_mut, #later, #limits)),
+                call("patch", quote!(#own, &mut #value, __report)),
+                call("merge", quote!(&mut #updated, #later, #limits)),
             );
             let is_empty =
                 if field.is_member() { TokenStream::new() } else { of_update("is_empty") };
             UpdateBodies {
-                diff: call("diff", quote!(#older, #newer)),
-                whole: call("whole", value),
+                diff: call("diff", quote!(&#older, &#newer)),
+                whole: call("whole", quote!(&#value)),
                 patch: quote!(#patch;),
                 is_empty,
                 merge,
             }
         }
         (false, false) => UpdateBodies {
-            diff: quote!(#clone(#newer)),
-            whole: quote!(#clone(#value)),
-            patch: quote!(__value.#ident = #own;),
+            diff: clone(&newer),
+            whole: clone(&value),
+            patch: quote!(#value = #own;),
             is_empty: TokenStream::new(),
-            merge: quote!(__update.#ident = #later;),
+            merge: quote!(#updated = #later;),
         },
     }
 }

@@ -4,7 +4,7 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
-use super::{Target, assertions, defaults};
+use super::{Target, assertions, defaults, types};
 use crate::check::{
     Declaration, DefaultOf, EnumVariant, Field, Kind, Model, Null, Presence, Shape,
 };
@@ -15,7 +15,7 @@ pub(super) fn implement(model: &Model) -> TokenStream {
     let name = model.ident.unraw().to_string();
     let schema = match &model.shape {
         Shape::Struct(fields) => {
-            let parts = parts(fields);
+            let parts = parts(model, fields);
             quote!(object::<Self>(#name, <Self as __k::Object>::FIELDS, &[#(#parts),*]))
         }
         Shape::StringEnum(variants) => {
@@ -50,7 +50,7 @@ fn documented(variants: &[EnumVariant]) -> Option<TokenStream> {
 }
 
 /// The parts, each behind the own fields that stand before it.
-fn parts(fields: &[Field]) -> Vec<TokenStream> {
+fn parts(model: &Model, fields: &[Field]) -> Vec<TokenStream> {
     let mut position = 0_usize;
     let part = |field: &Field| {
         if field.is_member() {
@@ -58,7 +58,7 @@ fn parts(fields: &[Field]) -> Vec<TokenStream> {
             return None;
         }
         let before = Literal::usize_unsuffixed(position);
-        let model = field.place.part(&field.ty, "MODEL");
+        let model = types::item(model, field, "MODEL");
         Some(quote!(__k::PartSchema::new(#before, #model)))
     };
     fields.iter().filter_map(part).collect()
@@ -86,7 +86,7 @@ pub(super) fn fields(model: &Model, fields: &[Field]) -> TokenStream {
 
 fn own_field(model: &Model, field: &Field) -> TokenStream {
     let Kind::Member { presence, null, .. } = &field.kind else { return TokenStream::new() };
-    let (name, ty) = (&field.name, field.place.field_type(&field.ty, "TYPE"));
+    let (name, ty) = (&field.name, types::item(model, field, "TYPE"));
     let titled = field.title.as_ref().map(|title| quote!(.titled(#title)));
     let described = described(field.description.as_ref());
     let limited = limits(field);
@@ -112,7 +112,7 @@ fn field_of_base(model: &Model, field: &Field) -> TokenStream {
     };
     let position = Literal::usize_unsuffixed(origin.position);
     let typed = nested.then(|| {
-        let ty = field.place.field_type(&field.ty, "TYPE");
+        let ty = types::item(model, field, "TYPE");
         quote!(.typed(#ty))
     });
     let described = described(origin.description.as_ref());
@@ -143,7 +143,7 @@ fn text(text: &Text) -> TokenStream {
 
 fn defaulting(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream {
     let function = defaults::path(model, field);
-    let to_json = field.place.field_type(&default.ty, "json");
+    let to_json = types::field_type(field, &default.ty.to_token_stream(), "json");
     if default.value.is_some() {
         quote!(.default_value(|| #to_json(&#function())))
     } else {

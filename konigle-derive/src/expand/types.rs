@@ -1,0 +1,135 @@
+//! How generated code names a field, its type and its value, and the spans of that code.
+//!
+//! All code about a field is spanned at the field's type, so that an error, such as a type that is
+//! no `FieldType`, is shown there. rustc shows a diagnostic once if its message, notes and span are
+//! equal, so the same error in several functions is one message.
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned as _;
+
+use crate::check::{Field, Holds, Model, inside};
+
+/// The span of the code about a field. That of a nested or flattened field has the user's hygiene,
+/// as the types in it have: they may lack a trait, and the spans of the two messages are equal then.
+pub(super) fn span(field: &Field) -> Span {
+    let span = field.ty.span();
+    if field.is_composite() { span } else { Span::call_site().located_at(span) }
+}
+
+/// The field's name.
+pub(super) fn name(field: &Field) -> Ident {
+    let mut name = field.ident.clone();
+    name.set_span(name.span().located_at(field.ty.span()));
+    name
+}
+
+/// The field in a struct expression or declaration.
+pub(super) fn member(field: &Field, value: &TokenStream) -> TokenStream {
+    let name = name(field);
+    quote_spanned!(span(field)=> #name: #value)
+}
+
+/// The field of a value: `value.field`.
+pub(super) fn of(field: &Field, value: &str) -> TokenStream {
+    let (span, name) = (span(field), name(field));
+    let value = Ident::new(value, span);
+    quote_spanned!(span=> #value.#name)
+}
+
+/// The type of the field's value; inside the `Option` for a field that may be unset.
+pub(super) fn value(model: &Model, field: &Field) -> TokenStream {
+    let (span, ty) = (span(field), &field.ty);
+    let alias = match (field.holds, field.is_member()) {
+        (Holds::Declared, _) => return ty.to_token_stream(),
+        (Holds::Create, true) => "CreateOf",
+        (Holds::Update, true) => "UpdateOf",
+        (Holds::Create, false) => "CreateOfPart",
+        (Holds::Update, false) => "UpdateOfPart",
+    };
+    let (krate, alias) = (located(model.krate.to_token_stream(), span), Ident::new(alias, span));
+    quote_spanned!(span=> #krate::request::#alias<#ty>)
+}
+
+/// The type with which the field is declared.
+pub(super) fn declared(model: &Model, field: &Field) -> TokenStream {
+    let ty = value(model, field);
+    if field.is_settable() {
+        // The name is without the user's hygiene, so that lints ignore it; the ends are with it.
+        let span = span(field);
+        let option = Span::call_site().located_at(span);
+        let option = quote_spanned!(option=> core::option::Option);
+        quote_spanned!(span=> ::#option<#ty>)
+    } else {
+        ty
+    }
+}
+
+/// An item that the type of the field's value has: of `FieldType`, or of `Object` where the value is
+/// flattened.
+pub(super) fn item(model: &Model, field: &Field, item: &str) -> TokenStream {
+    let (span, ty) = (span(field), value(model, field));
+    if field.is_member() {
+        return field_type(field, &ty, item);
+    }
+    let item = Ident::new(item, span);
+    // That there are fields is asked of what the type says its fields are: a type that is no
+    // `FieldType` has only that error.
+    quote_spanned!(span=> <__k::FieldsOf<#ty> as __k::Object<#ty>>::#item)
+}
+
+/// An item that `FieldType` has for a type of the field.
+pub(super) fn field_type(field: &Field, ty: &TokenStream, item: &str) -> TokenStream {
+    let span = span(field);
+    let item = Ident::new(item, span);
+    match syn::parse2(ty.clone()) {
+        // In a container, it is the type inside that may be no field type.
+        Ok(ty) if !field.is_composite() => {
+            let ty = at_innermost(&ty);
+            quote_spanned!(span=> <#ty as __k::FieldType>::#item)
+        }
+        _ => quote_spanned!(span=> <#ty as __k::FieldType>::#item),
+    }
+}
+
+/// The value made of its members.
+pub(super) fn construct(fields: &[Field], members: &[TokenStream]) -> TokenStream {
+    at_composite(fields, quote!(Self { #(#members),* }))
+}
+
+/// The code, spanned at the first field that holds another model, if there is one. rustc reports a
+/// type there that is no model for each expression whose type mentions it.
+pub(super) fn at_composite(fields: &[Field], code: TokenStream) -> TokenStream {
+    let Some(field) = fields.iter().find(|field| field.is_composite()) else { return code };
+    located(code, span(field))
+}
+
+/// The tokens at this span.
+fn located(code: TokenStream, span: Span) -> TokenStream {
+    let located = |mut token: TokenTree| {
+        token.set_span(span);
+        token
+    };
+    code.into_iter().map(located).collect()
+}
+
+/// The type, with `Option`, `Box` and `Vec` spanned at the type inside: rustc names the outer type,
+/// but the type inside is the one to change. Names that may not be in scope keep their spans.
+fn at_innermost(ty: &Type) -> Type {
+    let Type::Path(path) = ty else { return ty.clone() };
+    let is_in_scope = path.path.segments.len() == 1
+        && path.path.segments.iter().all(|name| !name.ident.to_string().ends_with("Map"));
+    let Some(inner) = inside(ty).filter(|_| is_in_scope) else { return ty.clone() };
+    let (inner, all) = (at_innermost(inner), ty.to_token_stream().into_iter());
+    let tokens: Vec<TokenTree> = inner.to_token_stream().into_iter().collect();
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return ty.clone() };
+    let moved = |mut token: TokenTree, to: Span| {
+        token.set_span(token.span().located_at(to));
+        token
+    };
+    // The name and `<`, the type inside, and `>`.
+    let (before, after) = (all.clone().take(2), all.skip(2 + tokens.len()));
+    let before = before.map(|token| moved(token, first.span()));
+    let after = after.map(|token| moved(token, last.span()));
+    Type::Verbatim(before.chain(tokens.iter().cloned()).chain(after).collect())
+}
