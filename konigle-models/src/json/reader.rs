@@ -1,21 +1,22 @@
-//! A pull reader over JSON text (RFC 8259): the caller looks at the next value's kind and takes it,
-//! or skips it.
+//! A pull reader over JSON text (RFC 8259). The caller asks for the kind of the next value, then
+//! reads or skips it.
 //!
-//! It checks the grammar as it goes, also of what is skipped, and hands numbers out as text, so
-//! that no digit is lost. Where the text turns out not to be JSON, the reader remembers where and
-//! why, and there is nothing left to read: whoever reads finds no value, and comes to an end
-//! without a word about it.
+//! The reader checks the grammar, also of skipped values. It returns numbers as text, so that no
+//! digit is lost.
+//!
+//! On a syntax error the reader records the position and the reason, and then behaves as at the end
+//! of the input. Callers therefore need no error handling.
 use std::borrow::Cow;
 
 use super::{Origin, ReadOptions, scan};
 use crate::error::report::Report;
 use crate::error::{ErrorKind, ValidationError};
 
-/// How many arrays and objects may be open at once; what nests deeper is refused, so that no
-/// document can exhaust the stack.
+/// The recursion limit: the largest number of arrays and objects that may be open at once. It keeps
+/// a document from exhausting the stack.
 pub(crate) const MAX_DEPTH: usize = 128;
 
-/// What a JSON value is, told by its first byte.
+/// The kind of a JSON value, which its first byte determines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// `null`
@@ -32,14 +33,14 @@ pub(crate) enum Kind {
     Object,
 }
 
-/// JSON text that is being read, and the violations found in it so far.
+/// Reads JSON text, and holds the violations found so far.
 #[derive(Debug)]
 pub struct Reader<'a> {
     text: &'a str,
-    /// What is left of the text.
+    /// The text that is not read yet.
     rest: &'a str,
     depth: usize,
-    /// Why the text is not JSON, and what was left of it there.
+    /// The reason of the syntax error, and the text that was not read when it occurred.
     fault: Option<(&'static str, &'a str)>,
     pub(crate) options: ReadOptions,
     pub(crate) origin: Origin,
@@ -53,7 +54,7 @@ impl<'a> Reader<'a> {
         Self { text, rest: text, depth: 0, fault: None, options, origin, report }
     }
 
-    /// What keeps the text from being JSON, if anything was found that does.
+    /// The syntax error, if there is one.
     pub(crate) fn fault(&self) -> Option<ErrorKind> {
         let (problem, rest) = self.fault?;
         let position = self.text.len() - rest.len();
@@ -62,25 +63,25 @@ impl<'a> Reader<'a> {
         Some(ErrorKind::JsonInvalid { line, column, problem })
     }
 
-    /// How many arrays and objects are open.
+    /// The number of open arrays and objects.
     #[inline]
     pub(crate) fn depth(&self) -> usize {
         self.depth
     }
 
-    /// Whether nothing is wrong so far.
+    /// Whether neither a violation nor a syntax error was found so far.
     pub(crate) fn is_clean(&self) -> bool {
         self.fault.is_none() && self.report.is_empty()
     }
 
-    /// All that is wrong: that the text is not JSON, or else every violation.
+    /// The error of the document: the syntax error if there is one, otherwise all violations.
     #[cold]
     pub(crate) fn into_error(self, model: &'static str) -> ValidationError {
         let report = self.fault().map_or(self.report, Report::only);
         report.into_error(model)
     }
 
-    /// Stops the reading, unless it has been stopped.
+    /// Records a syntax error and stops reading. Only the first error is kept.
     #[cold]
     fn malformed(&mut self, problem: &'static str) {
         self.fault.get_or_insert((problem, core::mem::take(&mut self.rest)));
@@ -95,8 +96,8 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// The next byte that is no blank, or 0 at the end, where it would be no part of JSON either.
-    /// The blanks before it are skipped.
+    /// Skips white space and returns the next byte without consuming it. Returns 0 at the end of
+    /// the input; no JSON token contains that byte.
     #[inline]
     fn peek(&mut self) -> u8 {
         match self.rest.as_bytes().first() {
@@ -111,7 +112,7 @@ impl<'a> Reader<'a> {
         self.rest.bytes().next().unwrap_or(0)
     }
 
-    /// Takes the next byte, if it is this one; blanks may stand before it.
+    /// Skips white space and consumes the next byte if it is `wanted`.
     #[inline]
     fn take(&mut self, wanted: char) -> bool {
         let behind = self.rest.strip_prefix(wanted).or_else(|| {
@@ -122,7 +123,7 @@ impl<'a> Reader<'a> {
         behind.is_some()
     }
 
-    /// The kind of the next value, if there is one.
+    /// The kind of the next value, or `None` at the end or on a syntax error.
     #[inline]
     pub(crate) fn kind(&mut self) -> Option<Kind> {
         Some(match self.peek() {
@@ -139,7 +140,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Takes the next value if it is a string.
+    /// Reads the next value if it is a string.
     #[expect(
         clippy::inline_always,
         reason = "a twelfth of the instructions of reading a new contact is in the calls"
@@ -152,7 +153,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes what comes next if it is a string without escapes.
+    /// Reads the next token if it is a string without escapes.
     #[expect(clippy::inline_always, reason = "as above")]
     #[inline(always)]
     fn plain_string(&mut self) -> Option<&'a str> {
@@ -180,14 +181,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes the next value if it is a number: its text, as it is written.
+    /// Reads the next value if it is a number, and returns its text unchanged.
     #[inline]
     pub(crate) fn number(&mut self) -> Option<&'a str> {
         if !matches!(self.peek(), b'0'..=b'9' | b'-') {
             return None;
         }
         match scan::number_length(self.rest.as_bytes()) {
-            // The bytes of a number are ASCII, so that its end is a character boundary.
+            // The bytes of a number are ASCII, so its end is a character boundary.
             Ok(length) => {
                 let (number, behind) = self.rest.split_at_checked(length)?;
                 self.rest = behind;
@@ -201,7 +202,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes the next value if it is `true` or `false`.
+    /// Reads the next value if it is `true` or `false`.
     #[inline]
     pub(crate) fn bool(&mut self) -> Option<bool> {
         match self.peek() {
@@ -211,7 +212,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes the next value if it is `null`.
+    /// Reads the next value if it is `null`.
     #[inline]
     pub(crate) fn null(&mut self) -> bool {
         self.peek() == b'n' && self.word("null")
@@ -227,7 +228,7 @@ impl<'a> Reader<'a> {
         behind.is_some()
     }
 
-    /// Refuses the next value: skips it and notes the violation.
+    /// Rejects the next value: skips it and records the violation.
     #[cold]
     pub(crate) fn refuse<T>(&mut self, kind: ErrorKind) -> Option<T> {
         self.skip_value();
@@ -235,7 +236,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Takes the bracket or brace that opens the next value, if it is this one.
+    /// Consumes the opening bracket or brace `open`, if it comes next.
     #[inline]
     pub(crate) fn enter(&mut self, open: char) -> bool {
         if self.depth == MAX_DEPTH && char::from(self.peek()) == open {
@@ -247,8 +248,8 @@ impl<'a> Reader<'a> {
         opens
     }
 
-    /// Whether the array that was entered has another item; leaves it if not. `first` is true
-    /// before the first one.
+    /// Whether the entered array has another item. At its end, the reader leaves the array. `first`
+    /// is true for the first call.
     #[inline]
     pub(crate) fn next_item(&mut self, first: bool) -> bool {
         if self.take(']') {
@@ -262,8 +263,8 @@ impl<'a> Reader<'a> {
         more
     }
 
-    /// The next key of the object that was entered, or none, and then the object is left. `first`
-    /// is true before the first one.
+    /// Reads the next key of the entered object. At its end, the reader leaves the object and
+    /// returns `None`. `first` is true for the first call.
     #[inline]
     pub(crate) fn next_key(&mut self, first: bool) -> Option<Cow<'a, str>> {
         if first || !self.take(',') {
@@ -288,7 +289,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Skips the next value, whatever it is; it must still be JSON.
+    /// Skips the next value of any kind, and checks its grammar.
     pub(crate) fn skip_value(&mut self) {
         match self.kind() {
             Some(Kind::Null) => drop(self.null()),
@@ -315,7 +316,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Checks that nothing but blanks follows the value.
+    /// Checks that only white space follows the value.
     pub(crate) fn end(&mut self) {
         self.peek();
         if !self.rest.is_empty() {
@@ -324,7 +325,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The line and column of a byte offset, both from 1, the column in characters.
+/// The line and column of a byte offset. Both count from 1, and columns count characters.
 pub(crate) fn line_and_column(text: &str, position: usize) -> (usize, usize) {
     let before = text.get(..position).unwrap_or(text);
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
