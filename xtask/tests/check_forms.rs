@@ -25,7 +25,7 @@ fn a_document_on_several_lines_is_judged_as_one() {
     );
 
     let outcome = check(&[], document.replace('1', "?"));
-    let message = "<stdin>:4:10: the document is not JSON: a value is expected [json_invalid]\n";
+    let message = "<stdin>:4:10: the document is not JSON: expected value [json_invalid]\n";
     assert!(outcome.stdout.starts_with(message), "{}", outcome.stdout);
 }
 
@@ -124,7 +124,7 @@ fn a_document_that_breaks_off_does_not_hide_the_next() {
 #[test]
 fn a_place_in_a_document_is_counted_in_the_file() {
     let outcome = check(&[], "{}\n{\n  \"é\": 1} {\"ü\": ?}\n");
-    let message = "<stdin>:3:17: the document is not JSON: a value is expected [json_invalid]\n";
+    let message = "<stdin>:3:17: the document is not JSON: expected value [json_invalid]\n";
     assert!(outcome.stdout.starts_with(message), "{}", outcome.stdout);
 }
 

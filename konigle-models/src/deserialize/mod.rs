@@ -38,7 +38,7 @@ pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Resu
     let (text, digits_kept) = match &text {
         Text::Borrowed(text) => (*text, None),
         Text::Owned(text) => (text.as_str(), Some(DIGITS_OF_A_DOUBLE)),
-        Text::Made(transcript) => (transcript.text(), Some(transcript.digits_kept())),
+        Text::Converted(json) => (json.text(), Some(json.digits_kept())),
     };
     let origin = Origin { digits_kept, embedded: true };
     read_document(M::SCHEMA.name(), text.as_bytes(), ReadOptions::new(), origin)
@@ -52,7 +52,7 @@ enum Text<'de> {
     /// `serde_json`'s copy of a part of a stream, or its serialization of a `Value`.
     Owned(String),
     /// JSON text that was converted from another format.
-    Made(JsonText),
+    Converted(JsonText),
 }
 
 struct TextVisitor;
@@ -60,7 +60,7 @@ struct TextVisitor;
 macro_rules! transcribe {
     ($($visit:ident: $type:ty),+) => {$(
         fn $visit<E: de::Error>(self, value: $type) -> Result<Text<'de>, E> {
-            JsonText::of(|transcribe| transcribe.$visit(value)).map(Text::Made)
+            JsonText::of(|transcribe| transcribe.$visit(value)).map(Text::Converted)
         }
     )+};
 }
@@ -78,7 +78,7 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Text<'de>, E> {
-        JsonText::of(|transcribe| transcribe.visit_unit()).map(Text::Made)
+        JsonText::of(|transcribe| transcribe.visit_unit()).map(Text::Converted)
     }
 
     fn visit_none<E: de::Error>(self) -> Result<Text<'de>, E> {
@@ -93,15 +93,15 @@ impl<'de> Visitor<'de> for TextVisitor {
         self,
         deserializer: D,
     ) -> Result<Text<'de>, D::Error> {
-        JsonText::of(|transcribe| deserializer.deserialize_any(transcribe)).map(Text::Made)
+        JsonText::of(|transcribe| deserializer.deserialize_any(transcribe)).map(Text::Converted)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Text<'de>, A::Error> {
-        JsonText::of(|transcribe| transcribe.visit_seq(seq)).map(Text::Made)
+        JsonText::of(|transcribe| transcribe.visit_seq(seq)).map(Text::Converted)
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Text<'de>, A::Error> {
-        JsonText::of(|transcribe| transcribe.visit_enum(access)).map(Text::Made)
+        JsonText::of(|transcribe| transcribe.visit_enum(access)).map(Text::Converted)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text<'de>, A::Error> {
@@ -111,7 +111,7 @@ impl<'de> Visitor<'de> for TextVisitor {
         {
             return map.next_value_seed(RawText);
         }
-        JsonText::of(|transcribe| transcribe.members(first, map)).map(Text::Made)
+        JsonText::of(|transcribe| transcribe.members(first, map)).map(Text::Converted)
     }
 }
 
@@ -122,7 +122,7 @@ impl<'de> de::DeserializeSeed<'de> for RawText {
     type Value = Text<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text<'de>, D::Error> {
-        Ok(match StringSeed("JSON text is expected").deserialize(deserializer)? {
+        Ok(match StringSeed("expected JSON text").deserialize(deserializer)? {
             std::borrow::Cow::Borrowed(text) => Text::Borrowed(text),
             std::borrow::Cow::Owned(text) => Text::Owned(text),
         })

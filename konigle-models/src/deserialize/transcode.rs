@@ -7,7 +7,7 @@ use serde::de::{
 };
 
 use super::{KEY, private_tokens};
-use crate::json::MAX_DEPTH;
+use crate::json::{MAX_DEPTH, RECURSION_LIMIT_EXCEEDED};
 use crate::string_seed::StringSeed;
 
 /// The number of significant digits that every `f64` preserves.
@@ -25,9 +25,9 @@ pub(super) struct JsonText {
 impl JsonText {
     /// Collects the JSON text that `visit` appends.
     pub(super) fn of<E>(visit: impl FnOnce(Transcoder<'_>) -> Result<(), E>) -> Result<Self, E> {
-        let mut transcript = Self { text: String::new(), digits_kept: DIGITS_OF_A_DOUBLE };
-        visit(Transcoder { transcript: &mut transcript, depth: 0 })?;
-        Ok(transcript)
+        let mut json = Self { text: String::new(), digits_kept: DIGITS_OF_A_DOUBLE };
+        visit(Transcoder { json: &mut json, depth: 0 })?;
+        Ok(json)
     }
 
     pub(super) fn text(&self) -> &str {
@@ -43,21 +43,21 @@ impl JsonText {
 
 /// A visitor that appends the visited value to a JSON text.
 pub(super) struct Transcoder<'t> {
-    transcript: &'t mut JsonText,
+    json: &'t mut JsonText,
     depth: usize,
 }
 
 impl Transcoder<'_> {
     fn plain<E: de::Error>(self, value: impl fmt::Display) -> Result<(), E> {
-        write!(self.transcript.text, "{value}").map_err(E::custom)
+        write!(self.json.text, "{value}").map_err(E::custom)
     }
 
     /// A transcoder for nested values. Returns an error above the reader's recursion limit.
     fn inside<E: de::Error>(&mut self) -> Result<Transcoder<'_>, E> {
         if self.depth == MAX_DEPTH {
-            return Err(E::custom("more than 128 lists and maps are open"));
+            return Err(E::custom(RECURSION_LIMIT_EXCEEDED));
         }
-        Ok(Transcoder { transcript: self.transcript, depth: self.depth + 1 })
+        Ok(Transcoder { json: self.json, depth: self.depth + 1 })
     }
 
     /// Appends a map whose first key was read already.
@@ -69,21 +69,21 @@ impl Transcoder<'_> {
         if let Some(key) = first.as_deref()
             && private_tokens::is_number(key)
         {
-            let number = map.next_value_seed(StringSeed("a number's text is expected"))?;
+            let number = map.next_value_seed(StringSeed("expected the text of a number"))?;
             return self.plain(number);
         }
-        self.transcript.text.push('{');
+        self.json.text.push('{');
         let mut next = first;
         let mut separator = "";
         while let Some(key) = next {
-            self.transcript.text.push_str(separator);
+            self.json.text.push_str(separator);
             separator = ",";
             self.inside()?.visit_str(&key)?;
-            self.transcript.text.push(':');
+            self.json.text.push(':');
             map.next_value_seed(self.inside()?)?;
             next = map.next_key_seed(KEY)?;
         }
-        self.transcript.text.push('}');
+        self.json.text.push('}');
         Ok(())
     }
 }
@@ -100,7 +100,7 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value that JSON has")
+        f.write_str("a value that JSON can represent")
     }
 
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<(), E> {
@@ -124,13 +124,13 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
     }
 
     fn visit_f32<E: de::Error>(self, value: f32) -> Result<(), E> {
-        self.transcript.digits_kept = DIGITS_OF_A_SINGLE;
+        self.json.digits_kept = DIGITS_OF_A_SINGLE;
         self.visit_f64(value.into())
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<(), E> {
         if !value.is_finite() {
-            return Err(E::custom("a number that is not finite is not a JSON value"));
+            return Err(E::custom("a number must be finite in JSON"));
         }
         // The shortest digits that parse to the same double. `{:?}` writes a point, which marks the
         // number as a floating-point number.
@@ -164,19 +164,19 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<(), A::Error> {
-        self.transcript.text.push('[');
-        let start = self.transcript.text.len();
+        self.json.text.push('[');
+        let start = self.json.text.len();
         loop {
-            let end = self.transcript.text.len();
+            let end = self.json.text.len();
             if end > start {
-                self.transcript.text.push(',');
+                self.json.text.push(',');
             }
             if seq.next_element_seed(self.inside()?)?.is_none() {
-                self.transcript.text.truncate(end);
+                self.json.text.truncate(end);
                 break;
             }
         }
-        self.transcript.text.push(']');
+        self.json.text.push(']');
         Ok(())
     }
 

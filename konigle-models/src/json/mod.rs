@@ -10,7 +10,7 @@ mod writer;
 
 pub use self::options::ReadOptions;
 pub use self::reader::Reader;
-pub(crate) use self::reader::{Kind, MAX_DEPTH, line_and_column};
+pub(crate) use self::reader::{Kind, MAX_DEPTH, RECURSION_LIMIT_EXCEEDED, line_and_column};
 pub use self::value::Json;
 pub(crate) use self::writer::Writer;
 

@@ -16,6 +16,10 @@ use crate::error::{ErrorKind, ValidationError};
 /// a document from exhausting the stack.
 pub(crate) const MAX_DEPTH: usize = 128;
 
+/// The reason of the error where the nesting exceeds [`MAX_DEPTH`].
+pub(crate) const RECURSION_LIMIT_EXCEEDED: &str =
+    "recursion limit exceeded (128 nested arrays and objects)";
+
 /// The kind of a JSON value, which its first byte determines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -41,7 +45,7 @@ pub struct Reader<'a> {
     rest: &'a str,
     depth: usize,
     /// The reason of the syntax error, and the text that was not read when it occurred.
-    fault: Option<(&'static str, &'a str)>,
+    syntax_error: Option<(&'static str, &'a str)>,
     pub(crate) options: ReadOptions,
     pub(crate) origin: Origin,
     /// The violations found so far.
@@ -51,16 +55,16 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str, options: ReadOptions, origin: Origin) -> Self {
         let report = Report::of_at_most(options.max_violations);
-        Self { text, rest: text, depth: 0, fault: None, options, origin, report }
+        Self { text, rest: text, depth: 0, syntax_error: None, options, origin, report }
     }
 
     /// The syntax error, if there is one.
     pub(crate) fn fault(&self) -> Option<ErrorKind> {
-        let (problem, rest) = self.fault?;
+        let (reason, rest) = self.syntax_error?;
         let position = self.text.len() - rest.len();
         let (line, column) =
             if self.origin.embedded { (0, 0) } else { line_and_column(self.text, position) };
-        Some(ErrorKind::JsonInvalid { line, column, problem })
+        Some(ErrorKind::JsonInvalid { line, column, problem: reason })
     }
 
     /// The number of open arrays and objects.
@@ -71,7 +75,7 @@ impl<'a> Reader<'a> {
 
     /// Whether neither a violation nor a syntax error was found so far.
     pub(crate) fn is_clean(&self) -> bool {
-        self.fault.is_none() && self.report.is_empty()
+        self.syntax_error.is_none() && self.report.is_empty()
     }
 
     /// The error of the document: the syntax error if there is one, otherwise all violations.
@@ -83,17 +87,24 @@ impl<'a> Reader<'a> {
 
     /// Records a syntax error and stops reading. Only the first error is kept.
     #[cold]
-    fn malformed(&mut self, problem: &'static str) {
-        self.fault.get_or_insert((problem, core::mem::take(&mut self.rest)));
+    fn malformed(&mut self, reason: &'static str) {
+        self.syntax_error.get_or_insert((reason, core::mem::take(&mut self.rest)));
     }
 
     #[cold]
-    fn unexpected(&mut self, wanted: &'static str) {
+    fn unexpected(&mut self, reason: &'static str, reason_at_end: &'static str) {
         self.malformed(match self.rest {
-            "" => "the text ends too early",
-            rest if rest.starts_with('\u{feff}') => "a byte order mark is no part of JSON",
-            _ => wanted,
+            "" => reason_at_end,
+            rest if rest.starts_with('\u{feff}') => "unexpected byte order mark (JSON has none)",
+            _ => reason,
         });
+    }
+
+    /// Whether the last token before the rest of the text is a comma.
+    #[cold]
+    fn is_after_comma(&self) -> bool {
+        let position = self.text.len() - self.rest.len();
+        self.text.get(..position).is_some_and(|read| read.trim_end().ends_with(','))
     }
 
     /// Skips white space and returns the next byte without consuming it. Returns 0 at the end of
@@ -133,8 +144,12 @@ impl<'a> Reader<'a> {
             b'[' => Kind::Array,
             b't' | b'f' => Kind::Bool,
             b'n' => Kind::Null,
+            b']' if self.is_after_comma() => {
+                self.malformed("trailing comma");
+                return None;
+            }
             _ => {
-                self.unexpected("a value is expected");
+                self.unexpected("expected value", "EOF while parsing a value");
                 return None;
             }
         })
@@ -173,9 +188,9 @@ impl<'a> Reader<'a> {
                 self.rest = behind;
                 Some(string)
             }
-            Err((problem, at)) => {
+            Err((reason, at)) => {
                 self.rest = self.rest.get(at..).unwrap_or_default();
-                self.malformed(problem);
+                self.malformed(reason);
                 None
             }
         }
@@ -196,7 +211,7 @@ impl<'a> Reader<'a> {
             }
             Err(at) => {
                 self.rest = self.rest.get(at..).unwrap_or_default();
-                self.unexpected("a digit is expected");
+                self.unexpected("invalid number (expected a digit)", "EOF while parsing a value");
                 None
             }
         }
@@ -223,7 +238,7 @@ impl<'a> Reader<'a> {
         let behind = self.rest.strip_prefix(word);
         match behind {
             Some(behind) => self.rest = behind,
-            None => self.unexpected("a value is expected"),
+            None => self.unexpected("expected value", "EOF while parsing a value"),
         }
         behind.is_some()
     }
@@ -240,7 +255,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn enter(&mut self, open: char) -> bool {
         if self.depth == MAX_DEPTH && char::from(self.peek()) == open {
-            self.malformed("more than 128 arrays and objects are open");
+            self.malformed(RECURSION_LIMIT_EXCEEDED);
             return true;
         }
         let opens = self.take(open);
@@ -258,7 +273,7 @@ impl<'a> Reader<'a> {
         }
         let more = !self.rest.is_empty() && (first || self.take(','));
         if !more {
-            self.unexpected("`,` or `]` is expected");
+            self.unexpected("expected `,` or `]`", "EOF while parsing a list");
         }
         more
     }
@@ -273,18 +288,22 @@ impl<'a> Reader<'a> {
                 return None;
             }
             if !first {
-                self.unexpected("`,` or `}` is expected");
+                self.unexpected("expected `,` or `}`", "EOF while parsing an object");
                 return None;
             }
         }
         let Some(key) = self.string() else {
-            self.unexpected("a key in double quotes is expected");
+            if self.rest.starts_with('}') && self.is_after_comma() {
+                self.malformed("trailing comma");
+            } else {
+                self.unexpected("key must be a string", "EOF while parsing an object");
+            }
             return None;
         };
         if self.take(':') {
             Some(key)
         } else {
-            self.unexpected("`:` is expected");
+            self.unexpected("expected `:`", "EOF while parsing an object");
             None
         }
     }
@@ -320,7 +339,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn end(&mut self) {
         self.peek();
         if !self.rest.is_empty() {
-            self.malformed("nothing may follow the value");
+            self.malformed("trailing characters");
         }
     }
 }
@@ -331,4 +350,44 @@ pub(crate) fn line_and_column(text: &str, position: usize) -> (usize, usize) {
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason(text: &str) -> Option<&'static str> {
+        let mut reader = Reader::new(text, ReadOptions::new(), Origin::default());
+        reader.skip_value();
+        reader.end();
+        reader.syntax_error.map(|(reason, _)| reason)
+    }
+
+    #[test]
+    fn syntax_errors_have_the_reasons_of_serde_json() {
+        for (text, expected) in [
+            ("[1, ]", "trailing comma"),
+            (r#"{"a": 1, }"#, "trailing comma"),
+            ("[,]", "expected value"),
+            (r#"{"a": ]"#, "expected value"),
+            (r#"{,"a": 1}"#, "key must be a string"),
+            (r#"{"a": 1, ]"#, "key must be a string"),
+            ("[1", "EOF while parsing a list"),
+            (r#"{"a": 1"#, "EOF while parsing an object"),
+            ("-", "EOF while parsing a value"),
+            ("[1 2]", "expected `,` or `]`"),
+            ("1 2", "trailing characters"),
+        ] {
+            assert_eq!(reason(text), Some(expected), "{text}");
+            let theirs = serde_json::from_str::<serde_json::Value>(text).map_err(|e| e.to_string());
+            assert!(theirs.is_err_and(|theirs| theirs.starts_with(expected)), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_recursion_limit_is_that_of_the_message() {
+        assert_eq!(reason(&"[".repeat(MAX_DEPTH)), Some("EOF while parsing a list"));
+        assert_eq!(reason(&"[".repeat(MAX_DEPTH + 1)), Some(RECURSION_LIMIT_EXCEEDED));
+        assert!(RECURSION_LIMIT_EXCEEDED.contains(&format!("({MAX_DEPTH} ")));
+    }
 }

@@ -1,7 +1,7 @@
 //! Scanners for the two complex tokens of JSON: strings with escapes, and numbers.
 
 /// The reason of a syntax error, and its byte offset from the start of the token.
-type Fault = (&'static str, usize);
+type SyntaxError = (&'static str, usize);
 
 /// The number of leading bytes that are no quote, no backslash and no control character.
 ///
@@ -41,7 +41,7 @@ pub(super) fn plain_string(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Splits a leading string token into its unescaped value and the text after it.
-pub(super) fn string(text: &str) -> Result<(String, &str), Fault> {
+pub(super) fn string(text: &str) -> Result<(String, &str), SyntaxError> {
     let bytes = text.as_bytes();
     // Unescaping never makes a string longer, so this capacity suffices.
     let mut value = String::with_capacity(closing_quote(bytes));
@@ -56,8 +56,10 @@ pub(super) fn string(text: &str) -> Result<(String, &str), Fault> {
                 value.push(char);
                 run = behind;
             }
-            Some(_) => return Err(("a control character in a string must be escaped", end)),
-            None => return Err(("the string is not closed", end)),
+            Some(_) => {
+                return Err(("unescaped control character found while parsing a string", end));
+            }
+            None => return Err(("EOF while parsing a string", end)),
         }
     }
 }
@@ -77,7 +79,7 @@ fn closing_quote(bytes: &[u8]) -> usize {
 
 /// Reads the escape whose letter is at `at`. Returns the character and the position after the
 /// escape.
-fn escape(bytes: &[u8], at: usize) -> Result<(char, usize), Fault> {
+fn escape(bytes: &[u8], at: usize) -> Result<(char, usize), SyntaxError> {
     let char = match bytes.get(at) {
         Some(b'"') => '"',
         Some(b'\\') => '\\',
@@ -88,15 +90,15 @@ fn escape(bytes: &[u8], at: usize) -> Result<(char, usize), Fault> {
         Some(b'r') => '\r',
         Some(b't') => '\t',
         Some(b'u') => return unicode_escape(bytes, at + 1),
-        _ => return Err(("the escape is not one of JSON", at)),
+        _ => return Err(("invalid escape", at)),
     };
     Ok((char, at + 1))
 }
 
 /// Reads the `\u` escape whose digits begin at `at`. A character outside the basic multilingual
 /// plane takes a pair of surrogates.
-fn unicode_escape(bytes: &[u8], at: usize) -> Result<(char, usize), Fault> {
-    let lone = ("a surrogate without its other half is no character", at);
+fn unicode_escape(bytes: &[u8], at: usize) -> Result<(char, usize), SyntaxError> {
+    let lone = ("lone surrogate in hex escape", at);
     let high = hex(bytes, at)?;
     if let Some(char) = char::from_u32(high) {
         return Ok((char, at + 4));
@@ -114,13 +116,13 @@ fn unicode_escape(bytes: &[u8], at: usize) -> Result<(char, usize), Fault> {
     }
 }
 
-fn hex(bytes: &[u8], at: usize) -> Result<u32, Fault> {
-    let fault = ("four hexadecimal digits are expected", at);
-    let digits = bytes.get(at..at + 4).ok_or(fault)?;
+fn hex(bytes: &[u8], at: usize) -> Result<u32, SyntaxError> {
+    let error = ("invalid escape (expected four hexadecimal digits)", at);
+    let digits = bytes.get(at..at + 4).ok_or(error)?;
     digits
         .iter()
         .try_fold(0, |code, byte| Some(code * 16 + char::from(*byte).to_digit(16)?))
-        .ok_or(fault)
+        .ok_or(error)
 }
 
 /// The length of a leading number, or the position where a digit is missing.

@@ -51,7 +51,7 @@ Examples:
 Human output, one line a violation, then a summary that counts them by field and reason, where `*` is any item or key
 that is no field:
   contacts.jsonl:17: marketing_consent.sms: must be true or false [bool_type]
-  contacts.jsonl:18:52: the document is not JSON: `:` is expected [json_invalid]
+  contacts.jsonl:18:52: the document is not JSON: expected `:` [json_invalid]
   …
   violations: 2
     json_invalid: 1
