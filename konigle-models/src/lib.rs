@@ -25,7 +25,7 @@
 //!     "\
 //! 6 violations in Contact
 //!   created_at: must be an RFC 3339 date-time with an offset, such as 2024-01-31T09:30:00Z, in the years 1 to 9999 [datetime_parsing]
-//!   email: must be an e-mail address: nothing stands after the at sign; add the domain [value_error]
+//!   email: must be an e-mail address: the domain after the at sign is missing; add it [value_error]
 //!   phone: must be a string [string_type]
 //!   ltv: must have at most 2 digits after the point [decimal_max_places]
 //!   tags[1]: must be a string [string_type]
@@ -36,17 +36,17 @@
 //!
 //! # Where to look
 //!
-//! | For | see |
+//! | Task | Item |
 //! |---|---|
 //! | the contact models | [`comm::contact`] |
-//! | reading, checking, writing | [`trait@Model`], [`ReadOptions`] |
-//! | models of your own | [`derive@Model`], [`Newtype`] |
-//! | what is wrong with a document | [`ValidationError`] |
-//! | requests that say no more than was meant | [`request`], [`Tracked`] |
+//! | read, check and write documents | [`trait@Model`], [`ReadOptions`] |
+//! | define models | [`derive@Model`], [`Newtype`] |
+//! | inspect the violations of a document | [`ValidationError`] |
+//! | build Create and Update requests that contain only the set fields | [`request`], [`Tracked`] |
 //! | JSON Schema | [`json_schema`] |
 //! | e-mail addresses | [`EmailAddress`] |
 //!
-//! # What holds
+//! # Guarantees
 //!
 //! - No invalid value gets in: `from_json` and `Deserialize` check the document, and report every
 //!   violation.

@@ -56,8 +56,8 @@ pub(super) fn normalize(domain: &str) -> Result<Domain, EmailError> {
     if domain.starts_with('[') && domain.ends_with(']') {
         return Err(EmailError::DomainLiteral);
     }
-    refuse_non_host(domain)?;
-    unicode::refuse_unsafe(domain)?;
+    reject_non_host(domain)?;
+    unicode::reject_unsafe(domain)?;
     let mapped = map(domain)?;
 
     let mut text = String::with_capacity(mapped.len());
@@ -92,7 +92,7 @@ pub(super) fn normalize(domain: &str) -> Result<Domain, EmailError> {
 
 /// Checks the ASCII characters of a host name (RFC 1123, section 2.1). Later steps check all
 /// others.
-fn refuse_non_host(domain: &str) -> Result<(), EmailError> {
+fn reject_non_host(domain: &str) -> Result<(), EmailError> {
     for byte in domain.bytes().filter(u8::is_ascii) {
         if !byte.is_ascii_alphanumeric() && byte != b'-' && byte != b'.' {
             return Err(match byte {
@@ -119,7 +119,7 @@ fn map(domain: &str) -> Result<String, EmailError> {
     if dots > domain.chars().filter(|c| SEPARATORS.contains(c)).count() {
         return Err(EmailError::DisallowedInDomain);
     }
-    refuse_non_host(&mapped)?;
+    reject_non_host(&mapped)?;
     Ok(mapped)
 }
 
@@ -184,14 +184,14 @@ mod tests {
     }
 
     #[test]
-    fn punycode_that_does_not_round_trip_is_refused() {
+    fn punycode_that_does_not_round_trip_is_rejected() {
         for label in ["xn--", "xn--a", "xn--0", "xn--abc-", "xn---bbk", "xn--99999999"] {
             assert!(text(&format!("{label}.com")).is_err(), "{label}");
         }
     }
 
     #[test]
-    fn a_dot_hidden_in_another_character_is_refused() {
+    fn a_dot_hidden_in_another_character_is_rejected() {
         for domain in ["a\u{2488}com", "a\u{2024}com", "a\u{FE52}com"] {
             assert_eq!(text(domain), Err(EmailError::DisallowedInDomain));
         }

@@ -21,7 +21,7 @@ use std::fmt;
 /// assert_eq!(error.reason(), "display_name");
 /// assert_eq!(
 ///     error.to_string(),
-///     "a name or angle brackets are around the address; give the bare address"
+///     "the address has a display name or angle brackets; give the address alone"
 /// );
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -153,33 +153,33 @@ impl fmt::Display for EmailError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Empty => "the text is empty; give an address",
-            Self::MissingAtSign => "there is no at sign; write mailbox, at sign, domain",
+            Self::MissingAtSign => "the at sign is missing; write mailbox, at sign, domain",
             Self::LookalikeAtSign => "the at sign is a wide or small look-alike; type the ordinary one (U+0040)",
             Self::RepeatedAtSign => {
-                "there is more than one at sign; give an address with a single one, before its domain"
+                "the address has more than one at sign; give an address with a single one, before its domain"
             }
-            Self::SeveralAddresses => "there are several addresses; give one",
-            Self::OuterQuotes => "there are quotes around the address; remove the quotes",
-            Self::DisplayName => "a name or angle brackets are around the address; give the bare address",
-            Self::Whitespace => "there is white space in or around the address; give the address alone",
+            Self::SeveralAddresses => "the text contains several addresses; give one",
+            Self::OuterQuotes => "the address is in quotes; remove them",
+            Self::DisplayName => "the address has a display name or angle brackets; give the address alone",
+            Self::Whitespace => "the address contains or is surrounded by white space; give the address alone",
             Self::TooLong => {
-                "the address is longer than the 254 bytes that an address may have; give another"
+                "the address is longer than the maximum of 254 bytes; give another"
             },
-            Self::EmptyLocalPart => "nothing stands before the at sign; add the mailbox name",
+            Self::EmptyLocalPart => "the mailbox name before the at sign is missing; add it",
             Self::QuotedLocalPart => "quotes before the at sign are not accepted; give an address that needs none",
             Self::LocalPartCharacter => {
-                "a character before the at sign is not allowed; use letters, digits, dots and the usual signs"
+                "a character before the at sign is not allowed; use letters, digits, dots and ordinary punctuation"
             }
             Self::LocalPartDot => {
                 "a dot before the at sign is first, last or doubled; check the spelling of the mailbox name"
             }
             Self::UnsafeCharacter => {
-                "there is an invisible, control, private-use or unassigned character; type the address anew"
+                "the address contains an invisible, control, private-use or unassigned character; type it again"
             }
             Self::LeadingCombiningMark => {
                 "a part of the address begins with a combining mark; put its base letter before it"
             }
-            Self::EmptyDomain => "nothing stands after the at sign; add the domain",
+            Self::EmptyDomain => "the domain after the at sign is missing; add it",
             Self::DomainLiteral => "an IP address in brackets is not accepted; give a domain name",
             Self::DomainCharacter => {
                 "a character in the domain is not allowed; use letters, digits, hyphens and dots"
@@ -188,10 +188,10 @@ impl fmt::Display for EmailError {
                 "a character in the domain is not allowed in international domain names; use letters and digits"
             }
             Self::DomainContext => {
-                "a character in the domain is allowed only beside certain others; check the spelling of the domain"
+                "a character in the domain is allowed only next to certain others; check the spelling of the domain"
             }
             Self::DomainDirection => {
-                "the domain mixes right-to-left and left-to-right text in a forbidden way; \
+                "the domain mixes right-to-left and left-to-right text incorrectly; \
                  give each label one direction, beginning with a letter"
             }
             Self::DomainDot => {
@@ -206,11 +206,11 @@ impl fmt::Display for EmailError {
             }
             Self::InvalidPunycode => "a label of the domain is not valid Punycode; write it in Unicode instead",
             Self::LabelTooLong => {
-                "a label of the domain is longer than the 63 bytes that it may have; \
+                "a label of the domain is longer than the maximum of 63 bytes; \
                  check the spelling of the domain"
             },
             Self::MissingTopLevelDomain => {
-                "the domain is a single name; give the whole domain, which ends in a top-level domain"
+                "the domain has only one label; give the full domain, including the top-level domain"
             }
             Self::InvalidTopLevelDomain => {
                 "the domain does not end in a top-level domain; its last character must be a letter"

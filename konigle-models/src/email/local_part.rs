@@ -65,7 +65,7 @@ fn check(local: &str) -> Result<(), EmailError> {
     if local.split('.').any(str::is_empty) {
         return Err(EmailError::LocalPartDot);
     }
-    unicode::refuse_unsafe(local)
+    unicode::reject_unsafe(local)
 }
 
 #[cfg(test)]
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_character_that_normalises_to_a_forbidden_sign_is_refused() {
+    fn a_character_that_normalises_to_a_forbidden_sign_is_rejected() {
         assert_eq!(normalize("a\u{37E}b"), Err(EmailError::LocalPartCharacter));
         assert_eq!(normalize("a\u{1FEF}b").as_deref(), Ok("a`b"));
     }

@@ -1,6 +1,6 @@
 //! Validated, normalized e-mail addresses.
 //!
-//! This file has the type and its accessors. `judge` validates an address from its `local_part` and
+//! This file has the type and its accessors. `validate` validates an address from its `local_part` and
 //! its `domain`; `idna2008` validates international labels, `unicode` rejects unsafe characters,
 //! and `plain` is a fast path for ASCII. `reason` selects the error for a rejected text.
 
@@ -190,11 +190,11 @@ impl EmailAddress {
 
 /// Reads any address, without the fast path.
 fn read(text: &str) -> Result<Box<str>, EmailError> {
-    judge(text).map_err(|first| reason::of(text, first))
+    validate(text).map_err(|first| reason::of(text, first))
 }
 
 /// Splits an address, normalizes both parts and checks the length of the result.
-fn judge(text: &str) -> Result<Box<str>, EmailError> {
+fn validate(text: &str) -> Result<Box<str>, EmailError> {
     if text.len() > MAX_LENGTH {
         return Err(EmailError::TooLong);
     }

@@ -4,7 +4,7 @@
 //! white space, and a second address as an invalid character in the domain of the first. This
 //! module examines the whole text. It runs only for rejected texts, and never accepts one.
 
-use super::{EmailError, judge};
+use super::{EmailError, validate};
 
 /// The at sign and its look-alikes.
 pub(super) const AT_SIGNS: [char; 3] = ['@', '\u{FF20}', '\u{FE6B}'];
@@ -43,7 +43,8 @@ fn is_quoted_mailbox(text: &str) -> bool {
     parts.is_some_and(|(mailbox, domain)| !mailbox.contains('"') && !domain.contains(AT_SIGNS))
 }
 
-/// Whether a separator occurs between two at signs, or after a complete domain.
+/// Whether the text has two at signs, with a separator or a character that no domain contains
+/// between them.
 fn has_several_addresses(text: &str, first: EmailError) -> bool {
     if let Some((name, _)) = in_angle_brackets(text)
         && name.matches(AT_SIGNS).count() < 2
@@ -63,7 +64,7 @@ fn is_in_quotes(text: &str) -> bool {
     let is_between_quotes = text.starts_with(QUOTES) && text.ends_with(QUOTES);
     is_between_quotes && text.contains(AT_SIGNS)
         || (text.starts_with(QUOTES) || text.ends_with(QUOTES))
-            && judge(text.trim_matches(is_quote_or_blank)).is_ok()
+            && validate(text.trim_matches(is_quote_or_blank)).is_ok()
 }
 
 fn is_quote_or_blank(c: char) -> bool {
@@ -138,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn several_addresses_are_named_whatever_separates_them() {
+    fn several_addresses_are_recognized_with_any_separator() {
         for separator in
             [", ", ",", "; ", ";", " / ", "/", "|", " ", "\t", "\n", "\r\n", "\u{a0}", " or ", "、"]
         {

@@ -24,7 +24,7 @@ pub(super) fn is_mark(c: char) -> bool {
 ///
 /// A combining mark is rejected only in first position, where it would attach to the text before
 /// the address or to the `@`.
-pub(super) fn refuse_unsafe(text: &str) -> Result<(), EmailError> {
+pub(super) fn reject_unsafe(text: &str) -> Result<(), EmailError> {
     for (index, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
         let category = category(c);
         if VISIBLE.contains(category) {

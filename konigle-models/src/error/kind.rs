@@ -297,13 +297,13 @@ impl fmt::Display for ErrorKind {
             Self::LiteralError { expected } => write!(f, "must be {}", Alternatives(expected)),
             Self::DecimalType => f.write_str("must be a number, or a string of decimal digits"),
             Self::DecimalParsing { inexact: false } => {
-                f.write_str("must be plain decimal digits, such as 1234.50, without exponent, blanks or separators")
+                f.write_str("must be plain decimal digits, such as 1234.50, without exponent, spaces or separators")
             }
             Self::DecimalParsing { inexact: true } => {
                 f.write_str("may have lost digits as a floating-point number; write the amount as a string")
             }
             Self::DecimalMaxDigits { max_digits } => {
-                write!(f, "must have at most {} in all", Count(*max_digits as usize, "digit"))
+                write!(f, "must have at most {} in total", Count(*max_digits as usize, "digit"))
             }
             Self::DecimalMaxPlaces { decimal_places } => {
                 write!(f, "must have at most {} after the point", Count(*decimal_places as usize, "digit"))

@@ -17,13 +17,13 @@ pub struct Report {
     /// The number of violations that were not kept.
     omitted: usize,
     /// The number of recorded violations, including withdrawn ones.
-    noted: usize,
+    recorded: usize,
 }
 
 /// A position in a report, to which later states are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
-    noted: usize,
+    recorded: usize,
     kept: usize,
 }
 
@@ -52,13 +52,13 @@ impl Default for Report {
 impl Report {
     /// Creates a report that keeps at most `limit` violations, but at least one.
     pub(crate) fn of_at_most(limit: usize) -> Self {
-        Self { entries: Vec::new(), withdrawn: 0, limit: limit.max(1), omitted: 0, noted: 0 }
+        Self { entries: Vec::new(), withdrawn: 0, limit: limit.max(1), omitted: 0, recorded: 0 }
     }
 
     /// Records a violation of the value that is being read or checked.
     #[cold]
     pub fn note(&mut self, kind: ErrorKind) {
-        self.noted += 1;
+        self.recorded += 1;
         if self.is_full() {
             self.omitted += 1;
         } else {
@@ -82,13 +82,13 @@ impl Report {
     /// Whether nothing was recorded.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.noted == 0
+        self.recorded == 0
     }
 
     /// The current position. It equals an earlier one if no violation was recorded since.
     #[must_use]
     pub fn mark(&self) -> Mark {
-        Mark { noted: self.noted, kept: self.entries.len() }
+        Mark { recorded: self.recorded, kept: self.entries.len() }
     }
 
     /// Prepends the key or index `outer` to the paths of all violations since `mark`.
@@ -101,8 +101,8 @@ impl Report {
 
     #[cold]
     fn enclose_kept(&mut self, mark: Mark, outer: &LocationItem) {
-        for details in self.entries.iter_mut().skip(mark.kept).flatten() {
-            details.location.enclose(outer.clone());
+        for violation in self.entries.iter_mut().skip(mark.kept).flatten() {
+            violation.location.enclose(outer.clone());
         }
     }
 

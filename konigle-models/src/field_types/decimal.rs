@@ -42,12 +42,12 @@ impl FieldType for Decimal {
                     reader.report.note(ErrorKind::DecimalParsing { inexact: true });
                     return None;
                 }
-                judge(text, &digits, limits, &mut reader.report)
+                convert(text, &digits, limits, &mut reader.report)
             }
             Some(Kind::String) => {
                 let text = reader.string()?;
                 if is_plain(&text) {
-                    return judge(&text, &Digits::of(&text), limits, &mut reader.report);
+                    return convert(&text, &Digits::of(&text), limits, &mut reader.report);
                 }
                 reader.report.note(ErrorKind::DecimalParsing { inexact: false });
                 None
@@ -118,7 +118,12 @@ fn may_have_lost_digits(text: &str, digits: &Digits<'_>, kept: i64) -> bool {
 
 /// Converts the digits to a decimal if they satisfy the limits, and records every limit that they
 /// break.
-fn judge(text: &str, digits: &Digits<'_>, limits: &Limits, report: &mut Report) -> Option<Decimal> {
+fn convert(
+    text: &str,
+    digits: &Digits<'_>,
+    limits: &Limits,
+    report: &mut Report,
+) -> Option<Decimal> {
     let mark = report.mark();
     check_digits(digits.all(), digits.places(), limits, report);
     let value = decimal(text, digits);

@@ -160,7 +160,7 @@ mod tests {
     use super::plain_length;
 
     #[test]
-    fn a_run_ends_at_the_same_byte_whatever_stands_around_it() {
+    fn a_run_ends_at_the_same_byte_for_all_surrounding_bytes() {
         for end in 0..=255_u8 {
             for before in [b'a', 0x7f, 0x80, 0xff, b'!', b']', b' '] {
                 for length in 0..20 {

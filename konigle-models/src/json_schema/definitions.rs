@@ -100,7 +100,7 @@ impl Definitions {
     fn classify(&mut self) {
         let names: HashSet<&str> = self.nodes.iter().map(|node| node.schema.name()).collect();
         if names.len() == self.nodes.len() {
-            // A schema contains the name of its model, so different names mean different classes.
+            // Models are also compared by name, so different names mean different classes.
             self.nodes.iter_mut().enumerate().for_each(|(position, node)| node.class = position);
             return;
         }

@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_leave_open_is_numbered() {
+    fn keys_that_are_still_equal_are_numbered() {
         let models = [("X", "a::X"), ("X", "a::X"), ("a__X2", "b::a__X2")];
         assert_eq!(keys(&models), ["a__X", "a__X3", "a__X2"]);
     }

@@ -12,7 +12,7 @@
 //! (`shop__models__Item`). The order of fields does not matter. Models with equal schemas share one
 //! definition.
 //!
-//! # What a schema says
+//! # What a schema can express
 //!
 //! A schema accepts every document that [`from_json`](crate::Model::from_json) accepts. Patterns
 //! use no look-around, and mean the same in ECMA-262 and in Rust's `regex`. A schema also accepts

@@ -247,7 +247,7 @@ impl ModelSchema {
             }
             assert!(
                 !taken,
-                "a field of this part has the name of another field in JSON; `rename` one of the two"
+                "a field of this flattened model has the JSON name of another field; `rename` one of the two"
             );
             index += 1;
         }
