@@ -1,8 +1,8 @@
 //! Validated, normalized e-mail addresses.
 //!
-//! This file has the type and its accessors. `validate` validates an address from its `local_part` and
-//! its `domain`; `idna2008` validates international labels, `unicode` rejects unsafe characters,
-//! and `plain` is a fast path for ASCII. `reason` selects the error for a rejected text.
+//! This file has the type and its accessors. `validate` checks the `local_part` and the `domain` of
+//! an address; `idna2008` validates international labels, `unicode` rejects unsafe characters, and
+//! `plain` is a fast path for ASCII. `reason` selects the error for a rejected text.
 
 mod domain;
 mod error;

@@ -20,7 +20,7 @@ pub(super) struct Definitions {
     /// The key of each class.
     keys: Vec<String>,
     /// The path of the definitions in the document.
-    place: &'static str,
+    path: &'static str,
 }
 
 struct Node {
@@ -46,7 +46,7 @@ impl Definitions {
     fn new(
         models: impl IntoIterator<Item = &'static ModelSchema>,
         modes: &[Mode],
-        place: &'static str,
+        path: &'static str,
         spell: fn(&str) -> String,
     ) -> Self {
         let met = all(models);
@@ -59,7 +59,7 @@ impl Definitions {
             ((core::ptr::from_ref(node.schema), node.mode), position)
         };
         let positions = nodes.iter().enumerate().map(position).collect();
-        let mut definitions = Self { nodes, positions, keys: Vec::new(), place };
+        let mut definitions = Self { nodes, positions, keys: Vec::new(), path };
         definitions.classify();
         definitions.name(modes, spell);
         definitions
@@ -82,7 +82,7 @@ impl Definitions {
     pub(super) fn describe(&self, schema: &'static ModelSchema, mode: Mode) -> Json {
         let reference = |to: &'static ModelSchema| {
             let key = self.class(to, mode).and_then(|class| self.keys.get(class));
-            keys::reference(self.place, key.map_or(to.name(), String::as_str))
+            keys::reference(self.path, key.map_or(to.name(), String::as_str))
         };
         Describe { mode, reference: &reference }.model(schema).into_json()
     }

@@ -96,8 +96,8 @@ pub(super) fn ascii(key: &str) -> String {
 }
 
 /// A reference to a definition: a JSON Pointer (RFC 6901) as a URI fragment (RFC 3986).
-pub(super) fn reference(place: &str, key: &str) -> String {
-    let mut reference = place.to_owned();
+pub(super) fn reference(path: &str, key: &str) -> String {
+    let mut reference = path.to_owned();
     for byte in key.replace('~', "~0").replace('/', "~1").bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@?".contains(&byte) {
             reference.push(char::from(byte));

@@ -54,7 +54,7 @@ fn sides(limits: &Limits) -> [Option<Side>; 2] {
     let side = |least: Option<(Decimal, bool)>, most: Option<(Decimal, bool)>| {
         let is_empty = most
             .is_some_and(|(value, included)| value < Decimal::ZERO || value.is_zero() && !included);
-        // A bound that zero satisfies does not restrict absolute values.
+        // A lower bound that zero satisfies does not restrict absolute values.
         let least = least
             .filter(|(value, included)| *value > Decimal::ZERO || value.is_zero() && !included);
         (!is_empty).then_some((least, most))
