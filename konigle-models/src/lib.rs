@@ -1,6 +1,7 @@
-//! Typed, validated models of the Konigle platform, and `#[derive(Model)]` to define your own. One
-//! struct definition gives reading that reports every violation at once, writing, serde, JSON
-//! Schema, and the matching Create and Update.
+//! Typed, validated models of the Konigle platform, and `#[derive(Model)]` to define your own.
+//!
+//! One struct definition provides reading that reports every violation at once, writing, serde,
+//! JSON Schema, and the matching Create and Update request types.
 //!
 //! ```
 //! use konigle_models::Model;
@@ -24,7 +25,7 @@
 //!     "\
 //! 6 violations in Contact
 //!   created_at: must be an RFC 3339 date-time with an offset, such as 2024-01-31T09:30:00Z, in the years 1 to 9999 [datetime_parsing]
-//!   email: must be an e-mail address: nothing stands after the at sign; add the domain [value_error]
+//!   email: must be an e-mail address: the domain after the at sign is missing; add it [value_error]
 //!   phone: must be a string [string_type]
 //!   ltv: must have at most 2 digits after the point [decimal_max_places]
 //!   tags[1]: must be a string [string_type]
@@ -35,35 +36,36 @@
 //!
 //! # Where to look
 //!
-//! | For | see |
+//! | Task | Item |
 //! |---|---|
 //! | the contact models | [`comm::contact`] |
-//! | reading, checking, writing | [`trait@Model`], [`ReadOptions`] |
-//! | models of your own | [`derive@Model`], [`Newtype`] |
-//! | what is wrong with a document | [`ValidationError`] |
-//! | requests that say no more than was meant | [`request`], [`Tracked`] |
+//! | read, check and write documents | [`trait@Model`], [`ReadOptions`] |
+//! | define models | [`derive@Model`], [`Newtype`] |
+//! | inspect the violations of a document | [`ValidationError`] |
+//! | build Create and Update requests that contain only the set fields | [`request`], [`Tracked`] |
 //! | JSON Schema | [`json_schema`] |
 //! | e-mail addresses | [`EmailAddress`] |
 //!
-//! # What holds
+//! # Guarantees
 //!
-//! - No value gets in that breaks a rule: `from_json` and `Deserialize` check, and every violation
-//!   is told.
-//! - None gets out: `to_json` and `Serialize` check too.
-//! - Amounts are exact: a number in JSON text is read from its digits, never by way of a double.
-//!   Where a format has made a double of it (CBOR, `MessagePack`, YAML, a `serde_json::Value`), an
-//!   amount is accepted if its shortest text has at most 15 significant digits, as many as a double
-//!   keeps of every number, and is rejected otherwise. What the format rounded before cannot be
-//!   noticed: `1.000000000000000005` is `1.0` in a `Value`. So read text that holds amounts with
-//!   [`from_json`](Model::from_json) or `serde_json::from_str`, not with `from_value`, or send
-//!   amounts as strings. `serde_json::from_reader` keeps every digit, but its documents look the
-//!   same as a `Value`, and are judged like one.
-//! - At most 128 arrays and objects are open at once, and no document exhausts the stack, also of a
-//!   model that holds itself.
-//! - A date-time has no leap second: `23:59:60` is rejected, with a message that says so.
-//! - No error quotes a value, so that no personal data reaches a log by way of one.
-//! - No input makes it panic.
-// Generated code names this crate from outside, and so it does for the models here.
+//! - No invalid value gets in: `from_json` and `Deserialize` check the document, and report every
+//!   violation.
+//! - No invalid value gets out: `to_json` and `Serialize` check the value too.
+//! - Decimals are exact. A number in JSON text is read from its digits, never through a double.
+//!   Some formats have converted it to a double before (CBOR, `MessagePack`, YAML, a
+//!   `serde_json::Value`). A decimal is then accepted if its shortest text has at most 15
+//!   significant digits, because a double preserves so many digits of every number; otherwise it is
+//!   rejected. Rounding that the format did earlier cannot be detected: `1.000000000000000005` is
+//!   `1.0` in a `Value`. So read text that contains amounts with [`from_json`](Model::from_json) or
+//!   `serde_json::from_str`, not with `from_value`, or send amounts as strings.
+//!   `serde_json::from_reader` keeps every digit, but its documents look the same as a `Value` and
+//!   are treated like one.
+//! - At most 128 arrays and objects are open at once. No document exhausts the stack, even where a
+//!   model contains itself.
+//! - Date-times have no leap seconds: `23:59:60` is rejected, and the message says so.
+//! - No error quotes a value, so errors carry no personal data into a log.
+//! - No input causes a panic.
+// Generated code refers to this crate by its name, also for the models in this crate.
 extern crate self as konigle_models;
 
 pub mod comm;
@@ -85,8 +87,8 @@ pub mod __private;
 #[doc = include_str!("derive.md")]
 pub use konigle_derive::Model;
 
-/// The types of time and money in fields, so that a crate which depends on this one alone can name
-/// them.
+/// The types of date-times and decimals in fields. They are re-exported, so that a crate can name
+/// them with this crate as its only dependency.
 pub use chrono::{DateTime, Utc};
 pub use rust_decimal::Decimal;
 
@@ -98,7 +100,7 @@ pub use crate::json::{Json, ReadOptions};
 pub use crate::model::{FieldType, Model, Newtype};
 pub use crate::request::Tracked;
 
-/// The examples of the README run as tests.
+/// Runs the examples of the README as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 mod readme {}

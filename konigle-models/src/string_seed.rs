@@ -1,11 +1,11 @@
-//! Strings of any format, or a refusal that does not quote what was there instead.
+//! Deserializes a string with an error text that does not quote the input.
 use core::fmt;
 use std::borrow::Cow;
 
 use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 
-/// A string, borrowed where the format has it; anything else is refused with this message, which
-/// does not quote it as serde's own would.
+/// Deserializes a string, borrowed where the format supports it. The error for other values is this
+/// fixed text, because serde's own would include the value.
 pub(crate) struct StringSeed(pub(crate) &'static str);
 
 impl<'de> DeserializeSeed<'de> for StringSeed {

@@ -227,38 +227,38 @@ fn a_syntax_error_is_reported_with_line_and_column() {
     let expected = |reason: &str| {
         format!("1 violation in Contact\n  the document is not JSON: {reason} [json_invalid]")
     };
-    assert_eq!(error_of(b""), expected("the text ends too early at line 1, column 1"));
+    assert_eq!(error_of(b""), expected("EOF while parsing a value at line 1, column 1"));
     assert_eq!(
         error_of("{\"é\": 1,\n \"b\" 2}".as_bytes()),
-        expected("`:` is expected at line 2, column 6")
+        expected("expected `:` at line 2, column 6")
     );
     assert_eq!(
         error_of("\u{feff}{}".as_bytes()),
-        expected("a byte order mark is no part of JSON at line 1, column 1")
+        expected("unexpected byte order mark (JSON has none) at line 1, column 1")
     );
-    assert_eq!(error_of(b"{\"a\": \"b"), expected("the string is not closed at line 1, column 9"));
     assert_eq!(
-        error_of(b"{\"a\": \"\\x\"}"),
-        expected("the escape is not one of JSON at line 1, column 9")
+        error_of(b"{\"a\": \"b"),
+        expected("EOF while parsing a string at line 1, column 9")
     );
+    assert_eq!(error_of(b"{\"a\": \"\\x\"}"), expected("invalid escape at line 1, column 9"));
     assert_eq!(
         error_of(b"{\"a\": \"b\\ud800\"}"),
-        expected("a surrogate without its other half is no character at line 1, column 11")
+        expected("lone surrogate in hex escape at line 1, column 11")
     );
     assert_eq!(
         error_of(b"{\"a\": \"b\n\"}"),
-        expected("a control character in a string must be escaped at line 1, column 9")
+        expected("unescaped control character found while parsing a string at line 1, column 9")
     );
-    assert_eq!(error_of(b"{} x"), expected("nothing may follow the value at line 1, column 4"));
+    assert_eq!(error_of(b"{} x"), expected("trailing characters at line 1, column 4"));
     assert_eq!(
         error_of(b"{\"a\": \"\xff\"}"),
         expected("the text is not UTF-8 at line 1, column 8")
     );
-    assert_eq!(error_of(b"{\"id\": 01}"), expected("`,` or `}` is expected at line 1, column 9"));
+    assert_eq!(error_of(b"{\"id\": 01}"), expected("expected `,` or `}` at line 1, column 9"));
     let deep = "[".repeat(200);
     assert_eq!(
         error_of(deep.as_bytes()),
-        expected("more than 128 arrays and objects are open at line 1, column 129")
+        expected("recursion limit exceeded (128 nested arrays and objects) at line 1, column 129")
     );
 }
 

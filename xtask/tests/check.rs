@@ -55,7 +55,7 @@ fn every_violation_is_reported_with_its_file_line_and_path() {
         format!(
             "{file}:3: tags[0]: must be a string [string_type]\n\
              {file}:3: marketing_consent.sms: must be true or false [bool_type]\n\
-             {file}:4:9: the document is not JSON: `:` is expected [json_invalid]\n\
+             {file}:4:9: the document is not JSON: expected `:` [json_invalid]\n\
              documents: 3\n\
              valid: 1\n\
              violations: 3\n  json_invalid: 1\n  marketing_consent.sms: bool_type: 1\n  \

@@ -25,7 +25,7 @@ fn a_document_of_several_lines_is_checked_as_one() {
     );
 
     let outcome = check(&[], document.replace('1', "?"));
-    let message = "<stdin>:4:10: the document is not JSON: a value is expected [json_invalid]\n";
+    let message = "<stdin>:4:10: the document is not JSON: expected value [json_invalid]\n";
     assert!(outcome.stdout.starts_with(message), "{}", outcome.stdout);
 }
 
@@ -124,7 +124,7 @@ fn the_document_after_an_incomplete_one_is_checked() {
 #[test]
 fn a_syntax_error_position_is_relative_to_the_file() {
     let outcome = check(&[], "{}\n{\n  \"é\": 1} {\"ü\": ?}\n");
-    let message = "<stdin>:3:17: the document is not JSON: a value is expected [json_invalid]\n";
+    let message = "<stdin>:3:17: the document is not JSON: expected value [json_invalid]\n";
     assert!(outcome.stdout.starts_with(message), "{}", outcome.stdout);
 }
 

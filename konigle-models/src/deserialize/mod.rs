@@ -1,14 +1,15 @@
-//! Any self-describing format, as JSON text.
+//! Deserializes models from any self-describing format, by converting the input to JSON text.
 //!
-//! `serde_json` hands a value's text over as it is, by the road it keeps for its `RawValue`: so
-//! `serde_json::from_str` and a model inside a user's own struct are read from the very text, digit
-//! for digit. Every other format is written down as JSON text first ([`Transcript`]). Either way
-//! the models have one reader. What it takes of a format is that it hands a newtype of a name that
-//! it does not know through, as serde asks; RON does not.
+//! `serde_json` passes the text of a value on unchanged, through the mechanism behind its
+//! `RawValue`. `serde_json::from_str` therefore keeps every digit, also for a model inside a user's
+//! own struct. Input of every other format is converted to JSON text first ([`JsonText`]). In both
+//! cases the same reader reads the models.
 //!
-//! From a stream, and from a `serde_json::Value`, the text comes as an owned string, and the two
-//! cannot be told apart: a number in it that may have been through a double is judged as if it had
-//! been.
+//! A format must forward newtype names that it does not know, as serde requires; RON does not.
+//!
+//! From a stream and from a `serde_json::Value`, the text arrives as an owned string. The two cases
+//! cannot be distinguished, so numbers in such a text are treated as if they had passed through a
+//! double.
 mod private_tokens;
 mod transcode;
 
@@ -16,19 +17,19 @@ use core::fmt;
 
 use serde::de::{self, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
 
-use self::transcode::{DIGITS_OF_A_DOUBLE, Transcript};
+use self::transcode::{DIGITS_OF_A_DOUBLE, JsonText};
 use crate::json::{Origin, ReadOptions};
 use crate::model::Model;
 use crate::model::document::read_document;
 use crate::string_seed::StringSeed;
 
-/// The key of an object.
+/// Deserializes the key of an object.
 const KEY: StringSeed = StringSeed("the keys of an object must be strings");
 
-/// Reads a model by way of any self-describing format.
+/// Deserializes a model from any self-describing format.
 ///
 /// # Errors
-/// The format's own, or one whose text carries every violation.
+/// Returns the format's own error, or one whose text lists every violation.
 pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
     let text = match private_tokens::raw_value() {
         Some(name) => deserializer.deserialize_newtype_struct(name, TextVisitor)?,
@@ -37,21 +38,21 @@ pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Resu
     let (text, digits_kept) = match &text {
         Text::Borrowed(text) => (*text, None),
         Text::Owned(text) => (text.as_str(), Some(DIGITS_OF_A_DOUBLE)),
-        Text::Made(transcript) => (transcript.text(), Some(transcript.digits_kept())),
+        Text::Converted(json) => (json.text(), Some(json.digits_kept())),
     };
     let origin = Origin { digits_kept, embedded: true };
     read_document(M::SCHEMA.name(), text.as_bytes(), ReadOptions::new(), origin)
         .map_err(de::Error::custom)
 }
 
-/// JSON text, by where it comes from.
+/// JSON text by its origin.
 enum Text<'de> {
-    /// A part of the document.
+    /// A slice of the document.
     Borrowed(&'de str),
-    /// `serde_json`'s copy of a part of a stream, or what it wrote of a `Value`.
+    /// `serde_json`'s copy of a part of a stream, or its serialization of a `Value`.
     Owned(String),
-    /// Written down here.
-    Made(Transcript),
+    /// JSON text that was converted from another format.
+    Converted(JsonText),
 }
 
 struct TextVisitor;
@@ -59,7 +60,7 @@ struct TextVisitor;
 macro_rules! transcribe {
     ($($visit:ident: $type:ty),+) => {$(
         fn $visit<E: de::Error>(self, value: $type) -> Result<Text<'de>, E> {
-            Transcript::of(|transcribe| transcribe.$visit(value)).map(Text::Made)
+            JsonText::of(|transcribe| transcribe.$visit(value)).map(Text::Converted)
         }
     )+};
 }
@@ -77,7 +78,7 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Text<'de>, E> {
-        Transcript::of(|transcribe| transcribe.visit_unit()).map(Text::Made)
+        JsonText::of(|transcribe| transcribe.visit_unit()).map(Text::Converted)
     }
 
     fn visit_none<E: de::Error>(self) -> Result<Text<'de>, E> {
@@ -92,15 +93,15 @@ impl<'de> Visitor<'de> for TextVisitor {
         self,
         deserializer: D,
     ) -> Result<Text<'de>, D::Error> {
-        Transcript::of(|transcribe| deserializer.deserialize_any(transcribe)).map(Text::Made)
+        JsonText::of(|transcribe| deserializer.deserialize_any(transcribe)).map(Text::Converted)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Text<'de>, A::Error> {
-        Transcript::of(|transcribe| transcribe.visit_seq(seq)).map(Text::Made)
+        JsonText::of(|transcribe| transcribe.visit_seq(seq)).map(Text::Converted)
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Text<'de>, A::Error> {
-        Transcript::of(|transcribe| transcribe.visit_enum(access)).map(Text::Made)
+        JsonText::of(|transcribe| transcribe.visit_enum(access)).map(Text::Converted)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text<'de>, A::Error> {
@@ -110,18 +111,18 @@ impl<'de> Visitor<'de> for TextVisitor {
         {
             return map.next_value_seed(RawText);
         }
-        Transcript::of(|transcribe| transcribe.members(first, map)).map(Text::Made)
+        JsonText::of(|transcribe| transcribe.members(first, map)).map(Text::Converted)
     }
 }
 
-/// The raw text that `serde_json` hands over.
+/// Deserializes the raw text that `serde_json` passes on.
 struct RawText;
 
 impl<'de> de::DeserializeSeed<'de> for RawText {
     type Value = Text<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text<'de>, D::Error> {
-        Ok(match StringSeed("JSON text is expected").deserialize(deserializer)? {
+        Ok(match StringSeed("expected JSON text").deserialize(deserializer)? {
             std::borrow::Cow::Borrowed(text) => Text::Borrowed(text),
             std::borrow::Cow::Owned(text) => Text::Owned(text),
         })

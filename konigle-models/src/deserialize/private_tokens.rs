@@ -1,29 +1,29 @@
-//! The names by which `serde_json` lets raw text and exact numbers through serde: learnt from what
-//! it does, for they are its own affair.
+//! Discovers `serde_json`'s private names for raw text and exact numbers. They are not public API,
+//! so the functions probe for them.
 use core::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// The name under which `serde_json` knows a request for raw text: learnt from the request that its
-/// own type makes.
+/// The newtype name by which `serde_json` recognizes a request for raw text. Its own `RawValue`
+/// makes such a request here, and the probe records the name.
 pub(super) fn raw_value() -> Option<&'static str> {
     <&RawValue>::deserialize(Probe).err().and_then(|NewtypeName(name)| name)
 }
 
-/// Under `serde_json`'s feature `arbitrary_precision`, which any crate of the build can turn on, a
-/// number arrives as a map of one member whose key is a name of its own: learnt from how a number
-/// arrives here.
+/// Whether the key marks an exact number. With `serde_json`'s feature `arbitrary_precision`, which
+/// any crate of the build can enable, a number arrives as a map with one member, whose key is a
+/// private name. A number is deserialized here once to learn that name.
 pub(super) fn is_number(key: &str) -> bool {
     key.starts_with('$')
         && serde_json::from_str::<FirstKey>("0.5")
             .is_ok_and(|FirstKey(name)| name.as_deref() == Some(key))
 }
 
-/// Tells the name that a type asks a deserializer for.
+/// A deserializer that records the newtype name that a type requests.
 struct Probe;
 
-/// The name of the newtype that was asked for, if one was.
+/// The requested newtype name, if any.
 #[derive(Debug)]
 struct NewtypeName(Option<&'static str>);
 
@@ -62,7 +62,7 @@ impl<'de> Deserializer<'de> for Probe {
     }
 }
 
-/// The first key of a map, or none for any other value.
+/// The first key of a map, or `None` for any other value.
 struct FirstKey(Option<String>);
 
 impl<'de> Deserialize<'de> for FirstKey {

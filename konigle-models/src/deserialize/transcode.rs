@@ -1,4 +1,4 @@
-//! Writes a value of any format down as JSON text.
+//! Converts a value of any format to JSON text.
 use core::fmt::{self, Write as _};
 use std::borrow::Cow;
 
@@ -7,60 +7,60 @@ use serde::de::{
 };
 
 use super::{KEY, private_tokens};
-use crate::json::MAX_DEPTH;
+use crate::json::{MAX_DEPTH, RECURSION_LIMIT_EXCEEDED};
 use crate::string_seed::StringSeed;
 
-/// The significant digits that a double keeps of every number.
+/// The number of significant digits that every `f64` preserves.
 pub(super) const DIGITS_OF_A_DOUBLE: i64 = 15;
 
-/// The significant digits that a single keeps of every number.
+/// The number of significant digits that every `f32` preserves.
 const DIGITS_OF_A_SINGLE: i64 = 6;
 
 /// A value as JSON text.
-pub(super) struct Transcript {
+pub(super) struct JsonText {
     text: String,
     digits_kept: i64,
 }
 
-impl Transcript {
-    /// The transcript of what this hands to the visitor.
-    pub(super) fn of<E>(visit: impl FnOnce(Transcribe<'_>) -> Result<(), E>) -> Result<Self, E> {
-        let mut transcript = Self { text: String::new(), digits_kept: DIGITS_OF_A_DOUBLE };
-        visit(Transcribe { transcript: &mut transcript, depth: 0 })?;
-        Ok(transcript)
+impl JsonText {
+    /// Collects the JSON text that `visit` appends.
+    pub(super) fn of<E>(visit: impl FnOnce(Transcoder<'_>) -> Result<(), E>) -> Result<Self, E> {
+        let mut json = Self { text: String::new(), digits_kept: DIGITS_OF_A_DOUBLE };
+        visit(Transcoder { json: &mut json, depth: 0 })?;
+        Ok(json)
     }
 
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// The significant digits that every number of the value kept, going by its least exact one.
+    /// The number of significant digits that all numbers of the value preserve. The least exact
+    /// number decides.
     pub(super) fn digits_kept(&self) -> i64 {
         self.digits_kept
     }
 }
 
-/// Appends the value that it visits to a transcript.
-pub(super) struct Transcribe<'t> {
-    transcript: &'t mut Transcript,
+/// A visitor that appends the visited value to a JSON text.
+pub(super) struct Transcoder<'t> {
+    json: &'t mut JsonText,
     depth: usize,
 }
 
-impl Transcribe<'_> {
+impl Transcoder<'_> {
     fn plain<E: de::Error>(self, value: impl fmt::Display) -> Result<(), E> {
-        write!(self.transcript.text, "{value}").map_err(E::custom)
+        write!(self.json.text, "{value}").map_err(E::custom)
     }
 
-    /// What appends the values inside of this one; refused where they nest so deep that the reader
-    /// would refuse them.
-    fn inside<E: de::Error>(&mut self) -> Result<Transcribe<'_>, E> {
+    /// A transcoder for nested values. Returns an error above the reader's recursion limit.
+    fn inside<E: de::Error>(&mut self) -> Result<Transcoder<'_>, E> {
         if self.depth == MAX_DEPTH {
-            return Err(E::custom("more than 128 lists and maps are open"));
+            return Err(E::custom(RECURSION_LIMIT_EXCEEDED));
         }
-        Ok(Transcribe { transcript: self.transcript, depth: self.depth + 1 })
+        Ok(Transcoder { json: self.json, depth: self.depth + 1 })
     }
 
-    /// Appends a map whose first key was taken already.
+    /// Appends a map whose first key was read already.
     pub(super) fn members<'de, A: MapAccess<'de>>(
         mut self,
         first: Option<Cow<'de, str>>,
@@ -69,26 +69,26 @@ impl Transcribe<'_> {
         if let Some(key) = first.as_deref()
             && private_tokens::is_number(key)
         {
-            let number = map.next_value_seed(StringSeed("a number's text is expected"))?;
+            let number = map.next_value_seed(StringSeed("expected the text of a number"))?;
             return self.plain(number);
         }
-        self.transcript.text.push('{');
+        self.json.text.push('{');
         let mut next = first;
         let mut separator = "";
         while let Some(key) = next {
-            self.transcript.text.push_str(separator);
+            self.json.text.push_str(separator);
             separator = ",";
             self.inside()?.visit_str(&key)?;
-            self.transcript.text.push(':');
+            self.json.text.push(':');
             map.next_value_seed(self.inside()?)?;
             next = map.next_key_seed(KEY)?;
         }
-        self.transcript.text.push('}');
+        self.json.text.push('}');
         Ok(())
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Transcribe<'_> {
+impl<'de> DeserializeSeed<'de> for Transcoder<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -96,11 +96,11 @@ impl<'de> DeserializeSeed<'de> for Transcribe<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Transcribe<'_> {
+impl<'de> Visitor<'de> for Transcoder<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value that JSON has")
+        f.write_str("a value that JSON can represent")
     }
 
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<(), E> {
@@ -124,15 +124,16 @@ impl<'de> Visitor<'de> for Transcribe<'_> {
     }
 
     fn visit_f32<E: de::Error>(self, value: f32) -> Result<(), E> {
-        self.transcript.digits_kept = DIGITS_OF_A_SINGLE;
+        self.json.digits_kept = DIGITS_OF_A_SINGLE;
         self.visit_f64(value.into())
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<(), E> {
         if !value.is_finite() {
-            return Err(E::custom("a number that is not finite is not a JSON value"));
+            return Err(E::custom("a number must be finite in JSON"));
         }
-        // The shortest digits that give this double back, with the point that marks it as one.
+        // The shortest digits that parse to the same double. `{:?}` writes a point, which marks the
+        // number as a floating-point number.
         self.plain(format_args!("{value:?}"))
     }
 
@@ -141,7 +142,8 @@ impl<'de> Visitor<'de> for Transcribe<'_> {
     }
 
     fn visit_bytes<E: de::Error>(self, value: &[u8]) -> Result<(), E> {
-        // JSON has no bytes; the reader refuses the list as whatever else than a list is wanted.
+        // JSON has no bytes. They become an array of numbers, which the reader rejects unless an
+        // array is expected.
         self.plain(format_args!("{value:?}"))
     }
 
@@ -162,19 +164,19 @@ impl<'de> Visitor<'de> for Transcribe<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<(), A::Error> {
-        self.transcript.text.push('[');
-        let start = self.transcript.text.len();
+        self.json.text.push('[');
+        let start = self.json.text.len();
         loop {
-            let end = self.transcript.text.len();
+            let end = self.json.text.len();
             if end > start {
-                self.transcript.text.push(',');
+                self.json.text.push(',');
             }
             if seq.next_element_seed(self.inside()?)?.is_none() {
-                self.transcript.text.truncate(end);
+                self.json.text.truncate(end);
                 break;
             }
         }
-        self.transcript.text.push(']');
+        self.json.text.push(']');
         Ok(())
     }
 
@@ -184,7 +186,7 @@ impl<'de> Visitor<'de> for Transcribe<'_> {
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<(), A::Error> {
-        // A variant without content is its name; JSON has no others.
+        // A unit variant becomes its name. Other variants have no form in JSON.
         let (name, variant) = access.variant_seed(KEY)?;
         variant.unit_variant()?;
         self.visit_str(&name)

@@ -1,51 +1,54 @@
-//! The part after the `@`: a public host name, given in ASCII, Punycode or Unicode, brought into
-//! Unicode and lower case by the mapping of UTS 46 (section 4) and checked by IDNA 2008.
+//! The domain after the `@`: a public host name in ASCII, Punycode or Unicode.
+//!
+//! It is mapped to lower-case Unicode by UTS 46 (section 4), and checked by IDNA 2008.
 
 use super::{EmailError, idna2008, unicode};
 use icu_normalizer::uts46::Uts46MapperBorrowed;
 use idna::punycode;
 use std::borrow::Cow;
 
-/// Longest label in bytes of its ASCII form (RFC 1035, section 2.3.1).
+/// The greatest length of a label, in bytes of its ASCII form (RFC 1035, section 2.3.1).
 pub(super) const MAX_LABEL_LENGTH: usize = 63;
 
-/// What begins a label that is written in Punycode (RFC 5890, section 2.3.2.1).
+/// The prefix of a label in Punycode (RFC 5890, section 2.3.2.1).
 const ACE_PREFIX: &str = "xn--";
 
-/// The full stops that separate labels: the ASCII one and those that UTS 46 maps to it.
+/// The separators of labels: the ASCII full stop, and the characters that UTS 46 maps to it.
 const SEPARATORS: [char; 4] = ['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'];
 
-/// Top-level names set aside by RFC 6761, RFC 6762 and RFC 7686, and `arpa` (RFC 3172). The names
-/// of the `example` family are left out, for RFC 6761 asks applications to treat them as ordinary.
+/// Special-use top-level domains (RFC 6761, RFC 6762, RFC 7686), and `arpa` (RFC 3172).
+///
+/// The `example` domains are not included, because RFC 6761 asks applications to treat them as
+/// ordinary domains.
 const SPECIAL_USE: [&str; 6] = ["arpa", "invalid", "local", "localhost", "onion", "test"];
 
-/// A domain in its normal form.
+/// A normalized domain.
 pub(super) struct Domain {
-    /// Lower-case Unicode, without Punycode.
+    /// The domain in lower-case Unicode, without Punycode.
     pub(super) text: String,
-    /// Length of the ASCII form in bytes.
+    /// The length of the ASCII form in bytes.
     pub(super) ascii_length: usize,
 }
 
-/// Whether a top-level name, in any letter case, is set aside for other uses than public mail.
+/// Whether a top-level domain is reserved for other uses than public mail. Letter case is ignored.
 pub(super) fn is_special_use(top_level: &str) -> bool {
     SPECIAL_USE.iter().any(|name| top_level.eq_ignore_ascii_case(name))
 }
 
-/// The ASCII form of a domain that [`normalize`] has returned.
+/// The ASCII form of a domain that [`normalize`] returned.
 pub(super) fn to_ascii(domain: &str) -> Cow<'_, str> {
     if domain.is_ascii() {
         return Cow::Borrowed(domain);
     }
     let labels: Vec<_> = domain
         .split('.')
-        // Encoding cannot fail here: these very labels were encoded when they were checked.
+        // Encoding cannot fail here: `normalize` has encoded the same labels.
         .map(|label| encode(label).unwrap_or(Cow::Borrowed(label)))
         .collect();
     Cow::Owned(labels.join("."))
 }
 
-/// Checks a domain and brings it into its normal form.
+/// Validates and normalizes a domain.
 pub(super) fn normalize(domain: &str) -> Result<Domain, EmailError> {
     if domain.is_empty() {
         return Err(EmailError::EmptyDomain);
@@ -53,8 +56,8 @@ pub(super) fn normalize(domain: &str) -> Result<Domain, EmailError> {
     if domain.starts_with('[') && domain.ends_with(']') {
         return Err(EmailError::DomainLiteral);
     }
-    refuse_non_host(domain)?;
-    unicode::refuse_unsafe(domain)?;
+    reject_non_host(domain)?;
+    unicode::reject_unsafe(domain)?;
     let mapped = map(domain)?;
 
     let mut text = String::with_capacity(mapped.len());
@@ -87,8 +90,9 @@ pub(super) fn normalize(domain: &str) -> Result<Domain, EmailError> {
     Ok(Domain { text, ascii_length })
 }
 
-/// The ASCII characters of a host name (RFC 1123, section 2.1); others are judged later.
-fn refuse_non_host(domain: &str) -> Result<(), EmailError> {
+/// Checks the ASCII characters of a host name (RFC 1123, section 2.1). Later steps check all
+/// others.
+fn reject_non_host(domain: &str) -> Result<(), EmailError> {
     for byte in domain.bytes().filter(u8::is_ascii) {
         if !byte.is_ascii_alphanumeric() && byte != b'-' && byte != b'.' {
             return Err(match byte {
@@ -103,22 +107,23 @@ fn refuse_non_host(domain: &str) -> Result<(), EmailError> {
     Ok(())
 }
 
-/// The mapping and normalisation of UTS 46, non-transitional, without the STD3 rules.
+/// Maps and normalizes a domain by UTS 46, non-transitional, without the STD3 rules.
 fn map(domain: &str) -> Result<String, EmailError> {
     let mapped: String = Uts46MapperBorrowed::new().map_normalize(domain.chars()).collect();
     if mapped.contains(char::REPLACEMENT_CHARACTER) {
         return Err(EmailError::DisallowedInDomain);
     }
-    // Some characters, such as a digit with its full stop, would bring in a dot nobody typed.
+    // The mapping of some characters, such as a digit with full stop, adds dots that the input does
+    // not have.
     let dots = mapped.bytes().filter(|byte| *byte == b'.').count();
     if dots > domain.chars().filter(|c| SEPARATORS.contains(c)).count() {
         return Err(EmailError::DisallowedInDomain);
     }
-    refuse_non_host(&mapped)?;
+    reject_non_host(&mapped)?;
     Ok(mapped)
 }
 
-/// Checks a mapped label and gives its Unicode and its ASCII form.
+/// Validates a mapped label. Returns its Unicode form and its ASCII form.
 fn read_label(label: &str) -> Result<(Cow<'_, str>, Cow<'_, str>), EmailError> {
     if label.is_empty() {
         return Err(EmailError::DomainDot);
@@ -139,7 +144,7 @@ fn read_label(label: &str) -> Result<(Cow<'_, str>, Cow<'_, str>), EmailError> {
     Ok((Cow::Borrowed(label), Cow::Borrowed(label)))
 }
 
-/// The ASCII form of a label (RFC 5891, section 4.4).
+/// Converts a label to ASCII (RFC 5891, section 4.4).
 fn encode(label: &str) -> Result<Cow<'_, str>, EmailError> {
     if label.is_ascii() {
         return Ok(Cow::Borrowed(label));
@@ -149,8 +154,8 @@ fn encode(label: &str) -> Result<Cow<'_, str>, EmailError> {
     Ok(Cow::Owned(ascii))
 }
 
-/// The Unicode form of what follows `xn--`, which must be exactly what encoding it again gives:
-/// otherwise several spellings would name one domain (RFC 5891, section 5.3).
+/// Decodes the part of a label after `xn--`. The result must encode to the same text again, because
+/// otherwise a domain would have several spellings (RFC 5891, section 5.3).
 fn decode(code: &str) -> Result<String, EmailError> {
     let label = punycode::decode_to_string(code).ok_or(EmailError::InvalidPunycode)?;
     if label.is_ascii() || punycode::encode_str(&label).as_deref() != Some(code) {
@@ -179,14 +184,14 @@ mod tests {
     }
 
     #[test]
-    fn punycode_that_does_not_round_trip_is_refused() {
+    fn punycode_that_does_not_round_trip_is_rejected() {
         for label in ["xn--", "xn--a", "xn--0", "xn--abc-", "xn---bbk", "xn--99999999"] {
             assert!(text(&format!("{label}.com")).is_err(), "{label}");
         }
     }
 
     #[test]
-    fn a_dot_hidden_in_another_character_is_refused() {
+    fn a_dot_hidden_in_another_character_is_rejected() {
         for domain in ["a\u{2488}com", "a\u{2024}com", "a\u{FE52}com"] {
             assert_eq!(text(domain), Err(EmailError::DisallowedInDomain));
         }

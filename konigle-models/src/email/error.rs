@@ -1,15 +1,15 @@
-//! Why a text is not an e-mail address. The input itself never appears here.
+//! The rules of e-mail addresses, as errors. They never contain the input.
 
 use std::fmt;
 
-/// The rule that a refused e-mail address breaks.
+/// The rule that a rejected e-mail address breaks.
 ///
-/// Every variant is a bare fact. Neither `Display` nor `Debug` holds the address, a part of it or
-/// a character from it, so an error may be logged although the address may not.
+/// No variant carries data. `Display` and `Debug` never show the address or any part of it, so an
+/// error may be logged even where the address may not.
 ///
-/// An address can break several rules at once; the error names one of them. Which one is not part
-/// of the API, whereas whether an address is refused is, and so are the names that
-/// [`reason`](Self::reason) gives.
+/// An address can break several rules at once; the error names one of them. Which one it names is
+/// not part of the API. Whether an address is rejected is part of the API, and so are the names
+/// that [`reason`](Self::reason) returns.
 ///
 /// # Examples
 ///
@@ -21,17 +21,17 @@ use std::fmt;
 /// assert_eq!(error.reason(), "display_name");
 /// assert_eq!(
 ///     error.to_string(),
-///     "a name or angle brackets are around the address; give the bare address"
+///     "the address has a display name or angle brackets; give the address alone"
 /// );
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EmailError {
-    /// The text is empty or holds nothing but white space or quotes.
+    /// The text is empty, or consists of white space or quotes only.
     Empty,
     /// There is no `@` (RFC 5321, section 4.1.2).
     MissingAtSign,
-    /// A full-width or small look-alike (U+FF20, U+FE6B) stands where `@` (U+0040) should.
+    /// A full-width or small look-alike (U+FF20, U+FE6B) in place of `@` (U+0040).
     LookalikeAtSign,
     /// There is more than one `@`.
     RepeatedAtSign,
@@ -42,18 +42,19 @@ pub enum EmailError {
     /// Angle brackets, as in `name <mailbox@domain>`. A display name belongs to a message header
     /// (RFC 5322, section 3.4), not to an address.
     DisplayName,
-    /// A blank, tab, line break or any other white space, also before or after the address.
+    /// A space, tab, line break or other white space, in or around the address.
     Whitespace,
-    /// More than 254 bytes of UTF-8 as given, once normalised, or with the domain in its ASCII
-    /// form (RFC 3696, erratum 1690, from RFC 5321, section 4.5.3.1.3).
+    /// More than 254 bytes of UTF-8: as given, normalized, or with the domain in its ASCII form
+    /// (RFC 3696, erratum 1690, from RFC 5321, section 4.5.3.1.3).
     TooLong,
 
-    /// Nothing stands before the `@`.
+    /// The local part before the `@` is empty.
     EmptyLocalPart,
-    /// A double quote before the `@`: quoted mailboxes (RFC 5321, section 4.1.2) are not accepted.
+    /// A double quote before the `@`. Quoted local parts (RFC 5321, section 4.1.2) are not
+    /// accepted.
     QuotedLocalPart,
     /// An ASCII character before the `@` that is neither a dot nor `atext` (RFC 5322, section
-    /// 3.2.3), perhaps only after normalisation to NFC.
+    /// 3.2.3). Normalization to NFC can produce such a character.
     LocalPartCharacter,
     /// A dot that is first, last or doubled before the `@` (RFC 5322, section 3.2.3).
     LocalPartDot,
@@ -61,21 +62,21 @@ pub enum EmailError {
     /// A control, format, private-use or unassigned code point. Some are invisible and some
     /// reorder the text around them.
     UnsafeCharacter,
-    /// The mailbox, the domain or a label of the domain begins with a combining mark, which would
-    /// attach to the character before it (RFC 5891, section 4.2.3.2).
+    /// The local part, the domain or a label of the domain begins with a combining mark, which
+    /// would attach to the character before it (RFC 5891, section 4.2.3.2).
     LeadingCombiningMark,
 
-    /// Nothing stands after the `@`.
+    /// The domain after the `@` is empty.
     EmptyDomain,
     /// An IP address in square brackets instead of a domain (RFC 5321, section 4.1.3).
     DomainLiteral,
     /// An ASCII character after the `@` that is no letter, digit, hyphen or dot (RFC 952, RFC 1123
-    /// section 2.1), perhaps only after the UTS 46 mapping.
+    /// section 2.1). The UTS 46 mapping can produce such a character.
     DomainCharacter,
-    /// A character after the `@` that IDNA does not allow: not mapped by UTS 46, not `PVALID` by
-    /// RFC 5892, or hiding a dot.
+    /// A character after the `@` that IDNA does not allow. UTS 46 does not map it, it is not
+    /// `PVALID` (RFC 5892), or its mapping contains a dot.
     DisallowedInDomain,
-    /// A character that a domain may hold only next to certain others (RFC 5892, appendix A).
+    /// A character that is allowed only next to certain others (RFC 5892, appendix A).
     DomainContext,
     /// Right-to-left text in the domain that breaks the Bidi rule (RFC 5893, section 2).
     DomainDirection,
@@ -93,17 +94,19 @@ pub enum EmailError {
     LabelTooLong,
     /// The domain has a single label.
     MissingTopLevelDomain,
-    /// The domain does not end with an ASCII letter in its ASCII form, as every top-level domain
+    /// The ASCII form of the domain does not end with a letter, as that of every top-level domain
     /// in use does.
     InvalidTopLevelDomain,
-    /// A domain set aside for other uses than public mail: `.arpa`, `.invalid`, `.local`,
+    /// A domain reserved for other uses than public mail: `.arpa`, `.invalid`, `.local`,
     /// `.localhost`, `.onion`, `.test` (RFC 6761, RFC 6762, RFC 7686).
     SpecialUseDomain,
 }
 
 impl EmailError {
-    /// The name of the rule in snake case, such as `missing_at_sign`. It never changes, so programs
-    /// can count and compare by it. In the JSON of a violation it is the member `ctx.reason`.
+    /// The name of the rule in snake case, such as `missing_at_sign`.
+    ///
+    /// It never changes, so programs can compare and count by it. The JSON of a violation contains
+    /// it as `ctx.reason`.
     ///
     /// ```
     /// use konigle_models::EmailError;
@@ -150,33 +153,33 @@ impl fmt::Display for EmailError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Empty => "the text is empty; give an address",
-            Self::MissingAtSign => "there is no at sign; write mailbox, at sign, domain",
+            Self::MissingAtSign => "the at sign is missing; write mailbox, at sign, domain",
             Self::LookalikeAtSign => "the at sign is a wide or small look-alike; type the ordinary one (U+0040)",
             Self::RepeatedAtSign => {
-                "there is more than one at sign; give an address with a single one, before its domain"
+                "the address has more than one at sign; give an address with a single one, before its domain"
             }
-            Self::SeveralAddresses => "there are several addresses; give one",
-            Self::OuterQuotes => "there are quotes around the address; remove the quotes",
-            Self::DisplayName => "a name or angle brackets are around the address; give the bare address",
-            Self::Whitespace => "there is white space in or around the address; give the address alone",
+            Self::SeveralAddresses => "the text contains several addresses; give one",
+            Self::OuterQuotes => "the address is in quotes; remove them",
+            Self::DisplayName => "the address has a display name or angle brackets; give the address alone",
+            Self::Whitespace => "the address contains or is surrounded by white space; give the address alone",
             Self::TooLong => {
-                "the address is longer than the 254 bytes that an address may have; give another"
+                "the address is longer than the maximum of 254 bytes; give another"
             },
-            Self::EmptyLocalPart => "nothing stands before the at sign; add the mailbox name",
+            Self::EmptyLocalPart => "the mailbox name before the at sign is missing; add it",
             Self::QuotedLocalPart => "quotes before the at sign are not accepted; give an address that needs none",
             Self::LocalPartCharacter => {
-                "a character before the at sign is not allowed; use letters, digits, dots and the usual signs"
+                "a character before the at sign is not allowed; use letters, digits, dots and ordinary punctuation"
             }
             Self::LocalPartDot => {
                 "a dot before the at sign is first, last or doubled; check the spelling of the mailbox name"
             }
             Self::UnsafeCharacter => {
-                "there is an invisible, control, private-use or unassigned character; type the address anew"
+                "the address contains an invisible, control, private-use or unassigned character; type it again"
             }
             Self::LeadingCombiningMark => {
                 "a part of the address begins with a combining mark; put its base letter before it"
             }
-            Self::EmptyDomain => "nothing stands after the at sign; add the domain",
+            Self::EmptyDomain => "the domain after the at sign is missing; add it",
             Self::DomainLiteral => "an IP address in brackets is not accepted; give a domain name",
             Self::DomainCharacter => {
                 "a character in the domain is not allowed; use letters, digits, hyphens and dots"
@@ -185,10 +188,10 @@ impl fmt::Display for EmailError {
                 "a character in the domain is not allowed in international domain names; use letters and digits"
             }
             Self::DomainContext => {
-                "a character in the domain is allowed only beside certain others; check the spelling of the domain"
+                "a character in the domain is allowed only next to certain others; check the spelling of the domain"
             }
             Self::DomainDirection => {
-                "the domain mixes right-to-left and left-to-right text in a forbidden way; \
+                "the domain mixes right-to-left and left-to-right text incorrectly; \
                  give each label one direction, beginning with a letter"
             }
             Self::DomainDot => {
@@ -203,11 +206,11 @@ impl fmt::Display for EmailError {
             }
             Self::InvalidPunycode => "a label of the domain is not valid Punycode; write it in Unicode instead",
             Self::LabelTooLong => {
-                "a label of the domain is longer than the 63 bytes that it may have; \
+                "a label of the domain is longer than the maximum of 63 bytes; \
                  check the spelling of the domain"
             },
             Self::MissingTopLevelDomain => {
-                "the domain is a single name; give the whole domain, which ends in a top-level domain"
+                "the domain has only one label; give the full domain, including the top-level domain"
             }
             Self::InvalidTopLevelDomain => {
                 "the domain does not end in a top-level domain; its last character must be a letter"

@@ -1,5 +1,7 @@
-//! The validity of one Unicode label by IDNA 2008 (RFC 5890 to 5893), which is stricter than the
-//! UTS 46 processing that browsers use: symbols and emoji are refused.
+//! Validates a Unicode label by IDNA 2008 (RFC 5890 to 5893).
+//!
+//! IDNA 2008 is stricter than the UTS 46 processing of browsers: it does not allow symbols and
+//! emoji.
 
 use super::{EmailError, unicode};
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -8,19 +10,19 @@ use icu_properties::props::{
 };
 use icu_properties::{CodePointMapData, CodePointSetData};
 
-/// How RFC 5892 (section 3) classes a code point.
+/// The class of a code point (RFC 5892, section 3).
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Status {
     Valid,
-    /// Valid only beside certain others; appendices A.3 to A.9 say which.
+    /// Valid only next to certain others (appendices A.3 to A.9).
     InContext,
     Disallowed,
 }
 
-/// Checks a label that holds at least one character outside ASCII (RFC 5891, section 4.2).
+/// Checks a label with at least one character outside ASCII (RFC 5891, section 4.2).
 ///
-/// The Bidi rule is not among the checks, because it takes the whole domain to know whether it
-/// applies; see [`check_direction`].
+/// The Bidi rule is checked by [`check_direction`], because whether it applies depends on the whole
+/// domain.
 pub(super) fn check_label(label: &str) -> Result<(), EmailError> {
     if !ComposingNormalizerBorrowed::new_nfc().is_normalized(label) {
         return Err(EmailError::DisallowedInDomain);
@@ -48,16 +50,16 @@ pub(super) fn check_label(label: &str) -> Result<(), EmailError> {
     Ok(())
 }
 
-/// Whether the third and fourth characters are hyphens, a form that RFC 5890 (section 2.3.1)
-/// keeps for prefixes such as `xn--`.
+/// Whether the third and fourth characters are hyphens. RFC 5890 (section 2.3.1) reserves this form
+/// for prefixes such as `xn--`.
 pub(super) fn has_reserved_hyphens(label: &str) -> bool {
     label.chars().skip(2).take(2).eq(['-', '-'])
 }
 
-/// The derivation of RFC 5892 (section 3), in its order.
+/// Classifies a code point by the algorithm of RFC 5892 (section 3), in its order.
 ///
-/// The zero-width joiners are `CONTEXTJ` there and `Disallowed` here: they are invisible, which an
-/// e-mail address must not be.
+/// The zero-width joiners are `CONTEXTJ` in the RFC and `Disallowed` here, because an e-mail
+/// address must not contain invisible characters.
 fn status(c: char) -> Status {
     match c {
         'a'..='z' | '0'..='9' | '-' => return Status::Valid,
@@ -81,11 +83,12 @@ fn status(c: char) -> Status {
     ) {
         return Status::Disallowed;
     }
-    // Unstable, section 2.2, and with it the default-ignorable code points of section 2.3.
+    // Unstable, section 2.2. This includes the default-ignorable code points of section 2.3.
     if CodePointSetData::new::<ChangesWhenNfkcCasefolded>().contains(c) {
         return Status::Disallowed;
     }
-    // LetterDigits, section 2.1; unassigned code points, white space and non-characters are none.
+    // LetterDigits, section 2.1. Unassigned code points, white space and non-characters are not
+    // among them.
     match unicode::category(c) {
         GeneralCategory::LowercaseLetter
         | GeneralCategory::UppercaseLetter
@@ -98,7 +101,7 @@ fn status(c: char) -> Status {
     }
 }
 
-/// The contextual rules of RFC 5892, appendices A.3 to A.9.
+/// Whether a code point is allowed in its context (RFC 5892, appendices A.3 to A.9).
 fn fits_context(c: char, before: Option<char>, after: Option<char>, label: &str) -> bool {
     let script = |c: char| CodePointMapData::<Script>::new().get(c);
     match c {
@@ -108,7 +111,7 @@ fn fits_context(c: char, before: Option<char>, after: Option<char>, label: &str)
         '\u{375}' => after.is_some_and(|c| script(c) == Script::Greek),
         // Hebrew geresh and gershayim.
         '\u{5F3}' | '\u{5F4}' => before.is_some_and(|c| script(c) == Script::Hebrew),
-        // Katakana middle dot. It counts as no script itself, being common to both syllabaries.
+        // Katakana middle dot. Its own script is Common, because several scripts use it.
         '\u{30FB}' => label
             .chars()
             .any(|c| matches!(script(c), Script::Hiragana | Script::Katakana | Script::Han)),
@@ -119,8 +122,8 @@ fn fits_context(c: char, before: Option<char>, after: Option<char>, label: &str)
     }
 }
 
-/// Applies the Bidi rule (RFC 5893, section 2) to every label of a domain that has right-to-left
-/// text anywhere: otherwise two domains could look the same when displayed.
+/// Applies the Bidi rule (RFC 5893, section 2) to every label of a domain that contains
+/// right-to-left text. Otherwise two different domains could look the same when displayed.
 pub(super) fn check_direction(domain: &str) -> Result<(), EmailError> {
     let is_bidi = domain.chars().any(|c| {
         matches!(
@@ -147,7 +150,7 @@ fn obeys_bidi_rule(label: &str) -> bool {
         Some(BidiClass::LeftToRight) => false,
         _ => return false,
     };
-    // Conditions 2 and 5: which classes a label of that direction may hold.
+    // Conditions 2 and 5: the classes that a label of this direction may contain.
     let allowed = classes.clone().all(|class| match class {
         BidiClass::EuropeanNumber
         | BidiClass::EuropeanSeparator
@@ -160,7 +163,7 @@ fn obeys_bidi_rule(label: &str) -> bool {
         BidiClass::LeftToRight => !right_to_left,
         _ => false,
     });
-    // Conditions 3 and 6: how it may end, non-spacing marks aside.
+    // Conditions 3 and 6: the class of the last character, ignoring non-spacing marks.
     let ending = match classes.clone().rfind(|class| *class != BidiClass::NonspacingMark) {
         Some(BidiClass::EuropeanNumber) => true,
         Some(BidiClass::RightToLeft | BidiClass::ArabicLetter | BidiClass::ArabicNumber) => {

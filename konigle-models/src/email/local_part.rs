@@ -1,14 +1,14 @@
-//! The part before the `@`: a dot-atom (RFC 5322, section 3.2.3) extended to Unicode (RFC 6531,
-//! section 3.3), in NFC (RFC 6532, section 3.1).
+//! The local part before the `@`: a dot-atom (RFC 5322, section 3.2.3) extended to Unicode (RFC
+//! 6531, section 3.3), in NFC (RFC 6532, section 3.1).
 
 use super::{EmailError, unicode};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::borrow::Cow;
 
-/// Whether letter case carries no meaning in this mailbox name on any host (RFC 2142, sections 3
-/// to 5).
+/// Whether the local part is one that every host reads without regard to letter case (RFC 2142,
+/// sections 3 to 5).
 pub(super) fn is_case_insensitive(local: &str) -> bool {
-    // Grouped by length, so that an ordinary name is compared with few of them or none.
+    // The names are grouped by length, so an ordinary local part is compared with few or none.
     let names: &[&str] = match local.len() {
         3 => &["ftp", "noc", "www"],
         4 => &["info", "news", "uucp"],
@@ -23,7 +23,7 @@ pub(super) fn is_case_insensitive(local: &str) -> bool {
     names.iter().any(|name| local.eq_ignore_ascii_case(name))
 }
 
-/// Whether an ASCII character may stand in a mailbox name between dots (RFC 5322, section 3.2.3).
+/// Whether an ASCII character may occur between the dots of a local part (RFC 5322, section 3.2.3).
 pub(super) const fn is_atext(byte: u8) -> bool {
     matches!(
         byte,
@@ -32,12 +32,13 @@ pub(super) const fn is_atext(byte: u8) -> bool {
     )
 }
 
-/// Checks a mailbox name and brings it into its normal form.
+/// Validates and normalizes a local part.
 pub(super) fn normalize(local: &str) -> Result<Cow<'_, str>, EmailError> {
     check(local)?;
     let mut normal = ComposingNormalizerBorrowed::new_nfc().normalize(local);
     if normal != local {
-        // A few characters turn into ASCII signs, such as the Greek question mark into a semicolon.
+        // Normalization turns some characters into ASCII punctuation, such as the Greek question
+        // mark into a semicolon.
         check(&normal)?;
     }
     if is_case_insensitive(&normal) {
@@ -64,7 +65,7 @@ fn check(local: &str) -> Result<(), EmailError> {
     if local.split('.').any(str::is_empty) {
         return Err(EmailError::LocalPartDot);
     }
-    unicode::refuse_unsafe(local)
+    unicode::reject_unsafe(local)
 }
 
 #[cfg(test)]
@@ -72,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_character_that_normalises_to_a_forbidden_sign_is_refused() {
+    fn a_character_that_normalises_to_a_forbidden_sign_is_rejected() {
         assert_eq!(normalize("a\u{37E}b"), Err(EmailError::LocalPartCharacter));
         assert_eq!(normalize("a\u{1FEF}b").as_deref(), Ok("a`b"));
     }

@@ -1,9 +1,8 @@
-//! E-mail addresses that are parsed once and valid ever after.
+//! Validated, normalized e-mail addresses.
 //!
-//! The type and its accessors are here. The rules are in one file each: `judge` puts an address
-//! together from its `local_part` and its `domain`, `idna2008` judges an international label,
-//! `unicode` refuses unsafe characters anywhere, and `plain` is a short way for ASCII. `reason`
-//! finds what to say about a text that they refuse.
+//! This file has the type and its accessors. `validate` checks the `local_part` and the `domain` of
+//! an address; `idna2008` validates international labels, `unicode` rejects unsafe characters, and
+//! `plain` is a fast path for ASCII. `reason` selects the error for a rejected text.
 
 mod domain;
 mod error;
@@ -19,14 +18,13 @@ pub use error::EmailError;
 
 use std::borrow::Cow;
 
-/// Longest address in bytes of UTF-8 (RFC 3696, erratum 1690).
+/// The greatest length of an address, in bytes of UTF-8 (RFC 3696, erratum 1690).
 const MAX_LENGTH: usize = 254;
 
-/// A valid e-mail address in its normal form.
+/// A valid, normalized e-mail address.
 ///
-/// There is no way to hold an invalid one: every constructor goes through
-/// [`parse`](EmailAddress::parse), serde's included. What is held is the normal form, so
-/// addresses that differ only in spelling are equal:
+/// No value of this type is invalid: every constructor calls [`parse`](EmailAddress::parse), and so
+/// does serde. The address is normalized, so addresses that differ only in spelling are equal:
 ///
 /// | Part | Normal form | Source |
 /// |---|---|---|
@@ -34,24 +32,25 @@ const MAX_LENGTH: usize = 254;
 /// | mailbox named in RFC 2142, such as `INFO` | lower case | RFC 2142 |
 /// | domain | lower-case Unicode, `xn--` labels decoded | UTS 46, RFC 5891 |
 ///
-/// The letter case of any other mailbox is kept and counts, since only the receiving host knows
-/// what it means (RFC 5321, section 2.4).
+/// The letter case of any other local part is preserved and significant, because only the receiving
+/// host knows its meaning (RFC 5321, section 2.4).
 ///
 /// # What is accepted
 ///
-/// - The address alone, at most 254 bytes of UTF-8 as given, in normal form, and with the domain
-///   in its ASCII form. A display name, angle brackets and surrounding blanks are refused rather
-///   than trimmed.
+/// - The address alone, with at most 254 bytes of UTF-8: as given, normalized, and with the domain
+///   in its ASCII form. A display name, angle brackets and surrounding spaces are rejected, not
+///   trimmed.
 /// - Before the `@`: a dot-atom (RFC 5322, section 3.2.3), with Unicode letters, digits,
-///   punctuation, symbols and combining marks (RFC 6531, section 3.3). No quoted mailbox. There
-///   is no limit of 64 bytes on the mailbox alone: longer ones are in use.
-/// - After the `@`: a public domain name of at least two labels, each at most 63 bytes in its
-///   ASCII form (RFC 1035), ending in a letter there. International labels must be valid by
-///   IDNA 2008 (RFC 5890 to 5893) after the UTS 46 mapping: emoji are refused. No IP addresses
-///   and no special-use domains (RFC 6761, RFC 6762, RFC 7686).
-/// - Nothing invisible: control, format, private-use and unassigned code points are refused.
+///   punctuation, symbols and combining marks (RFC 6531, section 3.3). Quoted local parts are
+///   rejected. The limit of 64 bytes for the local part is not enforced, because longer ones are in
+///   use.
+/// - After the `@`: a public domain name of at least two labels, each at most 63 bytes in its ASCII
+///   form (RFC 1035), which ends with a letter in that form. International labels must be valid by
+///   IDNA 2008 (RFC 5890 to 5893) after the UTS 46 mapping, so emoji are rejected. IP addresses and
+///   special-use domains (RFC 6761, RFC 6762, RFC 7686) are rejected.
+/// - No invisible characters: control, format, private-use and unassigned code points are rejected.
 ///
-/// Whether the domain exists, or anybody reads the mailbox, is not asked.
+/// The check does not determine whether the domain exists, or whether anybody reads the mailbox.
 ///
 /// # Examples
 ///
@@ -65,7 +64,7 @@ const MAX_LENGTH: usize = 254;
 /// # Ok::<(), konigle_models::EmailError>(())
 /// ```
 ///
-/// It reads and writes as a string through serde:
+/// With serde, it serializes and deserializes as a string:
 ///
 /// ```
 /// use konigle_models::EmailAddress;
@@ -79,13 +78,13 @@ const MAX_LENGTH: usize = 254;
 pub struct EmailAddress(Box<str>);
 
 impl EmailAddress {
-    /// Parses a bare address and brings it into its normal form.
+    /// Parses an address without display name, and normalizes it.
     ///
-    /// An ordinary ASCII address costs one pass and one allocation.
+    /// An ordinary ASCII address takes one pass and one allocation.
     ///
     /// # Errors
     ///
-    /// An [`EmailError`] naming a rule that `text` breaks.
+    /// Returns an [`EmailError`] with a rule that `text` breaks.
     ///
     /// # Examples
     ///
@@ -108,7 +107,7 @@ impl EmailAddress {
         }
     }
 
-    /// The whole address, normalised.
+    /// The whole normalized address.
     ///
     /// # Examples
     ///
@@ -122,7 +121,7 @@ impl EmailAddress {
         &self.0
     }
 
-    /// The whole address, normalised, as an owned string. Nothing is copied.
+    /// Converts the address to an owned string without copying.
     ///
     /// # Examples
     ///
@@ -137,7 +136,7 @@ impl EmailAddress {
         self.0.into_string()
     }
 
-    /// The mailbox name before the `@`, in NFC.
+    /// The local part before the `@`, in NFC.
     ///
     /// # Examples
     ///
@@ -165,10 +164,10 @@ impl EmailAddress {
         self.split().1
     }
 
-    /// The domain in its ASCII form (RFC 5890, section 2.3.2.1), as DNS and mail servers without
-    /// the SMTPUTF8 extension (RFC 6531) take it. At most 252 bytes.
+    /// The domain in its ASCII form (RFC 5890, section 2.3.2.1), which DNS and mail servers without
+    /// the SMTPUTF8 extension (RFC 6531) require. It has at most 252 bytes.
     ///
-    /// It is borrowed where the domain is ASCII anyway.
+    /// The result is borrowed if the domain is ASCII.
     ///
     /// # Examples
     ///
@@ -183,19 +182,19 @@ impl EmailAddress {
         domain::to_ascii(self.domain())
     }
 
-    /// Neither part can hold an `@`, so the first is the only one.
+    /// Neither part contains an `@`, so the first one is the only one.
     fn split(&self) -> (&str, &str) {
         self.0.split_once('@').unwrap_or_default()
     }
 }
 
-/// The long way, for any address.
+/// Reads any address, without the fast path.
 fn read(text: &str) -> Result<Box<str>, EmailError> {
-    judge(text).map_err(|first| reason::of(text, first))
+    validate(text).map_err(|first| reason::of(text, first))
 }
 
-/// Splits an address, normalises both parts and measures the result.
-fn judge(text: &str) -> Result<Box<str>, EmailError> {
+/// Splits an address, normalizes both parts and checks the length of the result.
+fn validate(text: &str) -> Result<Box<str>, EmailError> {
     if text.len() > MAX_LENGTH {
         return Err(EmailError::TooLong);
     }
@@ -208,7 +207,7 @@ fn judge(text: &str) -> Result<Box<str>, EmailError> {
     };
     let local = local_part::normalize(local)?;
     let domain = domain::normalize(domain)?;
-    // The Unicode and the ASCII form may each be the longer one, and either may be sent.
+    // Either the Unicode or the ASCII form may be longer, and either may be sent.
     if local.len() + 1 + domain.text.len().max(domain.ascii_length) > MAX_LENGTH {
         return Err(EmailError::TooLong);
     }
@@ -249,7 +248,7 @@ mod tests {
         let local = "é".repeat(124);
         assert!(EmailAddress::parse(&format!("{local}@b.co")).is_ok());
         assert_eq!(EmailAddress::parse(&format!("{local}aa@b.co")), Err(EmailError::TooLong));
-        // 65 ASCII bytes of domain that become 4 bytes a character.
+        // 65 ASCII bytes of the domain that become 4 bytes for each character.
         let domain = format!("{}.com", domain::to_ascii(&"\u{20000}".repeat(50)));
         let local = "a".repeat(254 - 50 * 4 - 5);
         assert!(EmailAddress::parse(&format!("{local}@{domain}")).is_ok());

@@ -1,20 +1,20 @@
-//! The short way for ordinary ASCII addresses, which are nearly all of them.
+//! A fast path for ordinary ASCII addresses, which are nearly all addresses.
 //!
-//! It only ever accepts. Whatever it does not recognise takes the long way in `read`, which alone
-//! decides what is wrong with an address and what international text means.
+//! The fast path only accepts. `read` handles all other texts; it alone selects errors and
+//! interprets international text.
 
 use super::{MAX_LENGTH, domain, local_part};
 
-/// What an ASCII byte may be part of; indexed by the byte.
+/// The classes of each ASCII byte, as bit flags.
 const CLASSES: [u8; 256] = classes();
-/// A character of a mailbox name.
+/// A character of a local part.
 const LOCAL: u8 = 1;
-/// One that never stands at an end of a mailbox name, nor beside another such.
+/// A character that may not begin or end a local part, nor follow another of its class.
 const LOCAL_APART: u8 = 2;
 /// A character of a host name.
 const HOST: u8 = 4;
-/// One that never stands at an end of a host name, nor beside another such, unless the long way
-/// says so.
+/// A character that may not begin or end a host name, nor follow another of its class. `read`
+/// accepts some of these cases.
 const HOST_APART: u8 = 8;
 
 const fn classes() -> [u8; 256] {
@@ -35,8 +35,8 @@ const fn classes() -> [u8; 256] {
     classes
 }
 
-/// Finds the `@` of an ordinary ASCII address: a dot-atom, and a public domain that is not long and
-/// has no two hyphens side by side, as Punycode has.
+/// Finds the `@` of an ordinary ASCII address: a dot-atom, and a short public domain without two
+/// adjacent hyphens, which Punycode contains.
 pub(super) fn find_at(text: &str) -> Option<usize> {
     if text.len() > MAX_LENGTH {
         return None;
@@ -46,9 +46,10 @@ pub(super) fn find_at(text: &str) -> Option<usize> {
     is_public_host(domain).then_some(at)
 }
 
-/// The length of the run of such characters that a text begins with; none if one that stands apart
-/// is at an end of it, or beside another such. No byte but the last decides where the loop goes, so
-/// that it is guessed right.
+/// The length of the leading run of `allowed` characters. `None` if an `apart` character begins or
+/// ends the run, or follows another one.
+///
+/// Only the last byte affects the branch of the loop, so the branch is predicted well.
 #[inline]
 fn run(text: &str, allowed: u8, apart: u8) -> Option<usize> {
     let (mut beside, mut previous, mut length) = (0, apart, 0);
@@ -67,14 +68,14 @@ fn run(text: &str, allowed: u8, apart: u8) -> Option<usize> {
 fn is_public_host(domain: &str) -> bool {
     let Some(dot) = domain.bytes().rposition(|byte| byte == b'.') else { return false };
     let top_level = domain.get(dot + 1..).unwrap_or_default();
-    // Where the whole is not longer than a label may be, no label is.
+    // If the whole domain is not longer than a label may be, no label is too long.
     domain.len() <= domain::MAX_LABEL_LENGTH
         && run(domain, HOST, HOST_APART) == Some(domain.len())
         && top_level.bytes().next_back().is_some_and(|last| last.is_ascii_alphabetic())
         && !domain::is_special_use(top_level)
 }
 
-/// Brings an address into its normal form in place, given what [`find_at`] found in it.
+/// Normalizes an address in place, at the position that [`find_at`] returned.
 pub(super) fn normalize(text: &mut str, at: usize) {
     if let Some((local, domain)) = text.split_at_mut_checked(at) {
         domain.make_ascii_lowercase();
@@ -89,7 +90,7 @@ mod tests {
     use super::super::read;
     use super::*;
 
-    /// Addresses from pieces that make and break the rules of either part.
+    /// Generates addresses from pieces that satisfy and break the rules of either part.
     fn addresses() -> impl Iterator<Item = String> {
         const PIECES: [&str; 32] = [
             "a", "B", "z9", "info", "Sales", "WWW", ".", ".", ".", "..", "-", "--", "+", "_", "!",

@@ -1,10 +1,10 @@
-//! What is wrong with a refused text, where the first broken rule would mislead.
+//! Selects the error for a rejected text, where the first broken rule would mislead.
 //!
-//! The rules are checked from left to right, so a name before the address is first met as white
-//! space, and a second address as a wrong character in the domain of the first. This looks at the
-//! whole text. It is asked only after a refusal, and never changes the verdict.
+//! The rules are checked from left to right. A name before the address is therefore first found as
+//! white space, and a second address as an invalid character in the domain of the first. This
+//! module examines the whole text. It runs only for rejected texts, and never accepts one.
 
-use super::{EmailError, judge};
+use super::{EmailError, validate};
 
 /// The at sign and its look-alikes.
 pub(super) const AT_SIGNS: [char; 3] = ['@', '\u{FF20}', '\u{FE6B}'];
@@ -13,12 +13,12 @@ pub(super) const AT_SIGNS: [char; 3] = ['@', '\u{FF20}', '\u{FE6B}'];
 const QUOTES: [char; 18] =
     ['"', '\'', '`', '´', '‘', '’', '‚', '‛', '“', '”', '„', '‟', '«', '»', '‹', '›', '＂', '＇'];
 
-/// What separates the addresses of a list, besides white space. Angle brackets are among them for
+/// The separators of addresses in a list, besides white space. They include angle brackets, for
 /// lists of `<mailbox@domain>`.
 const SEPARATORS: [char; 13] =
     [',', ';', '|', '/', '<', '>', '，', '；', '、', '､', '،', '؛', '／'];
 
-/// The reason to give for a text that is refused because of `first`.
+/// Selects the error for a text that was rejected because of `first`.
 #[cold]
 pub(super) fn of(text: &str, first: EmailError) -> EmailError {
     let text = text.trim();
@@ -37,19 +37,20 @@ pub(super) fn of(text: &str, first: EmailError) -> EmailError {
     }
 }
 
-/// Whether it is of the form `"mailbox"@domain`.
+/// Whether the text has the form `"mailbox"@domain`.
 fn is_quoted_mailbox(text: &str) -> bool {
     let parts = text.strip_prefix('"').and_then(|text| text.split_once("\"@"));
     parts.is_some_and(|(mailbox, domain)| !mailbox.contains('"') && !domain.contains(AT_SIGNS))
 }
 
-/// Whether there is a separator between two at signs, or a domain that could not go on like that.
+/// Whether the text has two at signs, with a separator or a character that no domain contains
+/// between them.
 fn has_several_addresses(text: &str, first: EmailError) -> bool {
     if let Some((name, _)) = in_angle_brackets(text)
         && name.matches(AT_SIGNS).count() < 2
         && !name.contains(SEPARATORS)
     {
-        // An address that serves as the name: `mailbox@domain <mailbox@domain>`.
+        // The display name may be an address itself: `mailbox@domain <mailbox@domain>`.
         return false;
     }
     let ends = text.split_once(AT_SIGNS).and_then(|(_, rest)| rest.rsplit_once(AT_SIGNS));
@@ -58,25 +59,25 @@ fn has_several_addresses(text: &str, first: EmailError) -> bool {
     ends.is_some_and(|(between, _)| is_separated(between) || first == EmailError::DomainCharacter)
 }
 
-/// Whether quotes are around an address, or a quote is at one end of what would be valid without
-/// it.
+/// Whether quotes surround an address, or removing a quote at one end makes the address valid.
 fn is_in_quotes(text: &str) -> bool {
     let is_between_quotes = text.starts_with(QUOTES) && text.ends_with(QUOTES);
     is_between_quotes && text.contains(AT_SIGNS)
         || (text.starts_with(QUOTES) || text.ends_with(QUOTES))
-            && judge(text.trim_matches(is_quote_or_blank)).is_ok()
+            && validate(text.trim_matches(is_quote_or_blank)).is_ok()
 }
 
 fn is_quote_or_blank(c: char) -> bool {
     QUOTES.contains(&c) || c.is_whitespace() || is_blank(c)
 }
 
-/// Characters without a width, which spreadsheets leave in cells.
+/// Whether the character is white space or has no width. Spreadsheets leave such characters in
+/// cells.
 fn is_blank(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-/// The text before the last angle brackets, and the text in them.
+/// Splits the text into the part before the last angle brackets and the text inside them.
 fn in_angle_brackets(text: &str) -> Option<(&str, &str)> {
     let (before, bracketed) = text.rsplit_once('<')?;
     bracketed.split_once('>').map(|(address, _)| (before, address))
@@ -138,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn several_addresses_are_named_whatever_separates_them() {
+    fn several_addresses_are_recognized_with_any_separator() {
         for separator in
             [", ", ",", "; ", ";", " / ", "/", "|", " ", "\t", "\n", "\r\n", "\u{a0}", " or ", "、"]
         {

@@ -1,5 +1,7 @@
-//! Conversions and comparisons of an address with text. All of them see the normalised text, so
-//! `Borrow<str>` is lawful: a map keyed by address can be asked with a `&str`.
+//! Conversions and comparisons between addresses and strings.
+//!
+//! All of them use the normalized text. `Borrow<str>` is therefore consistent with `Eq`, `Ord` and
+//! `Hash`, so a map keyed by address can be queried with a `&str`.
 
 use super::{EmailAddress, EmailError, plain};
 use std::borrow::Borrow;
@@ -28,7 +30,8 @@ impl TryFrom<&str> for EmailAddress {
 impl TryFrom<String> for EmailAddress {
     type Error = EmailError;
 
-    /// As [`EmailAddress::parse`], but an ordinary ASCII address keeps the buffer it came in.
+    /// Same as [`EmailAddress::parse`], but an ordinary ASCII address reuses the buffer of the
+    /// string.
     fn try_from(mut text: String) -> Result<Self, EmailError> {
         match plain::find_at(&text) {
             Some(at) => {

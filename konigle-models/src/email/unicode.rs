@@ -1,10 +1,10 @@
-//! What both halves of an address ask of a character before any rule of their own.
+//! Unicode checks that apply to both parts of an address.
 
 use super::EmailError;
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 
-/// Visible characters: they can be seen, typed and told apart from nothing.
+/// Characters with a visible glyph.
 const VISIBLE: GeneralCategoryGroup = GeneralCategoryGroup::Letter
     .union(GeneralCategoryGroup::Number)
     .union(GeneralCategoryGroup::Punctuation)
@@ -20,11 +20,11 @@ pub(super) fn is_mark(c: char) -> bool {
     GeneralCategoryGroup::Mark.contains(category(c))
 }
 
-/// Refuses what would be invisible, or would change how the text around the address looks.
+/// Rejects invisible characters, and characters that change how the surrounding text looks.
 ///
-/// A combining mark is refused in first place only: there it would attach to whatever stands
-/// before the address, or to the `@`.
-pub(super) fn refuse_unsafe(text: &str) -> Result<(), EmailError> {
+/// A combining mark is rejected only in first position, where it would attach to the text before
+/// the address or to the `@`.
+pub(super) fn reject_unsafe(text: &str) -> Result<(), EmailError> {
     for (index, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
         let category = category(c);
         if VISIBLE.contains(category) {

@@ -1,4 +1,4 @@
-//! The rules that can be broken, with their data, codes and messages.
+//! The rules that a value can break, with their data, codes and messages.
 use core::fmt;
 use std::borrow::Cow;
 
@@ -11,15 +11,15 @@ use crate::email::EmailError;
 /// A broken rule and its data. Its [`code`](Self::code) is the string that pydantic uses for the
 /// same rule.
 ///
-/// [`Display`](fmt::Display) says what is wrong and how to mend it, and never quotes the value.
+/// [`Display`](fmt::Display) states the violation and its remedy, and never quotes the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// `missing`: a required field is absent.
     Missing,
-    /// `extra_forbidden`: a key that the model does not have, where it forbids such keys.
+    /// `extra_forbidden`: an unknown key, in a model that rejects unknown keys.
     ExtraForbidden {
-        /// The known name that is nearest to the key, if one is near.
+        /// The field name most similar to the key, if one is similar.
         suggestion: Suggestion,
     },
     /// `duplicate_key`: a known field, or a key of a map, that occurs more than once.
@@ -28,119 +28,121 @@ pub enum ErrorKind {
     StringType,
     /// `string_too_long`: more Unicode code points than `max_length`.
     StringTooLong {
-        /// The most code points allowed.
+        /// The greatest length, in Unicode code points.
         max_length: usize,
     },
     /// `string_too_short`: fewer Unicode code points than `min_length`.
     StringTooShort {
-        /// The fewest code points allowed.
+        /// The least length, in Unicode code points.
         min_length: usize,
     },
     /// `bool_type`: not `true` or `false`.
     BoolType,
     /// `int_type`: not a number.
     IntType,
-    /// `int_from_float`: a number with a fractional part where a whole one is needed.
+    /// `int_from_float`: a number with a fractional part, where an integer is required.
     IntFromFloat,
     /// `float_type`: not a number.
     FloatType,
-    /// `finite_number`: a number beyond the range of a double, or one built in code that is not
+    /// `finite_number`: a number beyond the range of a double, or a value in code that is not
     /// finite.
     FiniteNumber,
     /// `list_type`: not an array.
     ListType,
     /// `too_long`: more items than `max_items`.
     TooLong {
-        /// The most items allowed.
+        /// The greatest number of items.
         max_items: usize,
     },
     /// `too_short`: fewer items than `min_items`.
     TooShort {
-        /// The fewest items allowed.
+        /// The least number of items.
         min_items: usize,
     },
-    /// `dict_type`: not an object, where a map of keys to values is needed.
+    /// `dict_type`: not an object, where a map is required.
     DictType,
-    /// `model_type`: not an object, where a model is needed.
+    /// `model_type`: not an object, where a model is required.
     ModelType {
-        /// The model's name.
+        /// The name of the model.
         model: &'static str,
     },
-    /// `literal_error`: not one of a closed set of strings.
+    /// `literal_error`: not one of the strings of a string enum.
     LiteralError {
-        /// The strings allowed.
+        /// The allowed strings.
         expected: &'static [&'static str],
     },
     /// `decimal_type`: neither a number nor a string.
     DecimalType,
     /// `decimal_parsing`: a string that is not plain decimal digits, or a number from a format
-    /// without exact decimals whose digits may have been lost.
+    /// without exact decimals that may have lost digits.
     DecimalParsing {
-        /// Whether the text was a double's, and so may not be what was meant.
+        /// Whether the number came from a double, and may therefore differ from the intended one.
         inexact: bool,
     },
-    /// `decimal_max_digits`: more digits than `max_digits`, trailing zeros of the fraction not
+    /// `decimal_max_digits`: more digits than `max_digits`. Trailing zeros of the fraction are not
     /// counted.
     DecimalMaxDigits {
-        /// The most digits allowed, before and after the point together.
+        /// The greatest number of digits, before and after the point together.
         max_digits: u32,
     },
-    /// `decimal_max_places`: more digits after the point than `decimal_places`, trailing zeros not
-    /// counted.
+    /// `decimal_max_places`: more digits after the point than `decimal_places`. Trailing zeros are
+    /// not counted.
     DecimalMaxPlaces {
-        /// The most digits allowed after the point.
+        /// The greatest number of digits after the point.
         decimal_places: u32,
     },
-    /// `decimal_whole_digits`: more digits before the point than `max_digits` less
+    /// `decimal_whole_digits`: more digits before the point than `max_digits` minus
     /// `decimal_places`.
     DecimalWholeDigits {
-        /// The most digits allowed before the point.
+        /// The greatest number of digits before the point.
         whole_digits: u32,
     },
     /// `greater_than`: not greater than `gt`.
     GreaterThan {
-        /// The bound, itself not allowed.
+        /// The exclusive bound.
         gt: Decimal,
     },
     /// `greater_than_equal`: less than `ge`.
     GreaterThanEqual {
-        /// The least value allowed.
+        /// The inclusive bound.
         ge: Decimal,
     },
     /// `less_than`: not less than `lt`.
     LessThan {
-        /// The bound, itself not allowed.
+        /// The exclusive bound.
         lt: Decimal,
     },
     /// `less_than_equal`: greater than `le`.
     LessThanEqual {
-        /// The greatest value allowed.
+        /// The inclusive bound.
         le: Decimal,
     },
     /// `datetime_type`: not a string.
     DatetimeType,
     /// `datetime_parsing`: not an RFC 3339 date-time with an offset, in the years 1 to 9999.
     DatetimeParsing,
-    /// `datetime_parsing`: a leap second, such as `23:59:60`, which date-times here do not have.
+    /// `datetime_parsing`: a leap second, such as `23:59:60`, which these date-times do not
+    /// support.
     DatetimeLeapSecond,
-    /// `value_error`: not an e-mail address. As JSON, `ctx.reason` is [`EmailError::reason`].
+    /// `value_error`: not an e-mail address. In JSON, `ctx.reason` is [`EmailError::reason`].
     Email(EmailError),
-    /// `value_error`: refused by a leaf type of the user's own.
+    /// `value_error`: a value that a user's own newtype rejects.
     Newtype(NewtypeError),
-    /// `json_invalid`: the document is not JSON.
+    /// `json_invalid`: the document is not valid JSON.
     JsonInvalid {
-        /// The line of the fault, from 1; 0 where the document did not come as text.
+        /// The line of the syntax error, from 1. It is 0 if the document did not come as text.
         line: usize,
-        /// The column of the fault in its line, from 1 and in characters; 0 where the document did
+        /// The column of the syntax error, from 1 and in characters. It is 0 if the document did
         /// not come as text.
         column: usize,
-        /// What is wrong there.
+        /// The reason, in the terms of `serde_json`.
         problem: &'static str,
     },
 }
 
 impl ErrorKind {
-    /// The code: pydantic's error `type` for the same rule; `duplicate_key` is our own.
+    /// The code of the rule. It equals pydantic's error `type` for the same rule, except for
+    /// `duplicate_key`, which pydantic does not have.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -177,7 +179,7 @@ impl ErrorKind {
         }
     }
 
-    /// The rule's data under pydantic's names, where it has any.
+    /// The data of the rule under pydantic's names, if the rule has data.
     pub(super) fn context(&self) -> Option<Context> {
         let (key, value) = match self {
             Self::ExtraForbidden { suggestion } => {
@@ -227,7 +229,7 @@ impl ErrorKind {
     }
 }
 
-/// One fact of a rule, serialised as an object of one member.
+/// The data of a rule, which serializes as an object with one member.
 pub(super) struct Context {
     key: &'static str,
     value: Datum,
@@ -249,7 +251,7 @@ impl Serialize for Context {
     }
 }
 
-/// `'a', 'b' or 'c'`.
+/// Formats a list of alternatives as `'a', 'b' or 'c'`.
 struct Alternatives(&'static [&'static str]);
 
 impl fmt::Display for Alternatives {
@@ -295,13 +297,13 @@ impl fmt::Display for ErrorKind {
             Self::LiteralError { expected } => write!(f, "must be {}", Alternatives(expected)),
             Self::DecimalType => f.write_str("must be a number, or a string of decimal digits"),
             Self::DecimalParsing { inexact: false } => {
-                f.write_str("must be plain decimal digits, such as 1234.50, without exponent, blanks or separators")
+                f.write_str("must be plain decimal digits, such as 1234.50, without exponent, spaces or separators")
             }
             Self::DecimalParsing { inexact: true } => {
                 f.write_str("may have lost digits as a floating-point number; write the amount as a string")
             }
             Self::DecimalMaxDigits { max_digits } => {
-                write!(f, "must have at most {} in all", Count(*max_digits as usize, "digit"))
+                write!(f, "must have at most {} in total", Count(*max_digits as usize, "digit"))
             }
             Self::DecimalMaxPlaces { decimal_places } => {
                 write!(f, "must have at most {} after the point", Count(*decimal_places as usize, "digit"))
@@ -330,7 +332,7 @@ impl fmt::Display for ErrorKind {
     }
 }
 
-/// `1 digit`, `2 digits`.
+/// Formats a count with its noun: `1 digit`, `2 digits`.
 struct Count(usize, &'static str);
 
 impl fmt::Display for Count {
@@ -339,9 +341,9 @@ impl fmt::Display for Count {
     }
 }
 
-/// Why a [`Newtype`](crate::Newtype) refuses a value: a sentence that a person can act on.
+/// The reason why a [`Newtype`](crate::Newtype) rejects a value. It should tell users what to do.
 ///
-/// It takes only a `&'static str`, so that no part of the refused value can end up in it.
+/// It takes only a `&'static str`, so it cannot contain any part of the rejected value.
 ///
 /// ```
 /// use konigle_models::NewtypeError;
@@ -353,7 +355,8 @@ impl fmt::Display for Count {
 pub struct NewtypeError(&'static str);
 
 impl NewtypeError {
-    /// An error with this reason; it should read on after the field's name: "must be …".
+    /// Creates an error with this reason, which continues a sentence after the field's name: "must
+    /// be …".
     #[must_use]
     pub const fn new(reason: &'static str) -> Self {
         Self(reason)

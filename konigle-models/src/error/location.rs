@@ -1,4 +1,4 @@
-//! The place of a violation in a document.
+//! The path of a violation in a document.
 use core::fmt;
 use std::sync::Arc;
 
@@ -6,17 +6,17 @@ use serde::ser::{Serialize, Serializer};
 
 use super::printable::{is_printable, write_printable};
 
-/// The path from a document's root to a value, outermost step first.
+/// The path from the root of a document to a value, outermost step first.
 ///
-/// Serialises as pydantic's `loc`: a list of keys and indices.
+/// It serializes as pydantic's `loc`: a list of keys and indices.
 ///
-/// Prints as `marketing_consent.sms` or `tags[3]`, and no two locations print alike: a key that
-/// could be taken for several steps, or that holds a control, format or separator character, is
-/// quoted and escaped, as in `labels["a.b"]`.
+/// It prints as `marketing_consent.sms` or `tags[3]`. No two locations print alike: a key is quoted
+/// and escaped, as in `labels["a.b"]`, if it could be read as several steps, or contains a control,
+/// format or separator character.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Location {
-    // Innermost step first: a location is built on the way out of the document, and only where
-    // something is wrong.
+    // The steps, innermost first. A location is built while reading returns from the violation to
+    // the root, so each level appends its step.
     steps: Vec<LocationItem>,
 }
 
@@ -25,10 +25,10 @@ pub struct Location {
 pub enum LocationItem {
     /// The name of a field.
     Field(&'static str),
-    /// A key of the document that is no field's name: an unknown one, or one of a map. All
-    /// violations under it share it.
+    /// A key of the document that is not a field name: an unknown key, or a key of a map. All
+    /// violations below it share the allocation.
     Key(Arc<str>),
-    /// The index of an array's item, from 0.
+    /// The index of an array item, from 0.
     Index(usize),
 }
 
@@ -37,7 +37,7 @@ impl Location {
         self.steps.push(outer);
     }
 
-    /// Whether it is the document itself.
+    /// Whether the location is the document itself.
     #[must_use]
     pub fn is_root(&self) -> bool {
         self.steps.is_empty()
@@ -100,14 +100,13 @@ impl fmt::Display for Location {
     }
 }
 
-/// Whether the key can be taken for nothing but one key where a path, or a path and a message, is
-/// printed.
+/// Whether the key can only be read as one key, in a printed path with or without a message.
 fn is_plain(key: &str) -> bool {
     let is_plain = |char| is_printable(char) && !matches!(char, '.' | ':' | '[' | ']' | '"' | '\\');
     !key.is_empty() && !key.starts_with(' ') && !key.ends_with(' ') && key.chars().all(is_plain)
 }
 
-/// Writes a key in brackets, as a JSON string with Rust's escapes.
+/// Writes a key in brackets, as a string with Rust's escapes.
 fn write_quoted(key: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("[\"")?;
     for char in key.chars() {
@@ -136,7 +135,7 @@ impl Serialize for LocationItem {
 }
 
 impl LocationItem {
-    /// The key of an object's member, be it a field's name or not; none for an index.
+    /// The key of an object member, including field names. `None` for an index.
     #[must_use]
     pub fn as_key(&self) -> Option<&str> {
         match self {

@@ -1,8 +1,8 @@
-//! What a reader is told when a document breaks a rule: every violation, where it is and how to
-//! mend it.
+//! The errors of documents and values: every violation, with its path and its remedy.
 //!
-//! [`ValidationError`] is the list, [`Violation`] one violation of it, [`Location`] its place and
-//! [`ErrorKind`] the rule. How violations are collected while reading lives in `report`.
+//! A [`ValidationError`] is a list of [`Violation`]s. A violation has a [`Location`] and an
+//! [`ErrorKind`], the broken rule. The module `report` collects violations while a document is
+//! read.
 mod kind;
 mod location;
 mod printable;
@@ -20,14 +20,13 @@ pub use self::location::{Location, LocationItem};
 pub use self::printable::Printable;
 pub use self::suggestion::Suggestion;
 
-/// Every rule that a document or a value breaks.
+/// All rules that a document or a value breaks.
 ///
-/// It is printed for people by [`Display`](fmt::Display), one violation a line, and serialises as
-/// the list that readers of pydantic's or FastAPI's errors know:
-/// `[{"loc": ["tags", 0], "type": "string_type", "msg": "…"}]`.
+/// [`Display`](fmt::Display) prints one violation a line. It serializes in the list format of
+/// pydantic and FastAPI: `[{"loc": ["tags", 0], "type": "string_type", "msg": "…"}]`.
 ///
-/// No input value is ever part of it: names, addresses and phone numbers do not reach a log through
-/// an error. The keys of the document are, in the [`Location`].
+/// An error never contains an input value, so names, addresses and phone numbers do not reach a log
+/// through it. It does contain keys of the document, in the [`Location`].
 ///
 /// ```
 /// use konigle_models::{Model, comm::contact::MarketingConsent};
@@ -56,22 +55,22 @@ impl ValidationError {
         self.model
     }
 
-    /// The number of violations that were kept; at least one.
+    /// The number of kept violations, at least one.
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "an error without a violation does not exist")]
     pub fn len(&self) -> usize {
         self.violations.len()
     }
 
-    /// The number of violations that were met and not kept, because
-    /// [`ReadOptions`](crate::ReadOptions) set a bound; what is wrong with a key that is repeated
-    /// is counted each time. The serialised list does not tell it.
+    /// The number of violations that were found but not kept, because
+    /// [`ReadOptions`](crate::ReadOptions) limits their number. Violations in the values of a
+    /// duplicate key are counted each time. The serialized list does not include this number.
     #[must_use]
     pub fn omitted(&self) -> usize {
         self.omitted
     }
 
-    /// The violations, those of a document in the order in which they were met.
+    /// The violations. Those of a document are in the order in which they were found.
     pub fn iter(&self) -> core::slice::Iter<'_, Violation> {
         self.violations.iter()
     }
@@ -113,7 +112,7 @@ impl<'a> IntoIterator for &'a ValidationError {
     }
 }
 
-/// One broken rule and where it was broken.
+/// A broken rule, with its location in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     location: Location,
@@ -121,19 +120,19 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// Where in the document: the path from its root.
+    /// The path from the root of the document.
     #[must_use]
     pub fn location(&self) -> &Location {
         &self.location
     }
 
-    /// Which rule, with its data.
+    /// The broken rule, with its data.
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {
         &self.kind
     }
 
-    /// The rule that an e-mail address breaks; none for a violation of another kind.
+    /// The broken rule of e-mail addresses, or `None` for a violation of another kind.
     ///
     /// ```
     /// use konigle_models::{EmailError, Model, comm::contact::ContactCreate};
@@ -155,20 +154,20 @@ impl Violation {
         self.kind
     }
 
-    /// The rule's code, such as `string_too_long`: the string that pydantic calls the error's
-    /// `type`.
+    /// The code of the rule, such as `string_too_long`. It is the string that pydantic calls the
+    /// error's `type`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.kind.code()
     }
 
-    /// What is wrong and how to mend it, for people; without the location.
+    /// The violation and its remedy as text, without the location.
     #[must_use]
     pub fn message(&self) -> String {
         self.kind.to_string()
     }
 
-    /// The location as a JSON Pointer (RFC 6901), such as `/tags/0`; the empty string is the whole
+    /// The location as a JSON Pointer (RFC 6901), such as `/tags/0`. The empty string is the whole
     /// document.
     #[must_use]
     pub fn json_pointer(&self) -> String {

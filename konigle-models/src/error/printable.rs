@@ -1,16 +1,17 @@
-//! Text that is safe to print.
+//! Escapes text for printing.
 use core::fmt::{self, Write as _};
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 
-/// Prints a text with every invisible character but the space as an escape, such as `\u{202e}`.
+/// Prints text, with every invisible character except the space as an escape, such as `\u{202e}`.
 ///
-/// Keys of documents and names of files can hold any character. Some of them move the cursor of a
-/// terminal, some reorder the line that they are in, and some cannot be seen. Escaped are the
-/// characters of the Unicode general categories C (control, format, unassigned, private use) and Z
-/// (separators); line feeds, carriage returns and tabs are written `\n`, `\r` and `\t`. A
-/// [`Location`](super::Location) escapes its keys by the same rule.
+/// Keys of documents and file names can contain any character. Some characters move the cursor of a
+/// terminal, some reorder the line, and some are invisible.
+///
+/// Characters of the Unicode general categories C (control, format, unassigned, private use) and Z
+/// (separators) are escaped. Line feeds, carriage returns and tabs are written as `\n`, `\r` and
+/// `\t`. [`Location`](super::Location) escapes its keys by the same rule.
 ///
 /// ```
 /// use konigle_models::error::Printable;
@@ -26,7 +27,7 @@ impl fmt::Display for Printable<'_> {
     }
 }
 
-/// Writes the character, or the escape for it.
+/// Writes the character or its escape.
 pub(super) fn write_printable(char: char, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match char {
         '\t' | '\n' | '\r' => write!(f, "{}", char.escape_default()),
@@ -35,7 +36,7 @@ pub(super) fn write_printable(char: char, f: &mut fmt::Formatter<'_>) -> fmt::Re
     }
 }
 
-/// Whether the character is a space, or of none of the general categories C and Z.
+/// Whether the character is a space, or belongs to neither of the general categories C and Z.
 pub(super) fn is_printable(char: char) -> bool {
     /// The categories C and Z.
     const INVISIBLE: GeneralCategoryGroup =

@@ -1,34 +1,36 @@
-//! The violations found so far, while a document is read or a value is checked.
+//! Collects the violations of a document or a value.
 use core::ops::Range;
 
 use super::{ErrorKind, Location, LocationItem, ValidationError, Violation};
 
-/// Collects violations. Each is recorded without a path; every level prepends its key on return.
+/// Collects violations. Violations are recorded without a path; each level prepends its key on
+/// return.
 #[derive(Debug)]
 pub struct Report {
-    /// `None` where a violation was withdrawn: the others keep their positions.
+    /// Violations in the order of recording. A withdrawn violation is replaced by `None`, so the
+    /// positions of the others do not change.
     entries: Vec<Option<Violation>>,
-    /// How many of the entries are withdrawn.
+    /// The number of withdrawn entries.
     withdrawn: usize,
-    /// How many violations are kept at most.
+    /// The greatest number of violations to keep.
     limit: usize,
-    /// How many more there were.
+    /// The number of violations that were not kept.
     omitted: usize,
-    /// How many were recorded, those withdrawn since included.
-    noted: usize,
+    /// The number of recorded violations, including withdrawn ones.
+    recorded: usize,
 }
 
-/// A point in a report: what was recorded before it, and what was kept of that.
+/// A position in a report, to which later states are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
-    noted: usize,
+    recorded: usize,
     kept: usize,
 }
 
-/// The violations of one value, which can be withdrawn later.
+/// The range of the violations of one value, which can be withdrawn later.
 ///
-/// Positions of 32 bits are enough: so many violations take hundreds of gigabytes. It is kept in
-/// the draft of every field, and that has to stay small.
+/// Positions of 32 bits suffice, because more violations would take hundreds of gigabytes. The
+/// draft of every field contains a span, so it must be small.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Span {
     start: u32,
@@ -48,15 +50,15 @@ impl Default for Report {
 }
 
 impl Report {
-    /// Keeps so many violations, but at least one.
+    /// Creates a report that keeps at most `limit` violations, but at least one.
     pub(crate) fn of_at_most(limit: usize) -> Self {
-        Self { entries: Vec::new(), withdrawn: 0, limit: limit.max(1), omitted: 0, noted: 0 }
+        Self { entries: Vec::new(), withdrawn: 0, limit: limit.max(1), omitted: 0, recorded: 0 }
     }
 
     /// Records a violation of the value that is being read or checked.
     #[cold]
     pub fn note(&mut self, kind: ErrorKind) {
-        self.noted += 1;
+        self.recorded += 1;
         if self.is_full() {
             self.omitted += 1;
         } else {
@@ -64,7 +66,7 @@ impl Report {
         }
     }
 
-    /// Records a violation of the member `outer` of the value.
+    /// Records a violation of the member `outer` of the current value.
     #[cold]
     pub(crate) fn note_of(&mut self, outer: LocationItem, kind: ErrorKind) {
         let mark = self.mark();
@@ -72,7 +74,7 @@ impl Report {
         self.enclose(mark, || outer);
     }
 
-    /// Whether no more violations are kept.
+    /// Whether the limit is reached, so that no more violations are kept.
     pub(crate) fn is_full(&self) -> bool {
         self.entries.len() - self.withdrawn >= self.limit
     }
@@ -80,17 +82,16 @@ impl Report {
     /// Whether nothing was recorded.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.noted == 0
+        self.recorded == 0
     }
 
-    /// The point that the report has come to: equal to an earlier one if nothing was recorded in
-    /// between.
+    /// The current position. It equals an earlier one if no violation was recorded since.
     #[must_use]
     pub fn mark(&self) -> Mark {
-        Mark { noted: self.noted, kept: self.entries.len() }
+        Mark { recorded: self.recorded, kept: self.entries.len() }
     }
 
-    /// Prepends the key or index `outer` to the paths of all that was recorded since `mark`.
+    /// Prepends the key or index `outer` to the paths of all violations since `mark`.
     #[inline]
     pub fn enclose(&mut self, mark: Mark, outer: impl FnOnce() -> LocationItem) {
         if self.entries.len() > mark.kept {
@@ -100,22 +101,22 @@ impl Report {
 
     #[cold]
     fn enclose_kept(&mut self, mark: Mark, outer: &LocationItem) {
-        for details in self.entries.iter_mut().skip(mark.kept).flatten() {
-            details.location.enclose(outer.clone());
+        for violation in self.entries.iter_mut().skip(mark.kept).flatten() {
+            violation.location.enclose(outer.clone());
         }
     }
 
-    /// The violations that were kept since `mark`.
+    /// The range of the violations that were kept since `mark`.
     #[cold]
     pub(crate) fn since(&self, mark: Mark) -> Span {
         let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Span { start: position(mark.kept), end: position(self.entries.len()) }
     }
 
-    /// Withdraws violations: the value that they were found in no longer matters.
+    /// Withdraws the violations of a value that no longer matters.
     ///
-    /// The time depends on their number alone, so that a document with many repeated keys is read
-    /// in linear time.
+    /// The time depends only on the number of these violations, so a document with many duplicate
+    /// keys is read in linear time.
     #[cold]
     pub(crate) fn withdraw(&mut self, span: Span) {
         let range = span.range();
@@ -129,7 +130,7 @@ impl Report {
         }
     }
 
-    /// The error that they make.
+    /// Converts the report to an error.
     pub(crate) fn into_error(self, model: &'static str) -> ValidationError {
         #[expect(
             clippy::filter_map_identity,
@@ -139,7 +140,7 @@ impl Report {
         ValidationError { model, violations, omitted: self.omitted }
     }
 
-    /// One violation, of the whole document.
+    /// Creates a report with one violation, of the whole document.
     pub(crate) fn only(kind: ErrorKind) -> Self {
         let mut report = Self::default();
         report.note(kind);

@@ -1,17 +1,17 @@
-//! The name that an unknown key was most likely meant to be.
+//! Suggests a field name for an unknown key.
 use core::fmt;
 use std::sync::Arc;
 
 /// The names of a model's fields.
 pub(crate) trait FieldNames: Send + Sync {
-    /// Calls `visit` with each of them.
+    /// Calls `visit` with each name.
     fn each_name(&'static self, visit: &mut dyn FnMut(&'static str));
 }
 
-/// The known name that is nearest to an unknown key, if one is near.
+/// The field name most similar to an unknown key, if one is similar.
 ///
-/// It is looked up when it is asked for, as it is for a message. A document can have many unknown
-/// keys, and a look-up takes far longer than the rejection of one.
+/// The name is computed on request, for example for a message. A document can have many unknown
+/// keys, and the search takes far longer than rejecting a key.
 #[derive(Clone)]
 pub struct Suggestion {
     key: Arc<str>,
@@ -23,7 +23,8 @@ impl Suggestion {
         Self { key, fields }
     }
 
-    /// The name: the first of those that the fewest edits lead to, at most a third of its letters.
+    /// The field name with the smallest edit distance to the key. The distance may be at most a
+    /// third of the length of the name. The first of several such names is returned.
     ///
     /// ```
     /// use konigle_models::{ErrorKind, Model, comm::contact::MarketingConsent};
@@ -64,10 +65,10 @@ impl fmt::Debug for Suggestion {
     }
 }
 
-/// The number of letters to insert, remove or replace (Levenshtein distance).
+/// The Levenshtein distance in bytes.
 ///
-/// None where the lengths alone rule a name out. The work for one key thus has a bound that the
-/// model sets.
+/// Returns `None` if the lengths alone rule the name out. The model therefore bounds the work for
+/// one key.
 fn distance(a: &str, b: &str) -> Option<usize> {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len().abs_diff(b.len()) > b.len().div_ceil(3) {

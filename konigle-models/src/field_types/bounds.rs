@@ -1,10 +1,10 @@
-//! Compares numbers with `gt`, `ge`, `lt` and `le`.
+//! Checks numbers against `gt`, `ge`, `lt` and `le`.
 use core::cmp::Ordering::{self, Equal, Greater, Less};
 
 use crate::error::{ErrorKind, report::Report};
 use crate::schema::{Bound, Limits};
 
-/// Notes every bound that the number breaks, given how it compares with each.
+/// Records every bound that the number breaks. `compare` compares the number with a bound.
 pub(super) fn check_bounds(
     limits: &Limits,
     compare: impl Fn(&Bound) -> Option<Ordering>,

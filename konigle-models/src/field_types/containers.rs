@@ -1,5 +1,7 @@
-//! Options, boxes, lists and maps of other field types. A field's limits are those of the values
-//! inside; only `max_items` and `min_items` are the list's or map's own.
+//! Options, boxes, lists and maps of other field types.
+//!
+//! The limits of the field apply to the values inside. Only `max_items` and `min_items` apply to
+//! the list or map itself.
 use core::borrow::Borrow;
 use core::hash::BuildHasher;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -125,9 +127,9 @@ fn check_count(count: usize, limits: &Limits, report: &mut Report) {
     }
 }
 
-/// A map of a user's, while it is read.
+/// A map type that members can be inserted into while it is read.
 trait Members<T>: Default {
-    /// Inserts a member; `false` if the key was there.
+    /// Inserts a member. Returns `false` if the key is present already.
     fn insert_member(&mut self, key: String, value: T) -> bool;
 
     fn contains(&self, key: &str) -> bool;
@@ -138,15 +140,15 @@ trait Members<T>: Default {
 /// The keys of a map that have a violation.
 #[derive(Default)]
 struct Rejected {
-    /// Keys with violations in their value.
+    /// Keys whose value has violations.
     invalid: HashMap<Arc<str>, Span>,
-    /// How many of these are no members of the value that is read.
+    /// The number of these keys that are not in the map that is read.
     unread: usize,
-    /// Keys that were reported as repeated.
+    /// Keys that were reported as duplicates.
     repeated: HashSet<Arc<str>>,
 }
 
-/// Takes the next value if it is an object of such members.
+/// Reads the next value if it is an object, as a map.
 fn read_members<T: FieldType, M: Members<T>>(
     reader: &mut Reader<'_>,
     limits: &Limits,
@@ -162,7 +164,7 @@ fn read_members<T: FieldType, M: Members<T>>(
         first = false;
         let mark = reader.report.mark();
         let mut is_new = false;
-        // A valid value of a new key is the rule, and takes one look into the map.
+        // Usually the value is valid and the key is new. This takes a single look-up in the map.
         read_to(reader, of_items, |value| {
             is_new = !rejected.invalid.contains_key(&*key)
                 && members.insert_member(String::from(&*key), value);
@@ -178,7 +180,7 @@ fn read_members<T: FieldType, M: Members<T>>(
     (reader.report.mark() == start).then_some(members)
 }
 
-/// Records what is wrong with a member whose value was read since `mark`.
+/// Records the violations of a member whose value was read since `mark`.
 #[cold]
 fn reject_member(
     report: &mut Report,
@@ -192,7 +194,7 @@ fn reject_member(
         rejected.invalid.insert(key, report.since(mark));
         return;
     }
-    // Of a repeated key no value matters, and it is reported once.
+    // A duplicate key is reported once, and violations in its values are withdrawn.
     report.withdraw(report.since(mark));
     if !rejected.repeated.contains(&key) {
         report.withdraw(rejected.invalid.get_mut(&key).map(core::mem::take).unwrap_or_default());

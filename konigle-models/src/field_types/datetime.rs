@@ -1,7 +1,7 @@
-//! Date-times: RFC 3339 in, an instant in UTC kept, RFC 3339 out.
+//! Date-times: read from RFC 3339, held as an instant in UTC, written as RFC 3339.
 //!
-//! The years are those of the SDK's `datetime`, 1 to 9999, in the offset that is written. An
-//! instant that is in such a year only by its offset is written with one.
+//! The year is 1 to 9999, as in the SDK's `datetime`, at the written offset. Some instants are in
+//! this range only at an offset other than UTC, and are written with such an offset.
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike, Utc};
 use serde::ser::Serializer;
 
@@ -11,7 +11,7 @@ use crate::model::FieldType;
 use crate::model::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
-/// The years that a date-time can be in.
+/// The years of a valid date-time.
 const YEARS: core::ops::RangeInclusive<i32> = 1..=9999;
 
 /// The largest offset of RFC 3339, 23:59, in seconds.
@@ -45,7 +45,7 @@ impl FieldType for DateTime<Utc> {
 
     fn check(&self, _: &Limits, report: &mut Report) {
         if self.timestamp_subsec_nanos() >= 1_000_000_000 {
-            // As chrono represents one.
+            // chrono represents a leap second in this way.
             report.note(ErrorKind::DatetimeLeapSecond);
         } else if offset_to_write(self).is_none() {
             report.note(ErrorKind::DatetimeParsing);
@@ -54,8 +54,8 @@ impl FieldType for DateTime<Utc> {
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Some(offset) = offset_to_write(self) else {
-            // Not valid, so that it is written only where nobody reads it as a date-time; but never
-            // as another one.
+            // Invalid instants are written verbatim; they must never be read as another instant.
+            // They reach only output that is not read as a date-time.
             return serializer.serialize_str(&self.to_rfc3339());
         };
         let (text, len) = format(self, offset);
@@ -65,8 +65,8 @@ impl FieldType for DateTime<Utc> {
     }
 }
 
-/// The instant as RFC 3339 with this offset, which must bring it into one of the years: no more
-/// groups of three fractional digits than it takes.
+/// Formats the instant as RFC 3339 at this offset, which must bring it into the valid years. The
+/// fraction has 0, 3, 6 or 9 digits, as few as possible.
 fn format(instant: &DateTime<Utc>, offset: i32) -> ([u8; 35], usize) {
     let utc = instant.naive_utc();
     let local = if offset == 0 {
@@ -117,7 +117,7 @@ fn put_two(text: &mut [u8; 35], at: usize, number: u32) {
     put(text, at + 1, number);
 }
 
-/// The text with these bytes at this position.
+/// Replaces the bytes of the text at this position.
 fn with(mut text: [u8; 35], at: usize, bytes: &[u8]) -> [u8; 35] {
     for (place, byte) in text.iter_mut().skip(at).zip(bytes) {
         *place = *byte;
@@ -125,7 +125,7 @@ fn with(mut text: [u8; 35], at: usize, bytes: &[u8]) -> [u8; 35] {
     text
 }
 
-/// The offset, in seconds, with which an instant is in one of the years; UTC wherever that will do.
+/// An offset in seconds that brings the instant into the valid years. UTC is preferred.
 fn offset_to_write(instant: &DateTime<Utc>) -> Option<i32> {
     let utc = instant.naive_utc();
     if YEARS.contains(&utc.year()) {
@@ -137,8 +137,11 @@ fn offset_to_write(instant: &DateTime<Utc>) -> Option<i32> {
     })
 }
 
-/// Reads the `date-time` of RFC 3339, section 5.6: any offset, any number of fractional digits, of
-/// which nine count. No leap seconds, which neither the SDK nor most of its peers can hold.
+/// Parses an RFC 3339 `date-time` (section 5.6).
+///
+/// Every offset and any number of fractional digits are accepted; digits after the ninth are
+/// dropped. Leap seconds are rejected, because neither the SDK nor most similar libraries can
+/// represent them.
 fn parse(text: &str) -> Option<DateTime<Utc>> {
     let (date_time, rest) = text.as_bytes().split_first_chunk::<19>()?;
     let [
@@ -178,7 +181,7 @@ fn parse(text: &str) -> Option<DateTime<Utc>> {
     }
 }
 
-/// Whether the text would be a date-time if its second were not the 61st of a minute.
+/// Whether the text would be a date-time if its second, 60, were a valid one.
 fn is_leap_second(text: &str) -> bool {
     const SECOND: core::ops::Range<usize> = 17..19;
     let (Some(before), Some("60"), Some(behind)) =
@@ -189,13 +192,13 @@ fn is_leap_second(text: &str) -> bool {
     parse(&[before, "59", behind].concat()).is_some()
 }
 
-/// The number of two digits.
+/// The value of two ASCII digits.
 fn two(tens: u8, ones: u8) -> Option<u32> {
     (tens.is_ascii_digit() && ones.is_ascii_digit())
         .then(|| u32::from(tens - b'0') * 10 + u32::from(ones - b'0'))
 }
 
-/// The nanoseconds of the fraction, if there is one, and what follows it.
+/// Parses the fraction, if there is one. Returns nanoseconds and the rest of the text.
 fn fraction(rest: &[u8]) -> Option<(u32, &[u8])> {
     let [b'.', digits @ ..] = rest else { return Some((0, rest)) };
     let (mut nanos, mut unit, mut rest) = (0, 100_000_000, digits);
@@ -207,7 +210,7 @@ fn fraction(rest: &[u8]) -> Option<(u32, &[u8])> {
     (rest.len() < digits.len()).then_some((nanos, rest))
 }
 
-/// The seconds of `Z` or `+hh:mm`.
+/// Parses the offset `Z` or `+hh:mm`, in seconds.
 fn offset_seconds(text: &[u8]) -> Option<i32> {
     match text {
         [b'Z' | b'z'] => Some(0),

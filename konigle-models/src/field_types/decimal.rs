@@ -1,4 +1,4 @@
-//! Exact decimals: read from the digits of a JSON number or of a plain text, written as a string.
+//! Exact decimals: read from the digits of a JSON number or of a string, written as a string.
 use rust_decimal::Decimal;
 use serde::ser::Serializer;
 
@@ -10,7 +10,7 @@ use crate::model::FieldType;
 use crate::model::placeholder::{NoFields, NoRequest};
 use crate::schema::{Bound, CAPACITY, Limits, Type};
 
-/// What has at most so many digits is less than this.
+/// Powers of ten by exponent. A number of at most `n` digits is less than `POWERS_OF_TEN[n]`.
 const POWERS_OF_TEN: [u128; CAPACITY as usize + 1] = {
     let mut powers = [1; CAPACITY as usize + 1];
     let mut exponent = 1;
@@ -42,12 +42,12 @@ impl FieldType for Decimal {
                     reader.report.note(ErrorKind::DecimalParsing { inexact: true });
                     return None;
                 }
-                judge(text, &digits, limits, &mut reader.report)
+                convert(text, &digits, limits, &mut reader.report)
             }
             Some(Kind::String) => {
                 let text = reader.string()?;
                 if is_plain(&text) {
-                    return judge(&text, &Digits::of(&text), limits, &mut reader.report);
+                    return convert(&text, &Digits::of(&text), limits, &mut reader.report);
                 }
                 reader.report.note(ErrorKind::DecimalParsing { inexact: false });
                 None
@@ -58,8 +58,7 @@ impl FieldType for Decimal {
 
     #[inline]
     fn is_plainly_valid(&self, limits: &Limits) -> bool {
-        // With no more digits than may stand before the point, there are not too many on either
-        // side of it.
+        // If all digits together fit before the point, neither side can have too many.
         let whole = limits.whole_digits().unwrap_or(limits.digits()).min(limits.digits());
         !limits.has_bounds()
             && self.scale() <= limits.places().min(limits.digits())
@@ -70,10 +69,10 @@ impl FieldType for Decimal {
 
     fn check(&self, limits: &Limits, report: &mut Report) {
         let size = self.mantissa().unsigned_abs();
-        // The zeros of zero are all at its end.
+        // The scale of zero consists of trailing zeros only.
         let (mut size, mut places) = (size, if size == 0 { 0 } else { self.scale() });
-        // Zeros at the end are free, so they are taken away; for most amounts they make no
-        // difference.
+        // Trailing zeros are not counted. They are removed only if they could matter, which is
+        // rare.
         if beyond(count(size).max(places), places, limits) {
             while places > 0 && size.is_multiple_of(10) {
                 size /= 10;
@@ -90,7 +89,7 @@ impl FieldType for Decimal {
     }
 }
 
-/// Whether the text is `[+-]?digits(.digits)?`.
+/// Whether the text has the form `[+-]?digits(.digits)?`.
 fn is_plain(text: &str) -> bool {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -100,9 +99,11 @@ fn is_plain(text: &str) -> bool {
     }
 }
 
-/// Whether the number is the shortest text of a double and has more significant digits than the
-/// `kept` ones that a double keeps of every number. Another number may have been meant then. A
-/// number with more digits than the shortest text was never a double.
+/// Whether a number may have lost digits in a conversion to a double.
+///
+/// This is the case if the literal equals the shortest representation of a double, and has more
+/// significant digits than the `kept` ones that a double preserves of every number. Another number
+/// may have been meant then. A literal longer than the shortest representation never was a double.
 #[cold]
 fn may_have_lost_digits(text: &str, digits: &Digits<'_>, kept: i64) -> bool {
     digits.count > kept
@@ -115,8 +116,14 @@ fn may_have_lost_digits(text: &str, digits: &Digits<'_>, kept: i64) -> bool {
         })
 }
 
-/// The decimal of these digits, if they keep the limits; every limit they break is noted.
-fn judge(text: &str, digits: &Digits<'_>, limits: &Limits, report: &mut Report) -> Option<Decimal> {
+/// Converts the digits to a decimal if they satisfy the limits, and records every limit that they
+/// break.
+fn convert(
+    text: &str,
+    digits: &Digits<'_>,
+    limits: &Limits,
+    report: &mut Report,
+) -> Option<Decimal> {
     let mark = report.mark();
     check_digits(digits.all(), digits.places(), limits, report);
     let value = decimal(text, digits);
@@ -127,22 +134,22 @@ fn judge(text: &str, digits: &Digits<'_>, limits: &Limits, report: &mut Report) 
     value.filter(|_| report.mark() == mark)
 }
 
-/// The number of digits, none for zero.
+/// The number of digits. Zero has none.
 fn count(size: u128) -> u32 {
-    // Division of 64 bits is far cheaper, and is enough for any amount of money.
+    // A 64-bit division is far cheaper, and suffices for any usual amount.
     let log = u64::try_from(size).map_or_else(|_| size.checked_ilog10(), u64::checked_ilog10);
     log.map_or(0, |log| log + 1)
 }
 
-/// Whether so many digits may be too many, before zeros at the end are taken away.
+/// Whether the number may have too many digits, before trailing zeros are removed.
 fn beyond(all: u32, places: u32, limits: &Limits) -> bool {
     all > limits.digits()
         || places > limits.places()
         || limits.whole_digits().is_some_and(|whole| all - places > whole)
 }
 
-/// Notes every limit on the number of digits that these break; what no `Decimal` holds is beyond
-/// the limits of all.
+/// Records every broken limit on the number of digits. Numbers beyond the capacity of every
+/// `Decimal` break the limit on the total.
 fn check_digits(all: i64, places: i64, limits: &Limits, report: &mut Report) {
     let max_digits = limits.digits();
     let decimal_places = limits.places();
@@ -158,7 +165,7 @@ fn check_digits(all: i64, places: i64, limits: &Limits, report: &mut Report) {
     }
 }
 
-/// The decimal, with the zeros at its end that are written where there is room for them.
+/// Converts the digits to a decimal, and keeps written trailing zeros as far as they fit.
 fn decimal(text: &str, digits: &Digits<'_>) -> Option<Decimal> {
     if digits.count > CAPACITY.into()
         || digits.places() > CAPACITY.into()
@@ -174,7 +181,7 @@ fn decimal(text: &str, digits: &Digits<'_>) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(signed, u32::try_from(scale).ok()?).ok()
 }
 
-/// The digits after the point as they are written, zeros at the end included.
+/// The number of written digits after the point, including trailing zeros.
 fn written_places(text: &str) -> i64 {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let places = mantissa.split_once('.').map_or(0, |(_, fraction)| fraction.len());

@@ -1,5 +1,5 @@
-//! A text matches the patterns of its limits just where a decimal with these limits is read from
-//! it.
+//! Tests that a string matches the patterns of its limits if and only if it is read as a decimal
+//! with these limits.
 use regex::Regex;
 use rust_decimal::Decimal;
 
@@ -19,7 +19,7 @@ fn is_read(text: &str, limits: &Limits) -> bool {
     Decimal::read(&mut reader, limits).is_some()
 }
 
-/// Every bound on one side, or none: as it is declared and what it is called.
+/// Every bound on one side, or none, with its keyword.
 const BOUNDS: [&str; 22] = [
     "", "0", "1", "-1", "9", "10", "-10", "99", "100", "150", "-150", "307", "0.5", "-0.5", "0.05",
     "0.35", "-0.35", "1.25", "12.034", "-12.034", "99.99", "1000000",
@@ -41,8 +41,8 @@ const DIGITS: [(Option<u32>, Option<u32>); 12] = [
     (Some(28), Some(14)),
 ];
 
-/// Texts at, next to and around the bound, written in every way that does not change the number,
-/// and some that are none.
+/// Strings at, next to and around the bounds, in every equivalent notation, and some that are no
+/// numbers.
 fn texts(bounds: [&str; 2]) -> Vec<String> {
     let mut sizes: Vec<String> =
         ["0", "1", "7", "12", "200", "0.1", "0.03", "1.5", "98.7654321", "4500.25"]
@@ -86,7 +86,8 @@ fn texts(bounds: [&str; 2]) -> Vec<String> {
     texts
 }
 
-/// The limits on digits with bounds on both sides, exclusive or not, as far as they leave a value.
+/// Compares all strings for these digit limits with bounds on both sides, inclusive and exclusive.
+/// Limits that exclude every value are skipped.
 fn check(digits: (Option<u32>, Option<u32>), least: &str, most: &str) -> usize {
     let texts = texts([least, most]);
     for (least_included, most_included) in
@@ -115,8 +116,8 @@ fn a_text_matches_just_where_it_is_read() {
     let mut compared = 0;
     for (index, digits) in DIGITS.into_iter().enumerate() {
         for least in BOUNDS {
-            // Every pair of bounds meets some of the digits; one after the other, all of them meet
-            // all bounds.
+            // Each pair of bounds is tested with some of the digit limits. Over all pairs, each of
+            // the digit limits is tested with all bounds.
             for most in BOUNDS.into_iter().skip(index % 3).step_by(3) {
                 let fits = |text: &str| text.parse::<Decimal>().ok();
                 if let (Some(least), Some(most)) = (fits(least), fits(most))

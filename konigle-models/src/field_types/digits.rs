@@ -1,22 +1,23 @@
-//! Numbers by their text: the digits as they are written, however many.
+//! Numbers as text: their digits as written, in any number.
 use core::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-/// A number as it is written: `0.digits × 10^point`, the digits without zeros at either end.
+/// A number as written: `0.digits × 10^point`, where the digits have no leading or trailing zeros.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Digits<'a> {
     pub(super) negative: bool,
-    /// The significant digits, perhaps with the point among them; empty for zero.
+    /// The significant digits, possibly with the point among them. Empty for zero.
     text: &'a [u8],
-    /// How many they are.
+    /// The number of significant digits.
     pub(super) count: i64,
-    /// The position of the point, counted from the first of them.
+    /// The position of the point, relative to the first significant digit.
     pub(super) point: i64,
 }
 
 impl<'a> Digits<'a> {
-    /// Of `[+-]?digits(.digits)?([eE][+-]?digits)?`, which the caller has made sure of.
+    /// Splits a number of the form `[+-]?digits(.digits)?([eE][+-]?digits)?`. The caller ensures
+    /// the form.
     pub(super) fn of(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let negative = bytes.first() == Some(&b'-');
@@ -48,13 +49,13 @@ impl<'a> Digits<'a> {
         }
     }
 
-    /// The digits after the point.
+    /// The number of digits after the point.
     pub(super) fn places(&self) -> i64 {
         (self.count - self.point).max(0)
     }
 
-    /// The digits in all, as pydantic counts them: with the zeros between the point and the first
-    /// digit other than zero. A lone zero before the point is no digit, so that zero has none.
+    /// The total number of digits, as pydantic counts them. Zeros between the point and the first
+    /// nonzero digit count. A zero before the point does not, so zero has no digits.
     pub(super) fn all(&self) -> i64 {
         self.point.max(0).saturating_add(self.places())
     }
@@ -67,14 +68,14 @@ impl<'a> Digits<'a> {
         self.text.iter().copied().filter(|byte| *byte != b'.')
     }
 
-    /// The value of the significant digits alone, unless it takes more than 128 bits.
+    /// The integer of the significant digits, if it fits into 128 bits.
     pub(super) fn mantissa(&self) -> Option<i128> {
         self.values().try_fold(0_i128, |sum, digit| {
             sum.checked_mul(10)?.checked_add(i128::from(digit - b'0'))
         })
     }
 
-    /// How the number compares with a decimal; exact for numbers of any size.
+    /// Compares the number with a decimal, exactly and for numbers of any size.
     pub(super) fn cmp_decimal(&self, other: Decimal) -> Ordering {
         let text = other.to_string();
         let other = Digits::of(&text);
@@ -94,8 +95,8 @@ impl<'a> Digits<'a> {
 
     /// The nearest double.
     pub(super) fn double(&self) -> f64 {
-        // 768 significant digits decide how any number is rounded, and one more says that others
-        // follow.
+        // At most 768 significant digits determine the rounding of any number. One more digit shows
+        // that others follow.
         const ENOUGH: usize = 768;
         let sign = if self.negative { "-" } else { "" };
         let digits: String = self.values().take(ENOUGH).map(char::from).collect();
@@ -103,12 +104,12 @@ impl<'a> Digits<'a> {
         format!("{sign}0.{digits}{more}e{}", self.point).parse().unwrap_or(f64::NAN)
     }
 
-    /// Whether the number is whole.
+    /// Whether the number is an integer.
     pub(super) fn is_whole(&self) -> bool {
         self.count <= self.point
     }
 
-    /// The number, where it is whole and within 128 bits.
+    /// The number as an integer, if it is one and fits into 128 bits.
     pub(super) fn integer(&self) -> Option<i128> {
         let zeros = u32::try_from(self.point - self.count).ok()?;
         let size = self.mantissa()?.checked_mul(10_i128.checked_pow(zeros)?)?;
@@ -116,18 +117,18 @@ impl<'a> Digits<'a> {
     }
 }
 
-/// The exponent of a number; one beyond every use stays just that.
+/// Parses an exponent. Exponents beyond the range saturate.
 fn exponent(text: &[u8]) -> i64 {
     let negative = text.first() == Some(&b'-');
     let digits = text.iter().filter(|byte| byte.is_ascii_digit());
     let size = digits
         .fold(0_i64, |sum, digit| sum.saturating_mul(10).saturating_add(i64::from(digit - b'0')));
-    // Far from the ends of the range, so that positions can be added.
+    // The margin to the limits of the range allows positions to be added without overflow.
     let size = size.min(i64::MAX / 4);
     if negative { -size } else { size }
 }
 
-/// A position in a text as a number with a sign; no text is as long as half the range.
+/// Converts a position in a text to `i64`. No text is as long as half the range.
 fn signed(position: usize) -> i64 {
     i64::try_from(position).unwrap_or(i64::MAX / 4)
 }

@@ -1,4 +1,4 @@
-//! E-mail addresses as field values; what an address is, the module [`crate::email`] says.
+//! E-mail addresses as field values. The module [`crate::email`] defines a valid address.
 use serde::ser::Serializer;
 
 use super::string::{check_length, is_plainly_within};
@@ -21,7 +21,7 @@ impl FieldType for EmailAddress {
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         let Some(text) = reader.string() else { return reader.refuse(ErrorKind::StringType) };
         match Self::parse(&text) {
-            // What is written has to keep the limits as well as what is kept of it.
+            // Both the input and the normalized address must satisfy the limits.
             Ok(address) => {
                 let report = &mut reader.report;
                 let fits =

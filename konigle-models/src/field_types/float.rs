@@ -43,10 +43,10 @@ impl FieldType for f64 {
     }
 }
 
-/// The nearest double to a number in JSON's grammar.
+/// Parses a number in JSON's grammar as the nearest double.
 fn double(text: &str) -> f64 {
-    // The standard library stops counting at an exponent of 65,536. Only a text of more digits than
-    // that can bring such an exponent back into the range of a double.
+    // The standard library saturates exponents at 65,536. Only a text with more digits than that
+    // can bring such an exponent back into the range of a double.
     const COUNTED_EXACTLY: usize = 60_000;
     if text.len() < COUNTED_EXACTLY {
         text.parse().unwrap_or(f64::NAN)

@@ -28,7 +28,7 @@ macro_rules! integers {
                     value.check(limits, &mut reader.report);
                     return (reader.report.mark() == mark).then_some(value);
                 }
-                // `1.0` and `1e2` are whole numbers too, as JSON Schema has it.
+                // `1.0` and `1e2` are integers too, as in JSON Schema.
                 let digits = Digits::of(text);
                 let report = &mut reader.report;
                 if !digits.is_whole() {

@@ -1,4 +1,4 @@
-//! The built-in field types, one file for each: how they are read, checked and written.
+//! The built-in field types, with one file for each. A file reads, checks and writes its type.
 mod bool;
 mod bounds;
 mod containers;

@@ -1,4 +1,4 @@
-//! `String`, and the check of a text's length.
+//! `String`, and the check of a string's length.
 use serde::ser::Serializer;
 
 use crate::error::{ErrorKind, report::Report};
@@ -37,13 +37,13 @@ impl FieldType for String {
     }
 }
 
-/// Whether the bytes of a text are enough to see that its length is within the limits.
+/// Whether the byte length alone shows that the length in code points is within the limits.
 #[inline]
 pub(super) fn is_plainly_within(text: &str, limits: &Limits) -> bool {
     limits.min_length.is_none() && limits.max_length.is_none_or(|max| text.len() <= max)
 }
 
-/// Whether the text has a length within the limits, in Unicode code points; notes it if not.
+/// Whether the length in Unicode code points is within the limits. Records a violation if not.
 #[inline]
 pub(super) fn check_length(text: &str, limits: &Limits, report: &mut Report) -> bool {
     let too_long = limits.max_length.filter(|max| longer(text, *max));
@@ -57,7 +57,7 @@ pub(super) fn check_length(text: &str, limits: &Limits, report: &mut Report) -> 
     too_long.is_none() && too_short.is_none()
 }
 
-/// Whether the text has more code points than that. A code point takes one byte or more, so that
+/// Whether the text has more than `length` code points. A code point takes at least one byte, so
 /// most texts need no count.
 #[inline]
 fn longer(text: &str, length: usize) -> bool {

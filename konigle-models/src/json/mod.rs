@@ -10,17 +10,17 @@ mod writer;
 
 pub use self::options::ReadOptions;
 pub use self::reader::Reader;
-pub(crate) use self::reader::{Kind, MAX_DEPTH, line_and_column};
+pub(crate) use self::reader::{Kind, MAX_DEPTH, RECURSION_LIMIT_EXCEEDED, line_and_column};
 pub use self::value::Json;
 pub(crate) use self::writer::Writer;
 
-/// Where a text comes from.
+/// The origin of a JSON text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Origin {
-    /// The numbers went through binary floating point on their way here, which keeps this many
-    /// digits of every number.
+    /// The number of significant digits that are certain, if the numbers passed through binary
+    /// floating point before they reached the reader.
     pub(crate) digits_kept: Option<i64>,
-    /// The text is a part of another document, or was made here: a line and column in it would tell
-    /// nobody anything.
+    /// Whether the text is part of another document, or was generated from one. Its lines and
+    /// columns then mean nothing to the user, so errors leave them out.
     pub(crate) embedded: bool,
 }

@@ -1,6 +1,6 @@
-//! How a document is read.
+//! The options of reading a document.
 
-/// How a document is read: what [`Model::from_json_with`](crate::Model::from_json_with) takes.
+/// Options for [`Model::from_json_with`](crate::Model::from_json_with).
 ///
 /// ```
 /// use konigle_models::{Model, ReadOptions, comm::contact::ContactUpdate};
@@ -21,23 +21,25 @@ pub struct ReadOptions {
 }
 
 impl ReadOptions {
-    /// Unknown keys as each model has it, and every violation kept: as
-    /// [`from_json`](crate::Model::from_json) reads.
+    /// The options of [`from_json`](crate::Model::from_json): each model decides about unknown
+    /// keys, and every violation is kept.
     #[must_use]
     pub const fn new() -> Self {
         Self { strict: false, max_violations: usize::MAX }
     }
 
-    /// Refuses unknown keys at every depth, also of models that ignore them.
+    /// Rejects unknown keys at every depth, also those of models that ignore them.
     #[must_use]
     pub const fn strict(mut self) -> Self {
         self.strict = true;
         self
     }
 
-    /// Keeps at most so many violations, and at least one; the others are only
-    /// [counted](crate::ValidationError::omitted). A hostile document has about half as many
-    /// violations as bytes, and each takes far more memory than its text.
+    /// Keeps at most `count` violations, but at least one. Further ones are only
+    /// [counted](crate::ValidationError::omitted).
+    ///
+    /// A hostile document can have about half as many violations as bytes, and each violation takes
+    /// far more memory than its text.
     #[must_use]
     pub const fn max_violations(mut self, count: usize) -> Self {
         self.max_violations = count;

@@ -1,21 +1,26 @@
-//! A pull reader over JSON text (RFC 8259): the caller looks at the next value's kind and takes it,
-//! or skips it.
+//! A pull reader over JSON text (RFC 8259). The caller asks for the kind of the next value, then
+//! reads or skips it.
 //!
-//! It checks the grammar as it goes, also of what is skipped, and hands numbers out as text, so
-//! that no digit is lost. Where the text turns out not to be JSON, the reader remembers where and
-//! why, and there is nothing left to read: whoever reads finds no value, and comes to an end
-//! without a word about it.
+//! The reader checks the grammar, also of skipped values. It returns numbers as text, so that no
+//! digit is lost.
+//!
+//! On a syntax error the reader records the position and the reason, and then behaves as at the end
+//! of the input. Callers therefore need no error handling.
 use std::borrow::Cow;
 
 use super::{Origin, ReadOptions, scan};
 use crate::error::report::Report;
 use crate::error::{ErrorKind, ValidationError};
 
-/// How many arrays and objects may be open at once; what nests deeper is refused, so that no
-/// document can exhaust the stack.
+/// The recursion limit: the largest number of arrays and objects that may be open at once. It keeps
+/// a document from exhausting the stack.
 pub(crate) const MAX_DEPTH: usize = 128;
 
-/// What a JSON value is, told by its first byte.
+/// The reason of the error where the nesting exceeds [`MAX_DEPTH`].
+pub(crate) const RECURSION_LIMIT_EXCEEDED: &str =
+    "recursion limit exceeded (128 nested arrays and objects)";
+
+/// The kind of a JSON value, which its first byte determines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// `null`
@@ -32,15 +37,15 @@ pub(crate) enum Kind {
     Object,
 }
 
-/// JSON text that is being read, and the violations found in it so far.
+/// Reads JSON text, and holds the violations found so far.
 #[derive(Debug)]
 pub struct Reader<'a> {
     text: &'a str,
-    /// What is left of the text.
+    /// The text that is not read yet.
     rest: &'a str,
     depth: usize,
-    /// Why the text is not JSON, and what was left of it there.
-    fault: Option<(&'static str, &'a str)>,
+    /// The reason of the syntax error, and the text that was not read when it occurred.
+    syntax_error: Option<(&'static str, &'a str)>,
     pub(crate) options: ReadOptions,
     pub(crate) origin: Origin,
     /// The violations found so far.
@@ -50,53 +55,60 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str, options: ReadOptions, origin: Origin) -> Self {
         let report = Report::of_at_most(options.max_violations);
-        Self { text, rest: text, depth: 0, fault: None, options, origin, report }
+        Self { text, rest: text, depth: 0, syntax_error: None, options, origin, report }
     }
 
-    /// What keeps the text from being JSON, if anything was found that does.
+    /// The syntax error, if there is one.
     pub(crate) fn fault(&self) -> Option<ErrorKind> {
-        let (problem, rest) = self.fault?;
+        let (reason, rest) = self.syntax_error?;
         let position = self.text.len() - rest.len();
         let (line, column) =
             if self.origin.embedded { (0, 0) } else { line_and_column(self.text, position) };
-        Some(ErrorKind::JsonInvalid { line, column, problem })
+        Some(ErrorKind::JsonInvalid { line, column, problem: reason })
     }
 
-    /// How many arrays and objects are open.
+    /// The number of open arrays and objects.
     #[inline]
     pub(crate) fn depth(&self) -> usize {
         self.depth
     }
 
-    /// Whether nothing is wrong so far.
+    /// Whether neither a violation nor a syntax error was found so far.
     pub(crate) fn is_clean(&self) -> bool {
-        self.fault.is_none() && self.report.is_empty()
+        self.syntax_error.is_none() && self.report.is_empty()
     }
 
-    /// All that is wrong: that the text is not JSON, or else every violation.
+    /// The error of the document: the syntax error if there is one, otherwise all violations.
     #[cold]
     pub(crate) fn into_error(self, model: &'static str) -> ValidationError {
         let report = self.fault().map_or(self.report, Report::only);
         report.into_error(model)
     }
 
-    /// Stops the reading, unless it has been stopped.
+    /// Records a syntax error and stops reading. Only the first error is kept.
     #[cold]
-    fn malformed(&mut self, problem: &'static str) {
-        self.fault.get_or_insert((problem, core::mem::take(&mut self.rest)));
+    fn malformed(&mut self, reason: &'static str) {
+        self.syntax_error.get_or_insert((reason, core::mem::take(&mut self.rest)));
     }
 
     #[cold]
-    fn unexpected(&mut self, wanted: &'static str) {
+    fn unexpected(&mut self, reason: &'static str, reason_at_end: &'static str) {
         self.malformed(match self.rest {
-            "" => "the text ends too early",
-            rest if rest.starts_with('\u{feff}') => "a byte order mark is no part of JSON",
-            _ => wanted,
+            "" => reason_at_end,
+            rest if rest.starts_with('\u{feff}') => "unexpected byte order mark (JSON has none)",
+            _ => reason,
         });
     }
 
-    /// The next byte that is no blank, or 0 at the end, where it would be no part of JSON either.
-    /// The blanks before it are skipped.
+    /// Whether the last token before the rest of the text is a comma.
+    #[cold]
+    fn is_after_comma(&self) -> bool {
+        let position = self.text.len() - self.rest.len();
+        self.text.get(..position).is_some_and(|read| read.trim_end().ends_with(','))
+    }
+
+    /// Skips white space and returns the next byte without consuming it. Returns 0 at the end of
+    /// the input; no JSON token contains that byte.
     #[inline]
     fn peek(&mut self) -> u8 {
         match self.rest.as_bytes().first() {
@@ -111,7 +123,7 @@ impl<'a> Reader<'a> {
         self.rest.bytes().next().unwrap_or(0)
     }
 
-    /// Takes the next byte, if it is this one; blanks may stand before it.
+    /// Skips white space and consumes the next byte if it is `wanted`.
     #[inline]
     fn take(&mut self, wanted: char) -> bool {
         let behind = self.rest.strip_prefix(wanted).or_else(|| {
@@ -122,7 +134,7 @@ impl<'a> Reader<'a> {
         behind.is_some()
     }
 
-    /// The kind of the next value, if there is one.
+    /// The kind of the next value, or `None` at the end or on a syntax error.
     #[inline]
     pub(crate) fn kind(&mut self) -> Option<Kind> {
         Some(match self.peek() {
@@ -132,14 +144,18 @@ impl<'a> Reader<'a> {
             b'[' => Kind::Array,
             b't' | b'f' => Kind::Bool,
             b'n' => Kind::Null,
+            b']' if self.is_after_comma() => {
+                self.malformed("trailing comma");
+                return None;
+            }
             _ => {
-                self.unexpected("a value is expected");
+                self.unexpected("expected value", "EOF while parsing a value");
                 return None;
             }
         })
     }
 
-    /// Takes the next value if it is a string.
+    /// Reads the next value if it is a string.
     #[expect(
         clippy::inline_always,
         reason = "a twelfth of the instructions of reading a new contact is in the calls"
@@ -152,7 +168,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes what comes next if it is a string without escapes.
+    /// Reads the next token if it is a string without escapes.
     #[expect(clippy::inline_always, reason = "as above")]
     #[inline(always)]
     fn plain_string(&mut self) -> Option<&'a str> {
@@ -172,22 +188,22 @@ impl<'a> Reader<'a> {
                 self.rest = behind;
                 Some(string)
             }
-            Err((problem, at)) => {
+            Err((reason, at)) => {
                 self.rest = self.rest.get(at..).unwrap_or_default();
-                self.malformed(problem);
+                self.malformed(reason);
                 None
             }
         }
     }
 
-    /// Takes the next value if it is a number: its text, as it is written.
+    /// Reads the next value if it is a number, and returns its text unchanged.
     #[inline]
     pub(crate) fn number(&mut self) -> Option<&'a str> {
         if !matches!(self.peek(), b'0'..=b'9' | b'-') {
             return None;
         }
         match scan::number_length(self.rest.as_bytes()) {
-            // The bytes of a number are ASCII, so that its end is a character boundary.
+            // The bytes of a number are ASCII, so its end is a character boundary.
             Ok(length) => {
                 let (number, behind) = self.rest.split_at_checked(length)?;
                 self.rest = behind;
@@ -195,13 +211,13 @@ impl<'a> Reader<'a> {
             }
             Err(at) => {
                 self.rest = self.rest.get(at..).unwrap_or_default();
-                self.unexpected("a digit is expected");
+                self.unexpected("invalid number (expected a digit)", "EOF while parsing a value");
                 None
             }
         }
     }
 
-    /// Takes the next value if it is `true` or `false`.
+    /// Reads the next value if it is `true` or `false`.
     #[inline]
     pub(crate) fn bool(&mut self) -> Option<bool> {
         match self.peek() {
@@ -211,7 +227,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes the next value if it is `null`.
+    /// Reads the next value if it is `null`.
     #[inline]
     pub(crate) fn null(&mut self) -> bool {
         self.peek() == b'n' && self.word("null")
@@ -222,12 +238,12 @@ impl<'a> Reader<'a> {
         let behind = self.rest.strip_prefix(word);
         match behind {
             Some(behind) => self.rest = behind,
-            None => self.unexpected("a value is expected"),
+            None => self.unexpected("expected value", "EOF while parsing a value"),
         }
         behind.is_some()
     }
 
-    /// Refuses the next value: skips it and notes the violation.
+    /// Rejects the next value: skips it and records the violation.
     #[cold]
     pub(crate) fn refuse<T>(&mut self, kind: ErrorKind) -> Option<T> {
         self.skip_value();
@@ -235,11 +251,11 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Takes the bracket or brace that opens the next value, if it is this one.
+    /// Consumes the opening bracket or brace `open`, if it comes next.
     #[inline]
     pub(crate) fn enter(&mut self, open: char) -> bool {
         if self.depth == MAX_DEPTH && char::from(self.peek()) == open {
-            self.malformed("more than 128 arrays and objects are open");
+            self.malformed(RECURSION_LIMIT_EXCEEDED);
             return true;
         }
         let opens = self.take(open);
@@ -247,8 +263,8 @@ impl<'a> Reader<'a> {
         opens
     }
 
-    /// Whether the array that was entered has another item; leaves it if not. `first` is true
-    /// before the first one.
+    /// Whether the entered array has another item. At its end, the reader leaves the array. `first`
+    /// is true for the first call.
     #[inline]
     pub(crate) fn next_item(&mut self, first: bool) -> bool {
         if self.take(']') {
@@ -257,13 +273,13 @@ impl<'a> Reader<'a> {
         }
         let more = !self.rest.is_empty() && (first || self.take(','));
         if !more {
-            self.unexpected("`,` or `]` is expected");
+            self.unexpected("expected `,` or `]`", "EOF while parsing a list");
         }
         more
     }
 
-    /// The next key of the object that was entered, or none, and then the object is left. `first`
-    /// is true before the first one.
+    /// Reads the next key of the entered object. At its end, the reader leaves the object and
+    /// returns `None`. `first` is true for the first call.
     #[inline]
     pub(crate) fn next_key(&mut self, first: bool) -> Option<Cow<'a, str>> {
         if first || !self.take(',') {
@@ -272,23 +288,27 @@ impl<'a> Reader<'a> {
                 return None;
             }
             if !first {
-                self.unexpected("`,` or `}` is expected");
+                self.unexpected("expected `,` or `}`", "EOF while parsing an object");
                 return None;
             }
         }
         let Some(key) = self.string() else {
-            self.unexpected("a key in double quotes is expected");
+            if self.rest.starts_with('}') && self.is_after_comma() {
+                self.malformed("trailing comma");
+            } else {
+                self.unexpected("key must be a string", "EOF while parsing an object");
+            }
             return None;
         };
         if self.take(':') {
             Some(key)
         } else {
-            self.unexpected("`:` is expected");
+            self.unexpected("expected `:`", "EOF while parsing an object");
             None
         }
     }
 
-    /// Skips the next value, whatever it is; it must still be JSON.
+    /// Skips the next value of any kind, and checks its grammar.
     pub(crate) fn skip_value(&mut self) {
         match self.kind() {
             Some(Kind::Null) => drop(self.null()),
@@ -315,19 +335,59 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Checks that nothing but blanks follows the value.
+    /// Checks that only white space follows the value.
     pub(crate) fn end(&mut self) {
         self.peek();
         if !self.rest.is_empty() {
-            self.malformed("nothing may follow the value");
+            self.malformed("trailing characters");
         }
     }
 }
 
-/// The line and column of a byte offset, both from 1, the column in characters.
+/// The line and column of a byte offset. Both count from 1, and columns count characters.
 pub(crate) fn line_and_column(text: &str, position: usize) -> (usize, usize) {
     let before = text.get(..position).unwrap_or(text);
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason(text: &str) -> Option<&'static str> {
+        let mut reader = Reader::new(text, ReadOptions::new(), Origin::default());
+        reader.skip_value();
+        reader.end();
+        reader.syntax_error.map(|(reason, _)| reason)
+    }
+
+    #[test]
+    fn syntax_errors_have_the_reasons_of_serde_json() {
+        for (text, expected) in [
+            ("[1, ]", "trailing comma"),
+            (r#"{"a": 1, }"#, "trailing comma"),
+            ("[,]", "expected value"),
+            (r#"{"a": ]"#, "expected value"),
+            (r#"{,"a": 1}"#, "key must be a string"),
+            (r#"{"a": 1, ]"#, "key must be a string"),
+            ("[1", "EOF while parsing a list"),
+            (r#"{"a": 1"#, "EOF while parsing an object"),
+            ("-", "EOF while parsing a value"),
+            ("[1 2]", "expected `,` or `]`"),
+            ("1 2", "trailing characters"),
+        ] {
+            assert_eq!(reason(text), Some(expected), "{text}");
+            let theirs = serde_json::from_str::<serde_json::Value>(text).map_err(|e| e.to_string());
+            assert!(theirs.is_err_and(|theirs| theirs.starts_with(expected)), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_recursion_limit_is_that_of_the_message() {
+        assert_eq!(reason(&"[".repeat(MAX_DEPTH)), Some("EOF while parsing a list"));
+        assert_eq!(reason(&"[".repeat(MAX_DEPTH + 1)), Some(RECURSION_LIMIT_EXCEEDED));
+        assert!(RECURSION_LIMIT_EXCEEDED.contains(&format!("({MAX_DEPTH} ")));
+    }
 }

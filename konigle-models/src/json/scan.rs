@@ -1,11 +1,11 @@
-//! The two tokens of JSON that take more than a look: strings with their escapes, and numbers.
+//! Scanners for the two complex tokens of JSON: strings with escapes, and numbers.
 
-/// What is wrong, and how many bytes behind the start of the text.
-type Fault = (&'static str, usize);
+/// The reason of a syntax error, and its byte offset from the start of the token.
+type SyntaxError = (&'static str, usize);
 
-/// How many bytes a text begins with that are no quote, no backslash and no control character.
+/// The number of leading bytes that are no quote, no backslash and no control character.
 ///
-/// Eight of them are looked at together, as one number.
+/// Eight bytes are tested at once, as one integer (SWAR).
 #[inline]
 pub(super) fn plain_length(text: &[u8]) -> usize {
     let mut rest = text;
@@ -20,21 +20,19 @@ pub(super) fn plain_length(text: &[u8]) -> usize {
     text.len() - rest.len() + rest.iter().position(ends).unwrap_or(rest.len())
 }
 
-/// The high bit of the first byte that ends a run, and perhaps of some behind it.
+/// Sets the high bit of the first byte that ends the run. Higher bytes may be set as well, falsely.
 #[inline]
 fn ends_of_run(word: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
-    // A byte that is less than `n` borrows from its high bit when `n` is taken away, unless that
-    // was set before.
+    // SWAR `hasless`: subtracting `n` from a byte less than `n` sets its high bit. A high bit that
+    // was set before is masked out at the end.
     let less = |word: u64, n: u64| word.wrapping_sub(ONES * n);
     let xor = |byte: u8| word ^ (ONES * u64::from(byte));
-    // With its second bit turned over, a quote follows the control characters, and the space is
-    // where the quote was.
+    // XOR 2 maps `"` to 0x20, so one `< 0x21` finds control characters and quotes.
     (less(xor(2), 0x21) | less(xor(b'\\'), 1)) & !word & (ONES << 7)
 }
 
-/// The string without escapes at whose opening quote the text begins, and what is behind its
-/// closing quote.
+/// Splits a leading string token without escapes into its content and the text after it.
 #[inline]
 pub(super) fn plain_string(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_prefix('"')?;
@@ -42,11 +40,10 @@ pub(super) fn plain_string(text: &str) -> Option<(&str, &str)> {
     Some((string, behind.strip_prefix('"')?))
 }
 
-/// The string, escapes resolved, at whose opening quote the text begins, and what is behind its
-/// closing quote.
-pub(super) fn string(text: &str) -> Result<(String, &str), Fault> {
+/// Splits a leading string token into its unescaped value and the text after it.
+pub(super) fn string(text: &str) -> Result<(String, &str), SyntaxError> {
     let bytes = text.as_bytes();
-    // The value is never longer than its text, so the text's length is all the room that it takes.
+    // Unescaping never makes a string longer, so this capacity suffices.
     let mut value = String::with_capacity(closing_quote(bytes));
     let mut run = 1;
     loop {
@@ -59,13 +56,15 @@ pub(super) fn string(text: &str) -> Result<(String, &str), Fault> {
                 value.push(char);
                 run = behind;
             }
-            Some(_) => return Err(("a control character in a string must be escaped", end)),
-            None => return Err(("the string is not closed", end)),
+            Some(_) => {
+                return Err(("unescaped control character found while parsing a string", end));
+            }
+            None => return Err(("EOF while parsing a string", end)),
         }
     }
 }
 
-/// The position of the closing quote, or the end.
+/// The position of the closing quote, or the length of the text if there is none.
 fn closing_quote(bytes: &[u8]) -> usize {
     let mut position = 1;
     while let Some(byte) = bytes.get(position) {
@@ -78,8 +77,9 @@ fn closing_quote(bytes: &[u8]) -> usize {
     position.min(bytes.len())
 }
 
-/// The character of the escape whose letter is at `at`, and the position behind it.
-fn escape(bytes: &[u8], at: usize) -> Result<(char, usize), Fault> {
+/// Reads the escape whose letter is at `at`. Returns the character and the position after the
+/// escape.
+fn escape(bytes: &[u8], at: usize) -> Result<(char, usize), SyntaxError> {
     let char = match bytes.get(at) {
         Some(b'"') => '"',
         Some(b'\\') => '\\',
@@ -90,15 +90,15 @@ fn escape(bytes: &[u8], at: usize) -> Result<(char, usize), Fault> {
         Some(b'r') => '\r',
         Some(b't') => '\t',
         Some(b'u') => return unicode_escape(bytes, at + 1),
-        _ => return Err(("the escape is not one of JSON", at)),
+        _ => return Err(("invalid escape", at)),
     };
     Ok((char, at + 1))
 }
 
-/// The character of a `\u` escape whose digits begin at `at`; one outside the basic plane is a pair
-/// of surrogates.
-fn unicode_escape(bytes: &[u8], at: usize) -> Result<(char, usize), Fault> {
-    let lone = ("a surrogate without its other half is no character", at);
+/// Reads the `\u` escape whose digits begin at `at`. A character outside the basic multilingual
+/// plane takes a pair of surrogates.
+fn unicode_escape(bytes: &[u8], at: usize) -> Result<(char, usize), SyntaxError> {
+    let lone = ("lone surrogate in hex escape", at);
     let high = hex(bytes, at)?;
     if let Some(char) = char::from_u32(high) {
         return Ok((char, at + 4));
@@ -116,22 +116,22 @@ fn unicode_escape(bytes: &[u8], at: usize) -> Result<(char, usize), Fault> {
     }
 }
 
-fn hex(bytes: &[u8], at: usize) -> Result<u32, Fault> {
-    let fault = ("four hexadecimal digits are expected", at);
-    let digits = bytes.get(at..at + 4).ok_or(fault)?;
+fn hex(bytes: &[u8], at: usize) -> Result<u32, SyntaxError> {
+    let error = ("invalid escape (expected four hexadecimal digits)", at);
+    let digits = bytes.get(at..at + 4).ok_or(error)?;
     digits
         .iter()
         .try_fold(0, |code, byte| Some(code * 16 + char::from(*byte).to_digit(16)?))
-        .ok_or(fault)
+        .ok_or(error)
 }
 
-/// The length of the number that a text begins with, or the position where a digit is missing.
+/// The length of a leading number, or the position where a digit is missing.
 #[inline]
 pub(super) fn number_length(text: &[u8]) -> Result<usize, usize> {
     let mut position = usize::from(text.first() == Some(&b'-'));
     position = match text.get(position) {
-        // A leading zero stands alone; a digit behind it is found out as something that may not
-        // follow a value.
+        // A leading zero is the whole integer part. A digit after it is reported later as trailing
+        // text.
         Some(b'0') => position + 1,
         _ => digits(text, position)?,
     };
@@ -160,7 +160,7 @@ mod tests {
     use super::plain_length;
 
     #[test]
-    fn a_run_ends_at_the_same_byte_whatever_stands_around_it() {
+    fn a_run_ends_at_the_same_byte_for_all_surrounding_bytes() {
         for end in 0..=255_u8 {
             for before in [b'a', 0x7f, 0x80, 0xff, b'!', b']', b' '] {
                 for length in 0..20 {

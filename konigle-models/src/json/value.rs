@@ -1,4 +1,4 @@
-//! JSON values whose members keep their order: what a schema document is made of.
+//! JSON values that keep the order of members. Schema documents consist of them.
 use core::fmt;
 use core::str::FromStr;
 use std::borrow::Cow;
@@ -8,10 +8,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::{Kind, Origin, ReadOptions, Reader};
 use crate::error::ValidationError;
 
-/// A JSON value; the members of an object stay in the order in which they were put in.
+/// A JSON value. The members of an object keep their insertion order.
 ///
-/// It serialises with any serde format, and [`Display`](fmt::Display) writes it as compact JSON,
-/// with `{:#}` as indented JSON.
+/// It serializes with any serde format. [`Display`](fmt::Display) writes compact JSON, and `{:#}`
+/// writes indented JSON.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     /// `null`
@@ -29,13 +29,12 @@ pub enum Json {
 }
 
 impl Json {
-    /// What a value is written as, if it can be written as JSON.
+    /// Converts a value to JSON, if it can be serialized as JSON.
     pub fn of(value: &impl Serialize) -> Option<Self> {
         serde_json::to_string(value).ok()?.parse().ok()
     }
 
-    /// Removes the members that are null, at every depth of objects, as a merge patch (RFC 7396)
-    /// does.
+    /// Removes the members that are null from all nested objects, as a merge patch (RFC 7396) does.
     pub(crate) fn drop_nulls(&mut self) {
         if let Self::Object(members) = self {
             members.retain(|(_, value)| *value != Self::Null);
@@ -45,14 +44,14 @@ impl Json {
         }
     }
 
-    /// The member of this key, of an object.
+    /// The member of this key, if the value is an object that has it.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
         let Self::Object(members) = self else { return None };
         members.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
-    /// The text, of a string.
+    /// The string, if the value is one.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         if let Self::String(text) = self { Some(text) } else { None }
@@ -102,7 +101,7 @@ impl fmt::Display for Json {
 impl FromStr for Json {
     type Err = ValidationError;
 
-    /// Reads a whole JSON document.
+    /// Parses a whole JSON document.
     fn from_str(text: &str) -> Result<Self, ValidationError> {
         let mut reader = Reader::new(text, ReadOptions::new(), Origin::default());
         let value = read(&mut reader);
@@ -111,7 +110,7 @@ impl FromStr for Json {
     }
 }
 
-/// The next value; null where there is none, and then the reader knows why.
+/// Reads the next value. Returns null on a syntax error, which the reader has recorded.
 fn read(reader: &mut Reader<'_>) -> Json {
     match reader.kind() {
         Some(Kind::Bool) => reader.bool().map_or(Json::Null, Json::Bool),
@@ -142,7 +141,8 @@ fn read(reader: &mut Reader<'_>) -> Json {
     }
 }
 
-/// A number as an integer where it is written as one, else as the nearest double.
+/// Converts a number: to an integer if it is written as one that fits, otherwise to the nearest
+/// double.
 fn number(text: &str) -> Json {
     let integer =
         text.parse::<u64>().map(Into::into).or_else(|_| text.parse::<i64>().map(Into::into));

@@ -1,8 +1,8 @@
-//! The models that a document defines, each once and under a key of its own.
+//! The definitions of a document: each model once, under a unique key.
 //!
-//! Two modules can have a model of one name, and a generic model is as many models as it has
-//! arguments. So models are told apart by what their schemas say: two are one definition if no
-//! document tells them apart, however deep.
+//! Two modules can have models of the same name, and a generic model is a different model for each
+//! list of arguments. Models are therefore compared by their schemas, including those of the models
+//! that they refer to. Models with equal schemas share one definition.
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -12,31 +12,32 @@ use super::keys::{self, Named};
 use crate::json::Json;
 use crate::schema::{ModelSchema, Type};
 
-/// Models, each in one or several modes, with their keys in the document.
+/// The models of a document with their keys, in one or more modes.
 pub(super) struct Definitions {
     nodes: Vec<Node>,
-    /// The position of each model's node of a mode.
+    /// The index of the node of each model and mode.
     positions: HashMap<(*const ModelSchema, Mode), usize>,
-    /// By class.
+    /// The key of each class.
     keys: Vec<String>,
-    /// Where in the document the definitions are.
-    place: &'static str,
+    /// The path of the definitions in the document.
+    path: &'static str,
 }
 
 struct Node {
     schema: &'static ModelSchema,
     mode: Mode,
-    /// Nodes of one class say the same.
+    /// Nodes of the same class have the same schema.
     class: usize,
 }
 
 impl Definitions {
-    /// These models and all that they refer to, under `$defs`.
+    /// Defines these models, and all models that they refer to, under `$defs`.
     pub(super) fn of(models: impl IntoIterator<Item = &'static ModelSchema>, mode: Mode) -> Self {
         Self::new(models, &[mode], "#/$defs/", str::to_owned)
     }
 
-    /// These models and all that they refer to, as components of an `OpenAPI` document.
+    /// Defines these models, and all models that they refer to, as components of an `OpenAPI`
+    /// document.
     pub(super) fn components(models: impl IntoIterator<Item = &'static ModelSchema>) -> Self {
         let modes = [Mode::Validation, Mode::Serialization];
         Self::new(models, &modes, "#/components/schemas/", keys::ascii)
@@ -45,7 +46,7 @@ impl Definitions {
     fn new(
         models: impl IntoIterator<Item = &'static ModelSchema>,
         modes: &[Mode],
-        place: &'static str,
+        path: &'static str,
         spell: fn(&str) -> String,
     ) -> Self {
         let met = all(models);
@@ -58,13 +59,13 @@ impl Definitions {
             ((core::ptr::from_ref(node.schema), node.mode), position)
         };
         let positions = nodes.iter().enumerate().map(position).collect();
-        let mut definitions = Self { nodes, positions, keys: Vec::new(), place };
+        let mut definitions = Self { nodes, positions, keys: Vec::new(), path };
         definitions.classify();
         definitions.name(modes, spell);
         definitions
     }
 
-    /// The definitions by key.
+    /// The schemas of all definitions by key.
     pub(super) fn into_json(self) -> Vec<(Cow<'static, str>, Json)> {
         let mut definitions: BTreeMap<&str, Json> = BTreeMap::new();
         for node in &self.nodes {
@@ -81,7 +82,7 @@ impl Definitions {
     pub(super) fn describe(&self, schema: &'static ModelSchema, mode: Mode) -> Json {
         let reference = |to: &'static ModelSchema| {
             let key = self.class(to, mode).and_then(|class| self.keys.get(class));
-            keys::reference(self.place, key.map_or(to.name(), String::as_str))
+            keys::reference(self.path, key.map_or(to.name(), String::as_str))
         };
         Describe { mode, reference: &reference }.model(schema).into_json()
     }
@@ -91,35 +92,37 @@ impl Definitions {
         self.nodes.get(*position).map(|node| node.class)
     }
 
-    /// Partition refinement: groups the models by their schemas, then by the classes of those that
-    /// they refer to, until nothing changes. Classes are numbered in the order of what they say, so
-    /// that their order does not depend on that of the models.
+    /// Partition refinement: groups the models by schema, then by the classes of the models that
+    /// they refer to, until nothing changes.
+    ///
+    /// Classes are numbered in the order of their schemas, so the numbers do not depend on the
+    /// order of the models.
     fn classify(&mut self) {
         let names: HashSet<&str> = self.nodes.iter().map(|node| node.schema.name()).collect();
         if names.len() == self.nodes.len() {
-            // A name is a part of what a model says.
+            // Models are also compared by name, so different names mean different classes.
             self.nodes.iter_mut().enumerate().for_each(|(position, node)| node.class = position);
             return;
         }
         let mut count = 0;
         loop {
-            let says = |node: &Node| {
+            let schema = |node: &Node| {
                 let reference = |to: &'static ModelSchema| {
                     format!("{:09}", self.class(to, node.mode).unwrap_or_default())
                 };
-                let says = Describe { mode: node.mode, reference: &reference }
+                let schema = Describe { mode: node.mode, reference: &reference }
                     .model(node.schema)
                     .into_json();
-                format!("{} {says}", node.schema.name())
+                format!("{} {schema}", node.schema.name())
             };
-            let of_nodes: Vec<String> = self.nodes.iter().map(says).collect();
+            let of_nodes: Vec<String> = self.nodes.iter().map(schema).collect();
             let distinct: BTreeSet<&String> = of_nodes.iter().collect();
             let classes: HashMap<&String, usize> =
-                distinct.into_iter().enumerate().map(|(class, says)| (says, class)).collect();
-            for (node, says) in self.nodes.iter_mut().zip(&of_nodes) {
-                node.class = classes.get(says).copied().unwrap_or_default();
+                distinct.into_iter().enumerate().map(|(class, schema)| (schema, class)).collect();
+            for (node, schema) in self.nodes.iter_mut().zip(&of_nodes) {
+                node.class = classes.get(schema).copied().unwrap_or_default();
             }
-            // Classes only ever split, so that as many as before are the same as before.
+            // Classes only ever split. An unchanged count therefore means unchanged classes.
             if classes.len() == count {
                 return;
             }
@@ -127,10 +130,10 @@ impl Definitions {
         }
     }
 
-    /// Gives each class a key: that of its model, and what it is for where what is read and what is
-    /// written differ.
+    /// Gives each class a key: the key of its model. A suffix for the mode is added where the
+    /// Validation and Serialization schemas differ.
     fn name(&mut self, modes: &[Mode], spell: fn(&str) -> String) {
-        // What is written has the name of what is read of the same model.
+        // The Serialization schema takes its name from the Validation schema of the same model.
         let first = |node: &Node| {
             modes.first().and_then(|mode| self.class(node.schema, *mode)).unwrap_or(node.class)
         };
@@ -153,8 +156,8 @@ impl Definitions {
                 Mode::Validation => "-Input",
                 Mode::Serialization => "-Output",
             };
-            // Models that are written alike may be read differently; the least of them gives the
-            // name.
+            // Models with equal Serialization schemas may have different Validation schemas. The
+            // one with the lowest class determines the name.
             let first = first(node);
             if keys.get(&node.class).is_none_or(|(known, _)| first < *known) {
                 let name = names.get(&first).map_or(node.schema.name(), String::as_str);
@@ -165,7 +168,7 @@ impl Definitions {
     }
 }
 
-/// The models and all that they refer to, each once.
+/// These models and all models that they refer to, each once.
 fn all(models: impl IntoIterator<Item = &'static ModelSchema>) -> Vec<&'static ModelSchema> {
     let (mut met, mut known) = (Vec::new(), HashSet::new());
     let mut ahead: Vec<_> = models.into_iter().collect();

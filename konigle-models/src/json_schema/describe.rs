@@ -1,4 +1,4 @@
-//! From the constants of a model to the keywords of its schema.
+//! Converts the constants of a model to the keywords of its schema.
 use std::borrow::Cow;
 
 use super::keywords::Keywords;
@@ -6,11 +6,11 @@ use super::{Mode, decimal_pattern, number};
 use crate::json::Json;
 use crate::schema::{FieldDefault, FieldSchema, Limits, ModelSchema, Shape, Type};
 
-/// Describes models in one of the modes.
+/// Describes models in one mode.
 #[derive(Clone, Copy)]
 pub(super) struct Describe<'r> {
     pub(super) mode: Mode,
-    /// What a reference to a model says.
+    /// Returns the reference to the definition of a model.
     pub(super) reference: &'r dyn Fn(&'static ModelSchema) -> String,
 }
 
@@ -67,7 +67,7 @@ impl Describe<'_> {
         keywords.into_json()
     }
 
-    /// The schemas of which a value of the type satisfies at least one.
+    /// The alternative schemas of a type. A value satisfies at least one of them.
     fn alternatives(&self, ty: Type, limits: &Limits) -> Vec<Keywords> {
         let keywords = match ty {
             Type::Optional(inner) => {
@@ -107,7 +107,7 @@ impl Describe<'_> {
         vec![keywords]
     }
 
-    /// A decimal is read from a number or from text, and written as text.
+    /// A decimal is read from a number or from a string, and written as a string.
     fn decimal(&self, limits: &Limits) -> Vec<Keywords> {
         let mut text = Keywords::typed("string");
         for pattern in decimal_pattern::decimal(limits) {
@@ -120,15 +120,15 @@ impl Describe<'_> {
     }
 }
 
-/// Adds `null`, unless it is there already.
+/// Adds `null`, unless the alternatives include it already.
 fn or_null(alternatives: &mut Vec<Keywords>) {
     if !alternatives.iter().any(|keywords| keywords.is_of("null")) {
         alternatives.push(Keywords::typed("null"));
     }
 }
 
-/// Adds what a user's own type says: a pattern is of text, and so is a format where the value may
-/// be text.
+/// Adds the keywords of a newtype. `pattern` applies to strings, and so does `format` if the value
+/// may be a string.
 fn narrow(
     alternatives: &mut [Keywords],
     format: Option<&'static str>,
@@ -146,7 +146,7 @@ fn narrow(
     }
 }
 
-/// The default as a schema shows it.
+/// The default as it appears in a schema.
 fn shown(default: FieldDefault) -> Option<Json> {
     match default {
         FieldDefault::Value(value) => Some(value()),
@@ -163,8 +163,8 @@ fn one_of(names: &'static [&'static str]) -> Keywords {
     keywords
 }
 
-/// The description of a value: its own, and that of an enum, which has no definition that would say
-/// it.
+/// The description of a field's value: the field's description, followed by that of a string enum,
+/// which has no definition that could carry it.
 fn description_of_value(own: Option<&'static str>, ty: Type) -> Option<Json> {
     match ty {
         Type::StringEnum(names) => {
@@ -178,19 +178,22 @@ fn description_of_value(own: Option<&'static str>, ty: Type) -> Option<Json> {
     }
 }
 
-/// Paragraphs, and the docs of an enum's variants as a list in Markdown behind them.
+/// Joins the paragraphs, and appends the docs of an enum's variants as a Markdown list.
 ///
-/// The list keeps the keyword `enum`, which every reader knows. With `oneOf` of `const` and
-/// `description`, json-schema-to-typescript and datamodel-code-generator drop the docs, and
-/// validators say that nothing of `oneOf` fits in place of the values allowed. A keyword
-/// `x-enumDescriptions` is an error to ajv, which is strict about unknown keywords. Both generators
-/// carry the list into the docs of the code that they write.
+/// The list keeps the keyword `enum`, which every reader knows. Both alternatives have drawbacks:
+///
+/// - `oneOf` of `const` and `description`: json-schema-to-typescript and datamodel-code-generator
+///   drop the docs, and validators report that no alternative of `oneOf` matches, without the
+///   allowed values.
+/// - A keyword `x-enumDescriptions`: ajv rejects unknown keywords in its strict mode.
+///
+/// Both generators copy the list into the docs of the generated code.
 fn description(
     paragraphs: impl IntoIterator<Item = &'static str>,
     names: impl Iterator<Item = (&'static str, Option<&'static str>)>,
 ) -> Option<Json> {
     let item = |(name, text): (&str, Option<&str>)| {
-        // Further lines belong to the item if they are indented.
+        // Further lines belong to the list item if they are indented.
         let indented =
             |line: &str| if line.is_empty() { String::new() } else { format!("  {line}") };
         let lines: Vec<String> = text?.lines().map(indented).collect();

@@ -1,4 +1,4 @@
-//! The JSON Schema (draft 2020-12) of models, as a document.
+//! JSON Schema documents (draft 2020-12) of models.
 use core::fmt;
 
 use serde::ser::{Serialize, Serializer};
@@ -7,25 +7,27 @@ use super::definitions::{Definitions, references};
 use crate::json::Json;
 use crate::schema::ModelSchema;
 
-/// The dialect that every document names.
+/// The `$schema` of every document.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// Which documents a schema describes.
+/// The documents that a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Mode {
-    /// Those that can be read.
+    /// The documents that can be read.
     #[default]
     Validation,
-    /// Those that are written; decimals are strings there.
+    /// The documents that are written. Decimals are strings there.
     Serialization,
 }
 
-/// What belongs under `components.schemas` of an `OpenAPI` 3.1 document: these models and those
-/// that they refer to. Where what is read and what is written differ, both are there, as
-/// `Name-Input` and `Name-Output`.
+/// The `components.schemas` of an `OpenAPI` 3.1 document: these models, and all models that they
+/// refer to.
 ///
-/// `OpenAPI` allows `[a-zA-Z0-9._-]` in names; any other character is written by its code point, as
-/// in `Gr_x00F6__x00DF_e`.
+/// Where the schemas for reading and for writing differ, both are included, as `Name-Input` and
+/// `Name-Output`.
+///
+/// `OpenAPI` allows `[a-zA-Z0-9._-]` in names. Any other character is replaced by its code point,
+/// as in `Gr_x00F6__x00DF_e`.
 ///
 /// ```
 /// use konigle_models::comm::contact::Contact;
@@ -43,8 +45,9 @@ pub fn components(models: &[&'static ModelSchema]) -> Json {
 
 /// A JSON Schema document.
 ///
-/// It serialises as the document, and prints it indented, with a line feed at its end. Properties
-/// stand in declaration order, all other keywords in alphabetical order, as pydantic has them.
+/// It serializes as the document. [`Display`](fmt::Display) prints it indented, with a line feed at
+/// the end. Properties are in declaration order, and all other keywords in alphabetical order, as
+/// in pydantic.
 ///
 /// ```
 /// use konigle_models::{Model, comm::contact::MarketingConsent};
@@ -97,7 +100,7 @@ impl Document {
         Self { root: Json::Object(members) }
     }
 
-    /// One document with the schemas of several models, and of those that they refer to, under
+    /// One document with the schemas of several models, and of all models that they refer to, under
     /// `$defs`.
     ///
     /// ```
@@ -118,8 +121,8 @@ impl Document {
         Self { root: Json::Object(members) }
     }
 
-    /// The document with an `$id`: an absolute URI by which other schemas refer to it, and the
-    /// place for a version.
+    /// Sets the `$id` of the document: an absolute URI by which other schemas refer to it, and
+    /// which can contain a version.
     ///
     /// ```
     /// use konigle_models::{Model, comm::contact::Contact};
@@ -132,13 +135,13 @@ impl Document {
         let id = Json::String(id.into().into());
         if let Json::Object(members) = &mut self.root {
             members.retain(|(keyword, _)| keyword != "$id");
-            // Behind the dialect, which says what an `$id` is.
+            // `$id` follows `$schema`, which defines the meaning of `$id`.
             members.insert(members.len().min(1), ("$id".into(), id));
         }
         self
     }
 
-    /// The document's root, an object.
+    /// The root of the document, an object.
     #[must_use]
     pub fn root(&self) -> &Json {
         &self.root

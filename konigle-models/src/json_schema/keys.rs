@@ -1,23 +1,25 @@
 //! The keys of definitions, and references to them.
 //!
-//! A model has its plain name as long as no other model of the document shares it. Models that
-//! share a name are called by their arguments (`Page_Contact`, `Page_Order`) where these tell them
-//! apart, else by their path (`shop__models__Item`), as pydantic does. The order of fields and
-//! models does not matter. A model that joins those of its name leaves their keys as they are,
-//! unless it is the first to share the name, or arguments tell them apart no longer.
+//! The key of a model is its name, unless another model of the document has the same name. Then the
+//! key includes the generic arguments (`Page_Contact`, `Page_Order`), if they differ for all models
+//! of that name. Otherwise it is the path (`shop__models__Item`), as in pydantic.
+//!
+//! The order of fields and models does not matter. Another model of the same name does not change
+//! the existing keys, except if it is the first to share the name, or if the arguments no longer
+//! suffice.
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// The names of one model.
+/// The names of a model.
 pub(super) struct Named {
-    /// The plain name, such as `Page`.
+    /// The name without path and arguments, such as `Page`.
     pub(super) name: &'static str,
     /// The name with path and arguments, as the compiler writes it:
     /// `shop::Page<shop::models::Item>`.
     pub(super) type_name: &'static str,
 }
 
-/// One key for each model, in the given order, which settles what the names leave open.
+/// One unique key for each model. The given order decides where names are equal.
 pub(super) fn unique(models: &[Named], spell: fn(&str) -> String) -> Vec<String> {
     let mut by_name: BTreeMap<&str, Vec<(usize, &Named)>> = BTreeMap::new();
     for (index, model) in models.iter().enumerate() {
@@ -36,7 +38,7 @@ pub(super) fn unique(models: &[Named], spell: fn(&str) -> String) -> Vec<String>
     keys
 }
 
-/// The shortest form that differs for all models of one name; the longest if none does.
+/// The shortest form that differs for all models of one name, or the longest form if none does.
 fn form(group: &[(usize, &Named)]) -> fn(&Named) -> String {
     let differ = |form: &fn(&Named) -> String| {
         let distinct: BTreeSet<String> = group.iter().map(|(_, model)| form(model)).collect();
@@ -46,17 +48,17 @@ fn form(group: &[(usize, &Named)]) -> fn(&Named) -> String {
     forms.into_iter().find(differ).unwrap_or(with_path)
 }
 
-/// `Page_Item` for `shop::Page<shop::models::Item>`.
+/// For example, `Page_Item` for `shop::Page<shop::models::Item>`.
 fn with_arguments(model: &Named) -> String {
     joined(model.type_name, |path| path.rsplit("::").next().unwrap_or(path).to_owned())
 }
 
-/// `shop__Page_shop__models__Item` for `shop::Page<shop::models::Item>`.
+/// For example, `shop__Page_shop__models__Item` for `shop::Page<shop::models::Item>`.
 fn with_path(model: &Named) -> String {
     joined(model.type_name, |path| path.replace("::", "__"))
 }
 
-/// The paths in the name of a type, with an underscore between each two.
+/// Formats the paths in a type name, and joins them with underscores.
 fn joined(type_name: &str, spell: impl Fn(&str) -> String) -> String {
     let plain = type_name.replace("r#", "");
     let is_of_path =
@@ -65,7 +67,7 @@ fn joined(type_name: &str, spell: impl Fn(&str) -> String) -> String {
     paths.map(spell).collect::<Vec<_>>().join("_")
 }
 
-/// Puts numbers behind keys that are there already.
+/// Appends numbers to repeated keys.
 fn number(keys: &mut [String]) {
     let all: BTreeSet<String> = keys.iter().cloned().collect();
     let mut taken = BTreeSet::new();
@@ -78,24 +80,24 @@ fn number(keys: &mut [String]) {
     }
 }
 
-/// The key with nothing but `[a-zA-Z0-9._-]`, which OpenAPI asks of the names of components. Any
-/// other character is written as `_xHHHH_`, as .NET's `XmlConvert.EncodeName` writes it.
+/// Replaces all characters but `[a-zA-Z0-9._-]`, because OpenAPI allows no others in the names of
+/// components. A replacement has the form `_xHHHH_`, as in .NET's `XmlConvert.EncodeName`.
 pub(super) fn ascii(key: &str) -> String {
     let mut spelled = String::with_capacity(key.len());
     for char in key.chars() {
         if char.is_ascii_alphanumeric() || "._-".contains(char) {
             spelled.push(char);
         } else {
-            // Writing to a string does not fail.
+            // Writing to a string never fails.
             let _ = write!(spelled, "_x{:04X}_", u32::from(char));
         }
     }
     spelled
 }
 
-/// A reference to a definition: a JSON Pointer (RFC 6901) as the fragment of a URI (RFC 3986).
-pub(super) fn reference(place: &str, key: &str) -> String {
-    let mut reference = place.to_owned();
+/// A reference to a definition: a JSON Pointer (RFC 6901) as a URI fragment (RFC 3986).
+pub(super) fn reference(path: &str, key: &str) -> String {
+    let mut reference = path.to_owned();
     for byte in key.replace('~', "~0").replace('/', "~1").bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@?".contains(&byte) {
             reference.push(char::from(byte));
@@ -128,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_leave_open_is_numbered() {
+    fn keys_that_are_still_equal_are_numbered() {
         let models = [("X", "a::X"), ("X", "a::X"), ("a__X2", "b::a__X2")];
         assert_eq!(keys(&models), ["a__X", "a__X3", "a__X2"]);
     }

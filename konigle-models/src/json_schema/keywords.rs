@@ -3,7 +3,7 @@ use std::borrow::Cow;
 
 use crate::json::Json;
 
-/// The keywords of one schema, put into alphabetical order at the end.
+/// The keywords of one schema. They are sorted alphabetically at the end.
 #[derive(Debug)]
 pub(super) struct Keywords(Vec<(&'static str, Json)>);
 
@@ -16,7 +16,8 @@ impl Keywords {
         Self(vec![("$ref", Json::String(to.into()))])
     }
 
-    /// A value satisfies at least one of these; a single one needs no `anyOf`.
+    /// A schema of values that satisfy at least one of the alternatives. A single alternative needs
+    /// no `anyOf`.
     pub(super) fn any_of(mut alternatives: Vec<Self>) -> Self {
         match alternatives.len() {
             1 => alternatives.remove(0),
@@ -27,7 +28,7 @@ impl Keywords {
         }
     }
 
-    /// Whether it is the schema of values of this JSON type.
+    /// Whether the schema describes values of this JSON type.
     pub(super) fn is_of(&self, name: &str) -> bool {
         self.0.iter().any(|(keyword, value)| *keyword == "type" && value.as_str() == Some(name))
     }
@@ -40,7 +41,7 @@ impl Keywords {
         self.0.extend(value.map(|value| (keyword, value.into())));
     }
 
-    /// Adds a keyword that may be there already with another value; both hold then.
+    /// Adds a keyword. If the schema has the keyword with another value, both apply.
     pub(super) fn push_also(&mut self, keyword: &'static str, value: Json) {
         if self.0.iter().all(|(known, _)| *known != keyword) {
             return self.push(keyword, value);

@@ -1,13 +1,14 @@
-//! The keywords of numbers. A bound that a model declares is said as it is declared; one that
-//! follows from the number of digits is said as the greatest number that they make, which no reader
-//! of doubles takes for more than it is.
+//! The keywords of numbers.
+//!
+//! Declared bounds are emitted as declared. Bounds implied by the number of digits are emitted as
+//! the largest such number, which no reader rounds up when it converts it to a double.
 use rust_decimal::Decimal;
 
 use super::keywords::Keywords;
 use crate::json::Json;
 use crate::schema::{Bound, Limits};
 
-/// A double.
+/// The keywords of a double.
 pub(super) fn double(limits: &Limits) -> Keywords {
     let mut keywords = Keywords::typed("number");
     keywords.push_some("exclusiveMinimum", limits.gt.map(|bound| number(bound.double)));
@@ -17,11 +18,12 @@ pub(super) fn double(limits: &Limits) -> Keywords {
     keywords
 }
 
-/// A whole number: of its own bounds and those of its type, the nearer.
+/// The keywords of an integer. Each bound is the stricter one of the declared bound and the bound
+/// of the type.
 pub(super) fn integer(min: i64, max: u64, limits: &Limits) -> Keywords {
     let mut keywords = Keywords::typed("integer");
-    // Between two whole numbers a bound is the same as at one of them, and every reader knows those
-    // exactly.
+    // A bound between two integers is equivalent to one of them, and every reader represents
+    // integers of this range exactly.
     let up = |bound: Option<Bound>| bound.map(|bound| bound.exact.ceil());
     let down = |bound: Option<Bound>| bound.map(|bound| bound.exact.floor());
     keywords.push_some("exclusiveMinimum", down(limits.gt).map(whole));
@@ -31,7 +33,7 @@ pub(super) fn integer(min: i64, max: u64, limits: &Limits) -> Keywords {
     keywords
 }
 
-/// A decimal that is written as a number.
+/// The keywords of a decimal that is written as a number.
 pub(super) fn decimal(limits: &Limits) -> Keywords {
     let greatest = greatest(limits);
     let mut nearest = *limits;
@@ -44,7 +46,7 @@ pub(super) fn decimal(limits: &Limits) -> Keywords {
     double(&nearest)
 }
 
-/// The greatest decimal with so many digits.
+/// The greatest decimal with the allowed number of digits.
 fn greatest(limits: &Limits) -> Decimal {
     let digits = limits.digits();
     let places =
@@ -54,7 +56,7 @@ fn greatest(limits: &Limits) -> Decimal {
 }
 
 fn bound(exact: Decimal) -> Bound {
-    // The double that is nearest, as it is to the reader of the same digits.
+    // The nearest double, which a reader of these digits also gets.
     Bound { exact, double: exact.to_string().parse().unwrap_or(f64::MAX) }
 }
 

@@ -1,14 +1,13 @@
-//! Assertions about the type of a field, which generated code makes at compile time.
+//! Compile-time assertions about the type of a field, for generated code.
 //!
-//! Each panics in a constant at the token that has to change. `#[track_caller]` keeps the frames in
-//! this file out of the compiler's message.
+//! Each assertion panics in a constant, at the token that has to change. `#[track_caller]` keeps
+//! the frames in this file out of the compiler's message.
 use super::limits::CAPACITY;
 use super::{Bound, Limits, Type};
 
 #[doc(hidden)]
 impl Type {
-    /// Asserts that each value of the type has a JSON form of its own: `Some(None)` and `None` are
-    /// both `null`.
+    /// Asserts that all values of the type differ in JSON. `Some(None)` and `None` are both `null`.
     #[track_caller]
     pub const fn assert_no_option_in_option(&self) {
         assert_or_panic(
@@ -17,8 +16,8 @@ impl Type {
         );
     }
 
-    /// Asserts that `null` is no value of the type, since it is read as a default that may be
-    /// another value.
+    /// Asserts that `null` is not a value of the type. `nullable` reads `null` as the default,
+    /// which may be another value.
     #[track_caller]
     pub const fn assert_null_is_no_value(&self) {
         assert_or_panic(
@@ -27,8 +26,8 @@ impl Type {
         );
     }
 
-    /// Asserts that a number of the type can be within the bounds. Where one of two bounds alone
-    /// leaves no number, the assertion about that bound says so, and those about two bounds do not.
+    /// Asserts that some number of the type satisfies the bounds. If one of two bounds alone
+    /// excludes every number, only the assertion about that bound fails.
     #[track_caller]
     pub const fn assert_has_number(&self, limits: Limits, message: &'static str) {
         let low = Limits { lt: None, le: None, ..limits };
@@ -47,7 +46,7 @@ impl Type {
         }
     }
 
-    /// Whether a number of the type is within the limits. A type without numbers has no bounds.
+    /// Whether some number of the type satisfies the limits. Types without numbers have no bounds.
     const fn has_number(&self, limits: &Limits) -> bool {
         match self {
             Self::Integer { min, max } => has_multiple(0, *min as i128, *max as i128, limits),
@@ -77,12 +76,12 @@ const fn is_bounded(limits: &Limits) -> bool {
     limits.gt.is_some() || limits.ge.is_some() || limits.lt.is_some() || limits.le.is_some()
 }
 
-/// Whether a decimal of as many digits as the limits allow is within the bounds.
+/// Whether some decimal with the allowed number of digits satisfies the bounds.
 const fn has_decimal(limits: &Limits) -> bool {
     let digits = or_capacity(limits.max_digits);
     let size = 10_i128.pow(digits) - 1;
     let (mut places, most) = match (limits.max_digits, limits.decimal_places) {
-        // Fewer places leave no more digits before the point.
+        // Fewer decimal places do not allow more digits before the point.
         (Some(_), Some(_)) => {
             (or_capacity(limits.decimal_places), or_capacity(limits.decimal_places))
         }
@@ -105,7 +104,7 @@ const fn or_capacity(digits: Option<u32>) -> u32 {
     }
 }
 
-/// Whether one of the numbers `min / 10^places` to `max / 10^places` is within the bounds.
+/// Whether one of the numbers `min / 10^places` to `max / 10^places` satisfies the bounds.
 const fn has_multiple(places: u32, mut min: i128, mut max: i128, limits: &Limits) -> bool {
     if let Some(bound) = limits.gt {
         min = greater(min, floor(bound, places) + 1);
@@ -122,8 +121,8 @@ const fn has_multiple(places: u32, mut min: i128, mut max: i128, limits: &Limits
     min <= max
 }
 
-/// The greatest `n` with `n / 10^places <= bound`; one beyond 128 bits is beyond every number that
-/// it is compared with.
+/// The greatest `n` with `n / 10^places <= bound`. It saturates at 128 bits, beyond every number
+/// that it is compared with.
 const fn floor(bound: Bound, places: u32) -> i128 {
     scaled(bound.exact.mantissa(), bound.exact.scale(), places)
 }
@@ -138,7 +137,7 @@ const fn scaled(mantissa: i128, scale: u32, places: u32) -> i128 {
         mantissa.div_euclid(10_i128.pow(scale - places))
     } else {
         let factor = 10_i128.pow(places - scale);
-        // Half of the range is left for sums.
+        // Half of the range is reserved, so that sums do not overflow.
         less(greater(mantissa.saturating_mul(factor), i128::MIN / 2), i128::MAX / 2)
     }
 }

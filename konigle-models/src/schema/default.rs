@@ -1,17 +1,17 @@
-//! What an absent field reads as.
+//! The default of a field.
 use core::fmt;
 
 use super::Json;
 
-/// What an absent field reads as.
+/// The value that an absent field is read as.
 #[derive(Clone, Copy)]
 pub enum FieldDefault {
-    /// A declared value, given here as JSON.
+    /// A declared value, as JSON.
     Value(fn() -> Json),
-    /// The type's own default, given here as JSON. A list or an object of this kind is not shown in
-    /// a JSON Schema, as pydantic does not show what a `default_factory` makes.
+    /// The default of the type, as JSON. A JSON Schema omits it if it is a list or an object, as
+    /// pydantic omits the result of a `default_factory`.
     OfType(fn() -> Json),
-    /// Nothing: the field of a Create or Update that is not set is not written.
+    /// No value: an unset field of a Create or Update, which is not written.
     Unset,
 }
 

@@ -1,7 +1,7 @@
 //! The schema of a field.
 use super::{FieldDefault, Json, Limits, Type};
 
-/// A field: its name, texts, type, limits and default.
+/// A field: its name, title, description, type, limits and default.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSchema {
     pub(crate) name: &'static str,
@@ -15,7 +15,7 @@ pub struct FieldSchema {
 }
 
 impl FieldSchema {
-    /// A required field of a type.
+    /// A required field of this type.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(name: &'static str, ty: Type) -> Self {
@@ -59,7 +59,7 @@ impl FieldSchema {
         self
     }
 
-    /// The field with another type.
+    /// Replaces the type of the field.
     #[doc(hidden)]
     #[must_use]
     pub const fn typed(mut self, ty: Type) -> Self {
@@ -67,7 +67,7 @@ impl FieldSchema {
         self
     }
 
-    /// The field of a Create or Update that has to be given.
+    /// Makes a field of a Create or Update required.
     #[doc(hidden)]
     #[must_use]
     pub const fn required(mut self) -> Self {
@@ -76,8 +76,8 @@ impl FieldSchema {
         self
     }
 
-    /// The field of an Update, which may be left unset: by `null` too, where that says nothing
-    /// else.
+    /// Makes the field optional, for an Update. `null` leaves it unset too, unless `null` is a
+    /// value of the type.
     #[doc(hidden)]
     #[must_use]
     pub const fn settable(mut self) -> Self {
@@ -86,7 +86,7 @@ impl FieldSchema {
         self
     }
 
-    /// The field without a limit on its number of items, for what is a change to the items.
+    /// Removes the limits on the number of items, for an update of a list or map.
     #[doc(hidden)]
     #[must_use]
     pub const fn of_any_size(mut self) -> Self {
@@ -130,7 +130,7 @@ impl FieldSchema {
         self.title
     }
 
-    /// The description; the doc comment unless another was declared.
+    /// The declared description, or else the doc comment.
     #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
         self.description
@@ -148,19 +148,19 @@ impl FieldSchema {
         &self.limits
     }
 
-    /// Whether `null` may stand for the value.
+    /// Whether `null` is accepted and read as the default.
     #[must_use]
     pub const fn is_nullable(&self) -> bool {
         self.nullable || self.ty.is_optional()
     }
 
-    /// Whether the field must be there.
+    /// Whether the field must be present.
     #[must_use]
     pub const fn is_required(&self) -> bool {
         self.default.is_none()
     }
 
-    /// What an absent field reads as, if it may be absent.
+    /// The value that an absent field is read as, or `None` if the field is required.
     #[must_use]
     pub const fn default(&self) -> Option<FieldDefault> {
         self.default

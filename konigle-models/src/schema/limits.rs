@@ -3,43 +3,42 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-/// The most digits, and the most after the point, that a [`Decimal`] holds whatever the digits are.
+/// The greatest number of digits, in total and after the point, that every [`Decimal`] can hold.
 pub(crate) const CAPACITY: u32 = 28;
 
-/// A number that values are compared with: exact, and as the nearest double for those that are
-/// doubles themselves.
+/// A bound of numbers: the exact value, and the nearest double for comparison with doubles.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bound {
-    /// The number.
+    /// The exact value.
     pub exact: Decimal,
-    /// The number as a double.
+    /// The nearest double.
     pub double: f64,
 }
 
-/// The limits that a field declares; each is absent unless declared.
+/// The limits that a field declares. Undeclared limits are absent.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The most Unicode code points of a text.
+    /// The greatest length of a string, in Unicode code points.
     pub max_length: Option<usize>,
-    /// The fewest Unicode code points of a text.
+    /// The least length of a string, in Unicode code points.
     pub min_length: Option<usize>,
-    /// The most digits of a decimal, before and after the point together; trailing zeros of the
-    /// fraction are free.
+    /// The greatest number of digits of a decimal, before and after the point together. Trailing
+    /// zeros of the fraction are not counted.
     pub max_digits: Option<u32>,
-    /// The most digits of a decimal after the point; trailing zeros are free.
+    /// The greatest number of digits of a decimal after the point. Trailing zeros are not counted.
     pub decimal_places: Option<u32>,
-    /// A number must be greater than this.
+    /// An exclusive lower bound.
     pub gt: Option<Bound>,
-    /// A number must be this or greater.
+    /// An inclusive lower bound.
     pub ge: Option<Bound>,
-    /// A number must be less than this.
+    /// An exclusive upper bound.
     pub lt: Option<Bound>,
-    /// A number must be this or less.
+    /// An inclusive upper bound.
     pub le: Option<Bound>,
-    /// The most items of a list or map.
+    /// The greatest number of items of a list or map.
     pub max_items: Option<usize>,
-    /// The fewest items of a list or map.
+    /// The least number of items of a list or map.
     pub min_items: Option<usize>,
 }
 
@@ -60,7 +59,7 @@ impl Limits {
 }
 
 impl Limits {
-    /// The most digits before the point: what `decimal_places` leaves of `max_digits`, where both
+    /// The greatest number of digits before the point: `max_digits` minus `decimal_places`, if both
     /// are declared.
     #[must_use]
     pub const fn whole_digits(&self) -> Option<u32> {
@@ -70,26 +69,27 @@ impl Limits {
         }
     }
 
-    /// The most digits of a decimal in all: those that every `Decimal` holds, unless fewer are
-    /// declared.
+    /// The greatest total number of digits of a decimal: `max_digits`, or the capacity of every
+    /// `Decimal`.
     #[inline]
     pub(crate) fn digits(&self) -> u32 {
         self.max_digits.unwrap_or(CAPACITY).min(CAPACITY)
     }
 
-    /// The most digits of a decimal after the point, likewise.
+    /// The greatest number of digits of a decimal after the point: `decimal_places`, or the
+    /// capacity of every `Decimal`.
     #[inline]
     pub(crate) fn places(&self) -> u32 {
         self.decimal_places.unwrap_or(CAPACITY).min(CAPACITY)
     }
 
-    /// Whether a number is compared with anything.
+    /// Whether a bound is declared.
     #[inline]
     pub(crate) fn has_bounds(&self) -> bool {
         self.gt.is_some() || self.ge.is_some() || self.lt.is_some() || self.le.is_some()
     }
 
-    /// The limits of the values of a list or map: all but those of its number of items.
+    /// The limits of the items of a list or map: all limits except those on the number of items.
     #[must_use]
     pub(crate) fn of_items(&self) -> Cow<'_, Self> {
         if self.max_items.is_none() && self.min_items.is_none() {
@@ -100,7 +100,7 @@ impl Limits {
 }
 
 impl Bound {
-    /// The bound of this exact value.
+    /// A bound with this exact value and the nearest double.
     #[must_use]
     pub const fn new(exact: Decimal, double: f64) -> Self {
         Self { exact, double }
@@ -109,7 +109,7 @@ impl Bound {
 
 macro_rules! declare {
     ($($name:ident: $value:ty),+) => {
-        /// Used by generated code, which asks first whether the type of the field takes such a
+        /// Setters for generated code, which first asserts that the type of the field supports the
         /// limit.
         #[doc(hidden)]
         impl Limits {

@@ -1,8 +1,8 @@
-//! A model's definition as constants: names, texts, types, limits and defaults.
+//! The definition of a model as constants: names, descriptions, types, limits and defaults.
 //!
-//! Reading, checking, writing and the JSON Schema all take them from here. [`ModelSchema`] and
-//! [`FieldSchema`] are built by `#[derive(Model)]` and can be read without allocating;
-//! [`json_schema`](crate::json_schema) makes the JSON Schema of them.
+//! Reading, checking, writing and JSON Schema all use these constants. `#[derive(Model)]` builds
+//! [`ModelSchema`] and [`FieldSchema`], which can be read without allocation.
+//! [`json_schema`](crate::json_schema) converts them to JSON Schema.
 mod assertions;
 mod default;
 mod field;

@@ -2,7 +2,7 @@
 use super::FieldSchema;
 use crate::error::suggestion::FieldNames;
 
-/// A model: its name, its texts, and its fields or names.
+/// A model: its name, title, description, and its fields or strings.
 #[derive(Clone, Copy, Debug)]
 pub struct ModelSchema {
     name: &'static str,
@@ -14,7 +14,7 @@ pub struct ModelSchema {
     shape: Shape,
 }
 
-/// What a model is made of.
+/// The kind of a model.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Shape {
@@ -23,25 +23,25 @@ pub enum Shape {
     Object {
         /// The model's own fields, in declaration order.
         fields: &'static [FieldSchema],
-        /// The models whose fields stand among them, in declaration order.
+        /// The flattened models, in declaration order.
         parts: &'static [Part],
     },
-    /// One of these strings.
+    /// A string enum with these strings.
     StringEnum(&'static [&'static str]),
 }
 
-/// A model whose fields are another model's too (`flatten`, `extends`).
+/// A flattened model (`flatten`, `extends`): its fields are also fields of the containing model.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Part {
-    /// How many own fields of the model that holds it stand before it.
+    /// The number of the containing model's own fields that precede it.
     pub position: usize,
-    /// The model.
+    /// The flattened model.
     pub model: &'static ModelSchema,
 }
 
 impl Part {
-    /// This model, behind so many own fields of the model that holds it.
+    /// Flattens this model after `position` fields of the containing model.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(position: usize, model: &'static ModelSchema) -> Self {
@@ -56,7 +56,7 @@ impl FieldNames for ModelSchema {
 }
 
 impl ModelSchema {
-    /// An object of this name; its title is the name too, until another is set.
+    /// An object with this name. The title is the name, unless another is set.
     #[doc(hidden)]
     #[must_use]
     pub const fn object<T: ?Sized>(
@@ -67,7 +67,7 @@ impl ModelSchema {
         Self::new::<T>(name, Shape::Object { fields, parts })
     }
 
-    /// A set of strings, under this name.
+    /// A string enum with this name.
     #[doc(hidden)]
     #[must_use]
     pub const fn of_names<T: ?Sized>(name: &'static str, names: &'static [&'static str]) -> Self {
@@ -101,7 +101,7 @@ impl ModelSchema {
         self
     }
 
-    /// The docs of the names, in their order.
+    /// Sets the descriptions of the strings, in their order.
     #[doc(hidden)]
     #[must_use]
     pub const fn documented(mut self, name_descriptions: &'static [Option<&'static str>]) -> Self {
@@ -122,12 +122,12 @@ impl ModelSchema {
         self.name
     }
 
-    /// The name of the Rust type with its path and arguments, as the compiler writes it.
+    /// The name of the Rust type with path and arguments, as the compiler writes it.
     pub(crate) fn type_name(&self) -> &'static str {
         (self.type_name)()
     }
 
-    /// The title; the name unless another was declared.
+    /// The declared title, or else the name.
     #[must_use]
     pub const fn title(&self) -> &'static str {
         match self.title {
@@ -136,26 +136,26 @@ impl ModelSchema {
         }
     }
 
-    /// The description; the doc comment unless another was declared.
+    /// The declared description, or else the doc comment.
     #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
         self.description
     }
 
-    /// Whether keys that are no fields are refused.
+    /// Whether unknown keys are rejected.
     #[must_use]
     pub const fn deny_unknown_fields(&self) -> bool {
         self.deny_unknown_fields
     }
 
-    /// The fields or the names, as declared.
+    /// The fields or the strings, as declared.
     #[must_use]
     pub const fn shape(&self) -> Shape {
         self.shape
     }
 
-    /// The fields in declaration order, those of the parts in their places; none for a set of
-    /// names.
+    /// All fields in declaration order, including flattened fields at their positions. Empty for a
+    /// string enum.
     ///
     /// ```
     /// use konigle_models::{Model, comm::contact::Contact};
@@ -168,13 +168,13 @@ impl ModelSchema {
         Fields { model: self, next: 0 }
     }
 
-    /// The field of this name.
+    /// The field with this name.
     #[must_use]
     pub fn field(&'static self, name: &str) -> Option<&'static FieldSchema> {
         self.fields().find(|field| field.name == name)
     }
 
-    /// The strings of a set of names, in declaration order; none for an object.
+    /// The strings of a string enum, in declaration order. Empty for an object.
     #[must_use]
     pub const fn names(&self) -> &'static [&'static str] {
         match self.shape {
@@ -183,7 +183,8 @@ impl ModelSchema {
         }
     }
 
-    /// The strings of a set of names with their descriptions, the doc comments of the variants.
+    /// The strings of a string enum with their descriptions, which are the doc comments of its
+    /// variants.
     pub fn described_names(
         &self,
     ) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
@@ -191,7 +192,7 @@ impl ModelSchema {
         self.names().iter().copied().zip(descriptions)
     }
 
-    /// The own fields and the parts; none for a set of names.
+    /// The fields and the flattened models, separately. Both are empty for a string enum.
     const fn members(&self) -> (&'static [FieldSchema], &'static [Part]) {
         match self.shape {
             Shape::Object { fields, parts } => (fields, parts),
@@ -199,7 +200,7 @@ impl ModelSchema {
         }
     }
 
-    /// The number of fields, those of the parts included.
+    /// The number of fields, including flattened fields.
     const fn len(&self) -> usize {
         let (fields, parts) = self.members();
         let (mut len, mut part) = (fields.len(), 0);
@@ -210,10 +211,10 @@ impl ModelSchema {
         len
     }
 
-    /// The field at this position, counted through the parts.
+    /// The field at this position, including flattened fields.
     const fn nth(&self, index: usize) -> Option<&'static FieldSchema> {
         let (fields, parts) = self.members();
-        // How many of the fields before the position are those of parts.
+        // The number of flattened fields before the position.
         let (mut of_parts, mut part) = (0, 0);
         while part < parts.len() {
             let Part { position, model } = parts[part];
@@ -230,7 +231,8 @@ impl ModelSchema {
         if index - of_parts < fields.len() { Some(&fields[index - of_parts]) } else { None }
     }
 
-    /// Stops the compilation where a field of this part has the name of another field of the model.
+    /// Fails to compile if a field of this flattened model has the name of another field of the
+    /// model.
     #[doc(hidden)]
     pub const fn assert_names_differ(&self, part: usize) {
         let (fields, parts) = self.members();
@@ -238,20 +240,20 @@ impl ModelSchema {
         while let Some(field) = parts[part].model.nth(index) {
             let mut taken = has(fields, field.name);
             let mut earlier = 0;
-            // Two parts are compared once, by the later one.
+            // Each pair of flattened models is compared once, by the later one.
             while earlier < part {
                 taken |= parts[earlier].model.has(field.name);
                 earlier += 1;
             }
             assert!(
                 !taken,
-                "a field of this part has the name of another field in JSON; `rename` one of the two"
+                "a field of this flattened model has the JSON name of another field; `rename` one of the two"
             );
             index += 1;
         }
     }
 
-    /// As [`assert_names_differ`](Self::assert_names_differ), for all parts.
+    /// Calls [`assert_names_differ`](Self::assert_names_differ) for every flattened model.
     #[doc(hidden)]
     pub const fn assert_all_names_differ(&self) {
         let mut part = 0;
@@ -283,14 +285,13 @@ const fn has(fields: &[FieldSchema], name: &str) -> bool {
     false
 }
 
-/// Whether two strings are equal; `==` on strings is not for constants yet.
+/// Whether two strings are equal. `==` on strings is not stable in constants.
 const fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
         return false;
     }
-    // From the end: names that differ in their numbers alone, or in their last words, are told
-    // apart at once.
+    // Compares from the end, because names often differ only in a number or in the last word.
     let mut position = a.len();
     while position > 0 {
         position -= 1;

@@ -1,22 +1,22 @@
-//! Enums of strings as the type of a field.
+//! String enums as the type of a field.
 use core::fmt;
 use core::ops::Deref;
 
 use super::ModelSchema;
 
-/// The names of an enum that derives `Model`; it derefs to them.
+/// A string enum: an enum that derives `Model`. It dereferences to its strings.
 #[derive(Clone, Copy)]
 pub struct StringEnum(fn() -> &'static ModelSchema);
 
 impl StringEnum {
-    /// The enum of this schema.
+    /// The string enum with this schema.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(schema: fn() -> &'static ModelSchema) -> Self {
         Self(schema)
     }
 
-    /// The enum's own schema, with its description and those of its variants.
+    /// The schema of the enum, with the descriptions of the enum and its variants.
     #[must_use]
     pub fn schema(self) -> &'static ModelSchema {
         (self.0)()

@@ -1,6 +1,7 @@
-//! Texts that the compiler puts together, such as `#[doc = include_str!("…")]`.
+//! Texts that the compiler assembles, such as `#[doc = include_str!("…")]`.
 
-/// The text that these pieces make, cleaned at compile time: the macro never sees it.
+/// Concatenates and cleans a text at compile time. The macro cannot do so, because it does not see
+/// the text.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __text {
@@ -12,7 +13,7 @@ macro_rules! __text {
     }};
 }
 
-/// A text without white space at its ends, and with `\n` at the end of each line.
+/// A text without white space at its ends, in which every line ends with `\n`.
 #[derive(Debug)]
 pub struct Cleaned<const LEN: usize>([u8; LEN]);
 
@@ -29,7 +30,7 @@ impl<const LEN: usize> Cleaned<LEN> {
         len
     }
 
-    /// Cleans a text, of which `LEN` bytes are left.
+    /// Cleans a text. `LEN` is the number of bytes of the result.
     #[must_use]
     pub const fn new(text: &str) -> Self {
         let bytes = text.trim_ascii().as_bytes();
@@ -55,7 +56,7 @@ impl<const LEN: usize> Cleaned<LEN> {
     }
 }
 
-/// Whether it is the carriage return of a line's end.
+/// Whether this byte is the carriage return of a line ending.
 const fn is_return(bytes: &[u8], index: usize) -> bool {
     bytes[index] == b'\r' && index + 1 < bytes.len() && bytes[index + 1] == b'\n'
 }

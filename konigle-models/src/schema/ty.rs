@@ -1,15 +1,15 @@
-//! The type of a value, as far as JSON knows types.
+//! The types of values, as JSON and JSON Schema distinguish them.
 use super::{ModelSchema, StringEnum};
 
-/// The type of a value, as far as JSON and its schema know types.
+/// The type of a value, as JSON and JSON Schema distinguish types.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Type {
-    /// Text.
+    /// A string.
     String,
     /// `true` or `false`.
     Boolean,
-    /// A whole number in this range, both ends included.
+    /// An integer in this inclusive range.
     Integer {
         /// The least value.
         min: i64,
@@ -18,13 +18,14 @@ pub enum Type {
     },
     /// A double.
     Number,
-    /// An exact decimal: a number or plain digits in a string; written as a string.
+    /// An exact decimal. It is read from a number or from plain digits in a string, and written as
+    /// a string.
     Decimal,
     /// An RFC 3339 date-time.
     DateTime,
     /// An e-mail address.
     Email,
-    /// Text in a form of a user's own type.
+    /// A newtype, which is a user's own type with the JSON form of another type.
     Newtype {
         /// The type whose JSON form it has.
         repr: &'static Type,
@@ -37,11 +38,11 @@ pub enum Type {
     Optional(&'static Type),
     /// A list of values.
     List(&'static Type),
-    /// An object whose keys are free and whose values are of one type.
+    /// An object with arbitrary keys and values of one type.
     Map(&'static Type),
-    /// One of the names of an enum that derives `Model`.
+    /// One of the strings of a string enum.
     StringEnum(StringEnum),
-    /// A model; behind a function, so that a model can hold itself.
+    /// A model. The function allows a model to contain itself.
     Model(fn() -> &'static ModelSchema),
 }
 

@@ -27,7 +27,7 @@ Human output has one line per violation, then a summary that counts the reported
 field and code. In the summary, `*` is any item of an array or any key that is not a field. It gives
 only one total for the violations that --max-violations leaves out:
   contacts.jsonl:17: marketing_consent.sms: must be true or false [bool_type]
-  contacts.jsonl:18:52: the document is not JSON: `:` is expected [json_invalid]
+  contacts.jsonl:18:52: the document is not JSON: expected `:` [json_invalid]
   …
   violations: 2
     json_invalid: 1

@@ -1,5 +1,5 @@
-//! The regular expressions of decimals in text: no look-around, one meaning in ECMA-262 and in
-//! Rust's `regex`.
+//! Regular expressions of decimals in strings. They use no look-around, and mean the same in
+//! ECMA-262 and in Rust's `regex`.
 mod range;
 
 use rust_decimal::Decimal;
@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 use self::range::{Edge, Range, repeat};
 use crate::schema::Limits;
 
-/// The texts that a decimal with these limits is read from: those that match all of the patterns,
-/// of which the second, where there is one, counts the digits before and after the point together.
+/// The patterns of the strings that are read as a decimal with these limits. A string must match
+/// all of them. The second pattern, if there is one, limits the total number of digits.
 ///
-/// A pattern cannot add up two counts, but by telling each pair of them. Where a limit of places
-/// and one of all digits leave a limit of the digits before the point, or a bound does, no sum is
-/// needed.
+/// A regular expression cannot add two counts without listing all pairs of them. No second pattern
+/// is needed where `decimal_places` and `max_digits`, or a bound, limit the digits before the
+/// point.
 pub(crate) fn decimal(limits: &Limits) -> Vec<String> {
     let all = limits.digits();
     let [positive, negative] =
@@ -31,9 +31,9 @@ pub(crate) fn decimal(limits: &Limits) -> Vec<String> {
     };
     let mut patterns = vec![signed(positive.map(range), negative.map(range))];
     if needs_sum {
-        // Zeros before the first digit, and those at the end of a fraction, are free. The first
-        // pattern has seen to it that there is but one point, and no more digits before it than all
-        // may be.
+        // Leading zeros and trailing zeros of the fraction are not counted. The first pattern
+        // ensures that there is only one point, and that no more digits precede it than allowed in
+        // total.
         patterns.push(format!(r"^[+-]?0*\.?([0-9]\.?){}0*$", repeat(0, all)));
     }
     patterns
@@ -41,9 +41,9 @@ pub(crate) fn decimal(limits: &Limits) -> Vec<String> {
 
 type Side = (Option<(Decimal, bool)>, Option<(Decimal, bool)>);
 
-/// The sizes of the values with a plus sign or none, and of those with a minus sign: from where to
-/// where, and whether the ends are included; none where there are no values of that sign. Zero may
-/// have either.
+/// The ranges of absolute values with no sign or a plus sign, and with a minus sign. Each range has
+/// two bounds, which are inclusive or exclusive. A range is `None` if no value has that sign. Zero
+/// may have either sign.
 fn sides(limits: &Limits) -> [Option<Side>; 2] {
     let least =
         limits.gt.map(|bound| (bound.exact, false)).or(limits.ge.map(|bound| (bound.exact, true)));
@@ -54,7 +54,7 @@ fn sides(limits: &Limits) -> [Option<Side>; 2] {
     let side = |least: Option<(Decimal, bool)>, most: Option<(Decimal, bool)>| {
         let is_empty = most
             .is_some_and(|(value, included)| value < Decimal::ZERO || value.is_zero() && !included);
-        // What zero keeps, no size has to be held against.
+        // A lower bound that zero satisfies does not restrict absolute values.
         let least = least
             .filter(|(value, included)| *value > Decimal::ZERO || value.is_zero() && !included);
         (!is_empty).then_some((least, most))
@@ -66,7 +66,7 @@ fn edge(bound: Option<(Decimal, bool)>) -> Option<Edge> {
     bound.map(|(value, included)| Edge::new(value, included))
 }
 
-/// The pattern of the sizes that either sign may have.
+/// The pattern of numbers whose absolute values are in the range of their sign.
 fn signed(positive: Option<Range>, negative: Option<Range>) -> String {
     let [positive, negative] =
         [positive, negative].map(|range| range.filter(|range| !range.is_empty()));
@@ -79,7 +79,7 @@ fn signed(positive: Option<Range>, negative: Option<Range>) -> String {
         }
         (Some(positive), None) => format!(r"^\+?{}$", positive.one()),
         (None, Some(negative)) => format!("^-{}$", negative.one()),
-        // No text at all; the bounds and the digits leave no value.
+        // Matches no string, because the bounds and the digit limits exclude every value.
         (None, None) => r"[^\s\S]".to_owned(),
     }
 }

@@ -1,23 +1,24 @@
-//! The pattern of unsigned decimals between two edges: any zeros in front, any at the end of a
-//! fraction.
+//! The pattern of unsigned decimals between two bounds, with any leading zeros and any trailing
+//! zeros of the fraction.
 //!
-//! The digits are told from the left. As long as they are those of an edge, the next digit decides:
-//! that of the edge, or one on the inner side of it, behind which all others are free.
+//! The pattern is built digit by digit from the left. While the digits equal those of a bound, the
+//! next digit is either the bound's digit or one inside the range. After a digit inside the range,
+//! all further digits are free.
 use rust_decimal::Decimal;
 
-/// An end of a range.
+/// A bound of a range.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Edge {
-    /// The digits before the point, without zeros in front.
+    /// The digits before the point, without leading zeros.
     whole: Vec<u8>,
-    /// The digits after the point, without zeros at the end.
+    /// The digits after the point, without trailing zeros.
     fraction: Vec<u8>,
-    /// Whether the edge is in the range itself.
+    /// Whether the bound is inclusive.
     included: bool,
 }
 
 impl Edge {
-    /// The edge at this value, of whatever sign.
+    /// The bound of this absolute value.
     pub(super) fn new(value: Decimal, included: bool) -> Self {
         let text = value.abs().normalize().to_string();
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -30,19 +31,19 @@ impl Edge {
     }
 }
 
-/// The decimals from one edge to another, zero and infinity where there is none, with so many
-/// digits.
+/// The decimals between two bounds, with limited numbers of digits. An absent lower bound means
+/// zero, and an absent upper bound means infinity.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Range {
     pub(super) least: Option<Edge>,
     pub(super) most: Option<Edge>,
-    /// The most digits before the point.
+    /// The greatest number of digits before the point.
     pub(super) whole: u32,
-    /// The most digits after the point; any number if absent.
+    /// The greatest number of digits after the point, unlimited if absent.
     pub(super) places: Option<u32>,
 }
 
-/// Of which edges the digits told so far are the digits.
+/// Which bounds the emitted prefix still equals.
 #[derive(Clone, Copy, Debug)]
 struct At {
     least: bool,
@@ -54,7 +55,7 @@ impl At {
 }
 
 impl Range {
-    /// The pattern as one piece.
+    /// The whole pattern, as a single group if it has alternatives.
     pub(super) fn one(&self) -> String {
         let alternatives = self.alternatives();
         match alternatives.as_slice() {
@@ -86,7 +87,7 @@ impl Range {
         out
     }
 
-    /// The numbers with more digits before the point than the one edge, and fewer than the other.
+    /// Adds the numbers whose count of digits before the point is between those of the two bounds.
     fn free_lengths(&self, from: u32, longest: Option<u32>, out: &mut Vec<String>) {
         let Some(to) = longest.map_or(Some(self.whole), |longest| longest.checked_sub(1)) else {
             return;
@@ -99,11 +100,11 @@ impl Range {
         });
     }
 
-    /// The numbers with so many digits before the point, those up to the position being told.
-    fn whole_from(&self, position: u32, length: u32, told: &str, at: At, out: &mut Vec<String>) {
+    /// Adds the numbers with `length` digits before the point, from the digit at `position` on.
+    fn whole_from(&self, position: u32, length: u32, prefix: &str, at: At, out: &mut Vec<String>) {
         if position == length || !(at.least || at.most) {
             let rest = some_digits(length - position, length - position);
-            out.extend(self.fraction(at).map(|fraction| format!("{told}{rest}{fraction}")));
+            out.extend(self.fraction(at).map(|fraction| format!("{prefix}{rest}{fraction}")));
             return;
         }
         let digit = |edge: &Option<Edge>| {
@@ -112,12 +113,12 @@ impl Range {
         let first = if at.least { digit(&self.least) } else { u8::from(position == 0) };
         let last = if at.most { digit(&self.most) } else { 9 };
         for (class, at) in steps(first, last, at) {
-            self.whole_from(position + 1, length, &format!("{told}{class}"), at, out);
+            self.whole_from(position + 1, length, &format!("{prefix}{class}"), at, out);
         }
     }
 
-    /// The point and what may follow it, behind digits that are those of the edges before the
-    /// point; none where nothing that may follow makes a number of the range.
+    /// The point and the fractions that may follow digits equal to those of the bounds before the
+    /// point. `None` if no fraction gives a number of the range.
     fn fraction(&self, at: At) -> Option<String> {
         let mut tails = Vec::new();
         self.fraction_from(0, String::new(), at, &mut tails);
@@ -129,8 +130,8 @@ impl Range {
         Some(if self.may_end(0, at) { format!("({behind})?") } else { behind })
     }
 
-    /// Whether nothing but zeros may follow where the digits of the edges have been told up to this
-    /// position.
+    /// Whether the number may end, or continue with zeros only, after this many digits of the
+    /// bounds.
     fn may_end(&self, position: usize, at: At) -> bool {
         let least = self.least.as_ref().filter(|_| at.least);
         let most = self.most.as_ref().filter(|_| at.most);
@@ -138,7 +139,7 @@ impl Range {
             && most.is_none_or(|edge| edge.fraction.len() > position || edge.included)
     }
 
-    fn fraction_from(&self, position: usize, told: String, at: At, out: &mut Vec<String>) {
+    fn fraction_from(&self, position: usize, prefix: String, at: At, out: &mut Vec<String>) {
         let least = self.least.as_ref().filter(|_| at.least);
         let most = self.most.as_ref().filter(|_| at.most);
         let past = |edge: &Edge| edge.fraction.len() <= position;
@@ -146,14 +147,14 @@ impl Range {
             .places
             .map(|places| places.saturating_sub(u32::try_from(position).unwrap_or(places)));
         match (least, most) {
-            (None, None) => return out.push(format!("{told}{}", free(left, told.is_empty()))),
+            (None, None) => return out.push(format!("{prefix}{}", free(left, prefix.is_empty()))),
             (_, Some(most)) if past(most) => {}
             _ if left == Some(0) => {}
             (Some(least), None) if past(least) => {
                 return if least.included {
-                    out.push(format!("{told}{}", free(left, told.is_empty())));
+                    out.push(format!("{prefix}{}", free(left, prefix.is_empty())));
                 } else {
-                    out.extend(not_zero(left).map(|rest| format!("{told}{rest}")));
+                    out.extend(not_zero(left).map(|rest| format!("{prefix}{rest}")));
                 };
             }
             _ => {
@@ -161,24 +162,24 @@ impl Range {
                 let first = least.map_or(0, digit);
                 let last = most.map_or(9, digit);
                 for (class, at) in steps(first, last, at) {
-                    self.fraction_from(position + 1, format!("{told}{class}"), at, out);
+                    self.fraction_from(position + 1, format!("{prefix}{class}"), at, out);
                 }
-                // Without a point there is nothing to end; zeros behind it are among the digits
-                // just told.
+                // Position 0 has no digits after the point to end. Trailing zeros are part of the
+                // digits before `position`.
                 if position > 0 && self.may_end(position, at) {
-                    out.push(told);
+                    out.push(prefix);
                 }
                 return;
             }
         }
         if self.may_end(position, at) {
-            out.push(format!("{told}{}", free(Some(0), told.is_empty())));
+            out.push(format!("{prefix}{}", free(Some(0), prefix.is_empty())));
         }
     }
 }
 
-/// The next digit: one between those of the edges, behind which all is free, or that of an edge
-/// itself.
+/// The alternatives of the next digit: a digit strictly between those of the bounds, after which
+/// all digits are free, or the digit of a bound.
 fn steps(first: u8, last: u8, at: At) -> Vec<(String, At)> {
     if at.least && at.most && first == last {
         return vec![(first.to_string(), at)];
@@ -201,7 +202,7 @@ fn class(first: u8, last: u8) -> String {
     if first == last { first.to_string() } else { format!("[{first}-{last}]") }
 }
 
-/// Any fraction with so many places left, zeros at its end not counted.
+/// Any fraction of at most `left` digits. Trailing zeros are not counted.
 fn free(left: Option<u32>, at_point: bool) -> String {
     let least = u32::from(at_point);
     match left {
@@ -212,7 +213,7 @@ fn free(left: Option<u32>, at_point: bool) -> String {
     }
 }
 
-/// The fractions with so many places left that are not zero, by the number of zeros in front.
+/// The fractions of at most `left` digits that are not zero, by the number of leading zeros.
 fn not_zero(left: Option<u32>) -> Box<dyn Iterator<Item = String>> {
     match left {
         None => Box::new(core::iter::once("0*[1-9][0-9]*".to_owned())),
@@ -224,12 +225,12 @@ fn not_zero(left: Option<u32>) -> Box<dyn Iterator<Item = String>> {
     }
 }
 
-/// From so many to so many digits.
+/// Between `least` and `most` digits.
 fn some_digits(least: u32, most: u32) -> String {
     if most == 0 { String::new() } else { format!("[0-9]{}", repeat(least, most)) }
 }
 
-/// How often what stands before it is to be there.
+/// The quantifier for between `least` and `most` repetitions.
 pub(super) fn repeat(least: u32, most: u32) -> String {
     match (least, most) {
         (1, 1) => String::new(),
