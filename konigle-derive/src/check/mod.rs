@@ -1,6 +1,7 @@
-//! From attributes to models: what was written, made sense of. A [`Model`] here has every name,
-//! default and limit decided and no contradictions; the generated Create and Update are models like
-//! the one they come from.
+//! Checks the attributes and makes models of them.
+//!
+//! A [`Model`] has all its names, defaults and limits, and no contradictions. The Create and Update
+//! are models like the one that they follow from.
 mod limits;
 mod rename;
 mod requests;
@@ -31,16 +32,16 @@ pub(crate) struct Model {
     pub(crate) shape: Shape,
     /// The name of the Create that it asks for.
     pub(crate) create: Option<Ident>,
-    /// The name of the Update that it asks for; without one, it shares that of the part that it
-    /// extends.
+    /// The name of the Update that it asks for; without one, it shares that of the model
+    /// that it extends.
     pub(crate) update: Option<Ident>,
-    /// The traits of serde that the item has from elsewhere.
+    /// The traits of serde that another derive implements for the item.
     pub(crate) of_serde: Vec<String>,
-    /// What a generated variant is declared with; none for the item itself, which exists.
+    /// How a request type is declared; none for the item itself, which exists.
     pub(crate) declaration: Option<Declaration>,
 }
 
-/// A model with its variants.
+/// A model with its request types.
 pub(crate) struct Family {
     pub(crate) base: Model,
     pub(crate) create: Option<Model>,
@@ -55,12 +56,12 @@ pub(crate) enum Shape {
 /// A variant of an enum.
 pub(crate) struct EnumVariant {
     pub(crate) ident: Ident,
-    /// The string that it is in JSON.
+    /// Its string in JSON.
     pub(crate) name: String,
     pub(crate) doc: Option<Text>,
 }
 
-/// How a generated variant is declared.
+/// How a request type is declared.
 pub(crate) struct Declaration {
     pub(crate) base: Ident,
     pub(crate) attributes: Vec<Attribute>,
@@ -73,8 +74,7 @@ pub(crate) struct Declaration {
 pub(crate) struct Field {
     pub(crate) ident: Ident,
     pub(crate) vis: Visibility,
-    /// The type of the value that is read and written; for a settable field that inside the
-    /// `Option`.
+    /// The type as declared in the Base.
     pub(crate) ty: Type,
     pub(crate) name: String,
     pub(crate) doc: Option<Text>,
@@ -86,9 +86,9 @@ pub(crate) struct Field {
     pub(crate) examples: Option<Vec<Expr>>,
     /// Whether the `Debug` of Create and Update hides the value.
     pub(crate) is_sensitive: bool,
-    /// The word that says that `null` reads as the default.
+    /// The attribute `nullable`: `null` is read as the default.
     pub(crate) nullable: Option<Ident>,
-    /// Where a variant's member comes from; none for one of the item itself.
+    /// The field of the Base that a request type's field follows from; none in the Base.
     pub(crate) origin: Option<Origin>,
     /// Whether the value is of the type or of its Create or Update.
     pub(crate) holds: Holds,
@@ -105,60 +105,58 @@ pub(crate) enum Holds {
     Update,
 }
 
-/// The member of the Base that a variant's member comes from, and what it has of its own.
+/// The field of the Base that a request type's field follows from, and what differs.
 #[derive(Clone)]
 pub(crate) struct Origin {
-    /// Its position among the Base's members.
+    /// Its position among the Base's fields that are not flattened.
     pub(crate) position: usize,
-    /// Whether the Base's has a default.
+    /// Whether the field of the Base has a default.
     pub(crate) is_defaulted: bool,
     pub(crate) description: Option<Text>,
     pub(crate) has_own_default: bool,
-    /// Whether its value is a change to a list or map whose size the Base's limits are about.
+    /// Whether its value is a change to a list or map, which the limits on items do not apply to.
     pub(crate) is_of_any_size: bool,
 }
 
 #[derive(Clone)]
 #[expect(clippy::large_enum_variant, reason = "nearly every field is a member")]
 pub(crate) enum Kind {
-    /// A model whose fields stand in this one's place; the span is that of the word that says so,
-    /// the type that of the Base's part.
-    Part { extends: bool, span: Span },
-    /// A member. What becomes of null is said of the item's own; of a variant's it follows from the
-    /// presence.
-    Member { nested: bool, presence: Presence, null: Null },
+    /// A model whose fields are members of the outer object. The span is that of `flatten` or
+    /// `extends`.
+    Flattened { extends: bool, span: Span },
+    /// A member of the object. In a request type, the meaning of `null` follows from the presence.
+    Plain { nested: bool, presence: Presence, null: Null },
 }
 
-/// What becomes of an absent member.
+/// The effect of an absent key.
 #[derive(Clone)]
 pub(crate) enum Presence {
-    /// It is missed.
+    /// The field is reported as missing.
     Required,
-    /// It reads as the default.
+    /// The field has its default.
     Defaulted(DefaultOf),
-    /// It stays unset, as the `None` of an `Option`; a Create still says what the platform will
-    /// make of it.
+    /// The field is unset: the `None` of an `Option`. A Create has the default that the platform
+    /// will use.
     Settable(Option<DefaultOf>),
 }
 
-/// A default, and the type it is of.
+/// A default, and its type.
 #[derive(Clone)]
 pub(crate) struct DefaultOf {
     pub(crate) ty: Type,
     pub(crate) value: Option<Expr>,
 }
 
-/// What becomes of a member that is `null`.
+/// The effect of `null`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Null {
-    /// What its type makes of it.
+    /// The type reads it.
     OfType,
-    /// It reads as if absent.
+    /// The same as that of an absent key.
     Absent,
 }
 
-/// The models of an item: its own, and the variants it asks for. Mistakes are noted; what comes
-/// back then serves for stubs.
+/// The model of an item, and its request types. If there are errors, the result is good for stubs.
 pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
     let container = &item.container;
     let rule = container.rename_all.as_ref().and_then(|rule| RenameRule::parse(rule, errors));
@@ -175,7 +173,7 @@ pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
                 .map(|field| (&field.ident, &field.name)),
             errors,
         );
-        check_parts(fields, errors);
+        check_extends(fields, errors);
         check_default(container.default.as_ref(), fields, errors);
     }
     check_generics(&item.input.generics, errors);
@@ -199,7 +197,7 @@ pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
 }
 
 impl Model {
-    /// The fields; none for a set of names.
+    /// The fields; none for a string enum.
     pub(crate) fn fields(&self) -> &[Field] {
         match &self.shape {
             Shape::Struct(fields) => fields,
@@ -215,16 +213,16 @@ impl Model {
 
 impl Field {
     pub(crate) fn is_settable(&self) -> bool {
-        matches!(self.kind, Kind::Member { presence: Presence::Settable(_), .. })
+        matches!(self.kind, Kind::Plain { presence: Presence::Settable(_), .. })
     }
 
     pub(crate) fn is_member(&self) -> bool {
-        matches!(self.kind, Kind::Member { .. })
+        matches!(self.kind, Kind::Plain { .. })
     }
 
-    /// Whether it is about the fields of another model.
+    /// Whether it holds another model whose request types or fields are used.
     pub(crate) fn is_composite(&self) -> bool {
-        matches!(self.kind, Kind::Part { .. } | Kind::Member { nested: true, .. })
+        matches!(self.kind, Kind::Flattened { .. } | Kind::Plain { nested: true, .. })
     }
 
     fn new(parsed: &parse::Field, rule: Option<RenameRule>, errors: &mut Errors) -> Self {
@@ -236,8 +234,8 @@ impl Field {
         };
         let kind = match &parsed.role {
             Some((key, role @ (Role::Flatten | Role::Extends))) => {
-                refuse_on_part(key, parsed, errors);
-                Kind::Part { extends: *role == Role::Extends, span: key.span() }
+                reject_on_flattened(key, parsed, errors);
+                Kind::Flattened { extends: *role == Role::Extends, span: key.span() }
             }
             role => member(parsed, role.is_some(), errors),
         };
@@ -270,15 +268,14 @@ fn member(parsed: &parse::Field, nested: bool, errors: &mut Errors) -> Kind {
         Some((_, DefaultValue::Expr(expr))) => Presence::Defaulted(default(Some(expr.clone()))),
     };
     if let (Some(key), Presence::Required) = (&parsed.nullable, &presence) {
-        errors
-            .at(key, "`nullable` makes null read as the default, and there is none; add `default`");
+        errors.at(key, "`nullable` reads null as the default, and there is none; add `default`");
     }
     let null = if parsed.nullable.is_some() { Null::Absent } else { Null::OfType };
-    Kind::Member { nested, presence, null }
+    Kind::Plain { nested, presence, null }
 }
 
-/// A part is its fields; what is said of a single value does not fit it.
-fn refuse_on_part(role: &Ident, parsed: &parse::Field, errors: &mut Errors) {
+/// Rejects attributes of a single value: a flattened field has several.
+fn reject_on_flattened(role: &Ident, parsed: &parse::Field, errors: &mut Errors) {
     let of_a_value = |key: &&Ident| {
         VALUE_KEYS.iter().any(|name| *key == name)
             || parsed.limits.iter().any(|limit| limit.key == **key)
@@ -288,14 +285,12 @@ fn refuse_on_part(role: &Ident, parsed: &parse::Field, errors: &mut Errors) {
     }
 }
 
-/// The attributes of a single value, beside its limits.
+/// The attributes of a single value, besides limits.
 const VALUE_KEYS: [&str; 6] = ["title", "description", "rename", "default", "nullable", "examples"];
 
-/// What is said of an attribute that does not fit a part.
+/// The error for an attribute of a single value on a flattened field.
 fn does_not_fit(key: &Ident, role: &Ident) -> String {
-    format!(
-        "`{key}` does not fit a field with `{role}`, whose own fields take its place; remove it"
-    )
+    format!("`{key}` has no effect on a field with `{role}`, which has several values; remove it")
 }
 
 fn struct_fields(
@@ -318,7 +313,7 @@ fn enum_variants(
         .flatten()
         .map(|request| &request.key);
     for key in requests.chain(&container.default).chain(&container.deny_unknown_fields) {
-        errors.at(key, format_args!("`{key}` fits a struct; an enum is one value, remove it"));
+        errors.at(key, format_args!("`{key}` is for structs; remove it from the enum"));
     }
     let named = |variant: &parse::Variant| {
         let plain_name = variant.ident.unraw().to_string();
@@ -340,39 +335,34 @@ fn unique<'n>(names: impl Iterator<Item = (&'n Ident, &'n String)>, errors: &mut
         if seen.contains(&name) {
             errors.at(
                 ident,
-                format_args!(
-                    "the name `{name}` is taken by another one above; `rename` one of the two"
-                ),
+                format_args!("the name `{name}` is used twice; `rename` one of the two"),
             );
         }
         seen.push(name);
     }
 }
 
-fn check_parts(fields: &[Field], errors: &mut Errors) {
+fn check_extends(fields: &[Field], errors: &mut Errors) {
     let extended = fields.iter().filter_map(|field| match &field.kind {
-        Kind::Part { extends: true, span, .. } => Some(*span),
+        Kind::Flattened { extends: true, span, .. } => Some(*span),
         _ => None,
     });
     for span in extended.skip(1) {
-        errors.push(syn::Error::new(
-            span,
-            "a model extends one other at most; use `flatten` for this one",
-        ));
+        errors.push(syn::Error::new(span, "a model can extend only one model; use `flatten` here"));
     }
 }
 
 fn check_default(key: Option<&Ident>, fields: &[Field], errors: &mut Errors) {
     let Some(key) = key else { return };
     let required =
-        |field: &&Field| matches!(field.kind, Kind::Member { presence: Presence::Required, .. });
+        |field: &&Field| matches!(field.kind, Kind::Plain { presence: Presence::Required, .. });
     let required: Vec<_> =
         fields.iter().filter(required).map(|field| format!("`{}`", field.ident)).collect();
     if !required.is_empty() {
         errors.at(
             key,
             format_args!(
-                "`default` needs a default of every field; give one to {}",
+                "`default` requires a default of every field; add one to {}",
                 required.join(", ")
             ),
         );
@@ -381,9 +371,6 @@ fn check_default(key: Option<&Ident>, fields: &[Field], errors: &mut Errors) {
 
 fn check_generics(generics: &Generics, errors: &mut Errors) {
     for lifetime in generics.lifetimes() {
-        errors.at(
-            lifetime,
-            "a model owns its values; use owned types, such as `String`, in place of borrowed ones",
-        );
+        errors.at(lifetime, "a model cannot have lifetimes; use owned types, such as `String`");
     }
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::errors::Errors;
 use crate::parse::{self, Body, Item, Limit, Policy, RequestType, Requirement, Role, Text};
 
-/// The model and the variants that its item asks for.
+/// The model and the request types that its attributes ask for.
 pub(super) fn with_requests(mut base: Model, item: &Item<'_>, errors: &mut Errors) -> Family {
     let container = &item.container;
     let parsed: &[parse::Field] = if let Body::Struct(fields) = &item.body { fields } else { &[] };
@@ -29,9 +29,9 @@ pub(super) fn with_requests(mut base: Model, item: &Item<'_>, errors: &mut Error
     );
     let (create, update) = (container.create.as_ref(), container.update.as_ref());
     if create.or(update).is_none() {
-        refuse_nested(parsed, errors);
+        reject_nested(parsed, errors);
     } else {
-        refuse_endless(&mut base, parsed, errors);
+        reject_endless(&mut base, parsed, errors);
     }
     let create = create.filter(|request| is_free(&request.name, &[&base.ident], errors));
     let taken: Vec<&Ident> =
@@ -48,26 +48,26 @@ pub(super) fn with_requests(mut base: Model, item: &Item<'_>, errors: &mut Error
     Family { base, create, update }
 }
 
-fn refuse_nested(fields: &[parse::Field], errors: &mut Errors) {
+fn reject_nested(fields: &[parse::Field], errors: &mut Errors) {
     for (key, role) in fields.iter().filter_map(|field| field.role.as_ref()) {
         if *role == Role::Nested {
             errors.at(
                 key,
                 format_args!(
-                    "`{key}` is about the model's Create and Update, and it asks for neither; add `update(Name)` to \
-                     `#[model(…)]`, or remove it"
+                    "`{key}` has no effect without a Create or Update; add `update(Name)` to `#[model(…)]`, \
+                     or remove it"
                 ),
             );
         }
     }
 }
 
-/// A variant would hold itself, without a box, where the model holds itself in an option or box.
-/// The field is then as if `nested` was not there.
-fn refuse_endless(base: &mut Model, parsed: &[parse::Field], errors: &mut Errors) {
+/// Rejects `nested` where the model holds itself in an option or box: its request types would hold
+/// themselves, without end. The field then counts as not nested.
+fn reject_endless(base: &mut Model, parsed: &[parse::Field], errors: &mut Errors) {
     let Shape::Struct(fields) = &mut base.shape else { return };
     for (field, parsed) in fields.iter_mut().zip(parsed) {
-        let (Some((key, _)), Kind::Member { nested, .. }) = (&parsed.role, &mut field.kind) else {
+        let (Some((key, _)), Kind::Plain { nested, .. }) = (&parsed.role, &mut field.kind) else {
             continue;
         };
         if holds(&field.ty, &base.ident) {
@@ -75,8 +75,8 @@ fn refuse_endless(base: &mut Model, parsed: &[parse::Field], errors: &mut Errors
             errors.at(
                 key,
                 format_args!(
-                    "`{key}` would put the model's variants into themselves, without end; remove it: the value is then \
-                     replaced whole"
+                    "with `{key}`, the model's request types would contain themselves without end; remove it, \
+                     and the value is replaced whole"
                 ),
             );
         }
@@ -114,7 +114,7 @@ fn check_policies<'f>(
             errors.at(
                 &policy.key,
                 format_args!(
-                    "the model has no {name} variant for this to be about; add `{name}(Name)` to `#[model(…)]`"
+                    "`{name}` has no effect, because the model has none; add `{name}(Name)` to `#[model(…)]`"
                 ),
             );
         }
@@ -122,7 +122,7 @@ fn check_policies<'f>(
     }
 }
 
-/// Notes what a policy says to no effect.
+/// Rejects the settings of a policy that have no effect.
 fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
     let described = policy.description.as_ref().map(|(key, _)| key);
     let default = policy.default.as_ref().map(|(key, _)| key);
@@ -131,7 +131,9 @@ fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
             for key in described.into_iter().chain(default) {
                 errors.at(
                     key,
-                    format_args!("`{skip}` leaves no field for `{key}` to be about; keep one"),
+                    format_args!(
+                        "`{key}` has no effect on a skipped field; remove it, or `{skip}`"
+                    ),
                 );
             }
         }
@@ -144,14 +146,14 @@ fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
         (Some((required, Requirement::Required)), _) if default.is_some() => {
             errors.at(
                 default,
-                format_args!("`{required}` and `default` exclude each other; keep one"),
+                format_args!("a field cannot have both `{required}` and `default`; remove one"),
             );
         }
         _ if field.default.is_none() => {
             if let Some(key) = default {
                 errors.at(
                     key,
-                    "the field itself is required, so that it is in Create; give it a `default` first",
+                    "a required field has no default in Create; give the field itself a `default` first",
                 );
             }
         }
@@ -162,8 +164,7 @@ fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
 fn is_free(name: &Ident, taken: &[&Ident], errors: &mut Errors) -> bool {
     let free = !taken.contains(&name);
     if !free {
-        errors
-            .at(name, format_args!("the name `{name}` is taken; give the variant one of its own"));
+        errors.at(name, format_args!("the name `{name}` is used twice; give each type its own"));
     }
     free
 }
@@ -224,8 +225,8 @@ fn request_type<'p>(
     })
 }
 
-/// The parameters of a variant. The variants of its fields' types are there only for parameters
-/// that those types accept.
+/// The type parameters of a request type. With a nested or flattened field they are bound by
+/// `FieldType`, which has the associated request types.
 fn generics(base: &Model, fields: &[Field]) -> Generics {
     let mut generics = base.generics.clone();
     if fields.iter().any(Field::is_composite) {
@@ -237,11 +238,11 @@ fn generics(base: &Model, fields: &[Field]) -> Generics {
     generics
 }
 
-/// The field, with `Self` still the Base where it says so.
+/// The field, with the name of the Base in place of `Self`.
 fn of_base(base: &Model, field: &Field) -> Field {
     let mut field = field.clone();
     field.ty = type_without_self(base, &field.ty);
-    if let Kind::Member { presence: Presence::Defaulted(default), .. } = &mut field.kind {
+    if let Kind::Plain { presence: Presence::Defaulted(default), .. } = &mut field.kind {
         default.ty = field.ty.clone();
         default.value = default.value.as_ref().map(|value| expr_of_base(base, value));
     }
@@ -274,8 +275,8 @@ fn request_field(
     }
     let of_request = if update { Holds::Update } else { Holds::Create };
     match &mut field.kind {
-        Kind::Part { .. } => field.holds = of_request,
-        Kind::Member { nested, presence: kept, null } => {
+        Kind::Flattened { .. } => field.holds = of_request,
+        Kind::Plain { nested, presence: kept, null } => {
             let mut origin = Origin {
                 position,
                 is_defaulted: matches!(kept, Presence::Defaulted(_)),

@@ -1,4 +1,4 @@
-//! Assertions about the types of fields, which the compiler makes: the macro sees the name of a
+//! Assertions about the types of fields, evaluated by the compiler: the macro sees only the name of a
 //! type, which may be an alias.
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -9,7 +9,7 @@ use super::types;
 use crate::check::{DefaultOf, Field, Kind, Model, Presence, is_built_in, type_without_self};
 use crate::parse::{Limit, LimitValue};
 
-/// A constant for each assertion. A type that names a parameter of the model is judged where the
+/// A constant for each assertion. A type that names a parameter of the model is checked where the
 /// model is used.
 pub(super) fn of_model(model: &Model, fields: &[Field]) -> TokenStream {
     if model.declaration.is_some() {
@@ -46,7 +46,7 @@ fn contains(tokens: TokenStream, names: &[String]) -> bool {
 }
 
 fn of_field(model: &Model, field: &Field) -> Vec<TokenStream> {
-    let Kind::Member { presence, .. } = &field.kind else { return Vec::new() };
+    let Kind::Plain { presence, .. } = &field.kind else { return Vec::new() };
     let ty = &type_without_self(model, &field.ty);
     let is_of_parameter = names_a_parameter(model, field);
     let mut all: Vec<_> =
@@ -62,11 +62,11 @@ fn of_field(model: &Model, field: &Field) -> Vec<TokenStream> {
     all
 }
 
-/// That the type takes the limit, said where the limit is.
+/// Asserts that the type takes the limit.
 fn fits(ty: &Type, limit: &Limit, is_of_parameter: bool) -> TokenStream {
     let span = limit.key.span();
     let bearer = Ident::new(limit.bearer(), span);
-    // An error is then shown at the limit, as rustc shows it at the type.
+    // rustc shows the error at the type, which is therefore spanned at the limit.
     let ty = if is_of_parameter { ty.to_token_stream() } else { located(ty, span) };
     quote_spanned!(span=> <#ty as __k::#bearer>::FITS)
 }
@@ -80,7 +80,7 @@ fn located(ty: &Type, span: Span) -> TokenStream {
     ty.to_token_stream().into_iter().map(moved).collect()
 }
 
-/// That each bound leaves a number of the type, and both together.
+/// Asserts that each bound accepts a number of the type, and both together.
 fn bounds(field: &Field, ty: &Type) -> Vec<TokenStream> {
     let bounds = field.limits.iter().filter(|limit| matches!(limit.value, LimitValue::Bound(_)));
     let (low, high): (Vec<_>, Vec<_>) =

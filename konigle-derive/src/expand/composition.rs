@@ -1,5 +1,5 @@
-//! What parts bring with them: the check that names differ, access to the extended part, and
-//! `Default` where it is asked for.
+//! Flattened and extended fields: the check for duplicate names, `Deref` to the extended model, and
+//! `Default`.
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::parse_quote;
@@ -14,23 +14,23 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     quote!(#differ #access #default)
 }
 
-/// `Deref` and `DerefMut` to the part that the model extends.
+/// `Deref` and `DerefMut` to the model that this one extends.
 pub(super) fn access(model: &Model, fields: &[Field]) -> Option<TokenStream> {
     let extended =
-        fields.iter().find(|field| matches!(field.kind, Kind::Part { extends: true, .. }));
+        fields.iter().find(|field| matches!(field.kind, Kind::Flattened { extends: true, .. }));
     extended.map(|part| deref_to(model, part))
 }
 
-/// A field of a part may have the name of another field; the compiler knows the part's fields, the
-/// macro does not. For a model with parameters the check is made when it is first read.
+/// Asserts that no field of a flattened model has the name of another field. Only the compiler knows
+/// those fields. A model with type parameters is checked where it is first read.
 fn differ(model: &Model, fields: &[Field]) -> TokenStream {
     if !model.generics.params.is_empty() {
         return TokenStream::new();
     }
     let ident = &model.ident;
     let parts = fields.iter().filter_map(|field| match &field.kind {
-        Kind::Part { span, .. } => Some(*span),
-        Kind::Member { .. } => None,
+        Kind::Flattened { span, .. } => Some(*span),
+        Kind::Plain { .. } => None,
     });
     parts
         .enumerate()
@@ -47,8 +47,8 @@ fn deref_to(model: &Model, part: &Field) -> TokenStream {
     let (field, span) = (types::name(part), types::span(part));
     let ty = types::value(model, part);
     let shares_update = (model.update.is_none() && model.declaration.is_none()).then(|| {
-        // With the lifetime, that is a bound which does not hold where the part has no Update, in
-        // place of a mistake.
+        // The unused lifetime makes rustc accept a bound that does not hold: the extended model may
+        // have no Update.
         let mut generics = target.generics.clone();
         generics.make_where_clause().predicates.push(parse_quote!(for<'__a> #ty: __k::Based));
         let clause = &generics.where_clause;

@@ -1,4 +1,4 @@
-//! The struct of a generated variant.
+//! The declaration of a request type.
 use super::types;
 use crate::check::{Field, Model, Shape};
 use crate::parse::{Limit, LimitValue, Text};
@@ -6,16 +6,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Attribute;
 
-/// The declaration of a variant; nothing for an item that exists already.
+/// The declaration of a request type; nothing for the item itself, which exists.
 pub(super) fn declare(model: &Model) -> TokenStream {
     let (Some(declaration), Shape::Struct(fields)) = (&model.declaration, &model.shape) else {
         return TokenStream::new();
     };
     let (vis, ident, generics) = (&model.vis, &model.ident, &model.generics);
     let clause = &generics.where_clause;
-    // Of a type that it does not know, the compiler would propose to make a parameter of the
-    // struct, there where the name is in the attribute; it does not where there is a list of
-    // parameters that nobody wrote.
+    // For an unknown type, rustc proposes a type parameter of the struct, at its name in the
+    // attribute. The empty list of parameters prevents that.
     let no_parameters = generics.params.is_empty().then(|| quote!(<>));
     let (attributes, doc) = (&declaration.attributes, &declaration.doc);
     let derives = super::derived::derives(declaration, fields);
@@ -46,7 +45,7 @@ fn in_order<'f>(fields: &'f [Field], attributes: &[Attribute]) -> impl Iterator<
     before.chain(after).chain(fields.get(last))
 }
 
-/// The field's own words, and its limits in words.
+/// The docs of a field: its description and its limits.
 fn field_doc(field: &Field) -> Text {
     let limits: Vec<String> = field.limits.iter().map(sentence).collect();
     let doc =

@@ -1,4 +1,4 @@
-//! The functions that make the defaults of fields: `__default_title`.
+//! The functions that return the defaults of fields, such as `__default_title`.
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
@@ -13,8 +13,8 @@ use crate::check::{
 };
 use crate::parse::{Number, elements, string_literal};
 
-/// The functions for the fields that have a default: all of them in a Base, in a request type those
-/// that differ from the Base's.
+/// The functions for the fields with a default: all of the Base, and those of a request type that
+/// differ from the Base.
 pub(super) fn functions(model: &Model) -> TokenStream {
     let own = model
         .fields()
@@ -26,7 +26,7 @@ pub(super) fn functions(model: &Model) -> TokenStream {
 /// The default that a field declares.
 pub(super) fn declared(field: &Field) -> Option<&DefaultOf> {
     match &field.kind {
-        Kind::Member {
+        Kind::Plain {
             presence: Presence::Defaulted(default) | Presence::Settable(Some(default)),
             ..
         } => Some(default),
@@ -34,7 +34,7 @@ pub(super) fn declared(field: &Field) -> Option<&DefaultOf> {
     }
 }
 
-/// The path of the function that makes the field's default.
+/// The path of the function that returns the field's default.
 pub(super) fn path(model: &Model, field: &Field) -> TokenStream {
     let name = name(model, field);
     let generics = Target::of(model).generics;
@@ -69,8 +69,8 @@ fn function(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream {
     quote!(fn #name #impl_generics () -> #ty #clause { #value })
 }
 
-/// The value of an expression. A string or array literal makes any value that is made of one by
-/// `From`, a number or string also a decimal.
+/// The value of an expression. A string or array literal is converted by `From`, a number or string
+/// also to a decimal.
 fn value(ty: &Type, expr: &Expr) -> TokenStream {
     if let Some(text) = string_literal(expr) {
         return match Number::of_text(&text.value()).filter(|_| innermost_name(ty) == "Decimal") {

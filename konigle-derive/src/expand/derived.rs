@@ -1,4 +1,4 @@
-//! `Debug` and `Default` of a request type, where the standard derives do not fit.
+//! `Clone`, `Debug`, `PartialEq` and `Default` of a request type.
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt as _;
@@ -100,13 +100,13 @@ fn default(model: &Model, fields: &[Field]) -> TokenStream {
         types::member(field, &quote_spanned!(types::span(field)=> __k::StdDefault::default()))
     });
     let defaults = types::construct(fields, &defaults.collect::<Vec<_>>());
-    // With the lifetime, a bound that does not hold is no error.
+    // The unused lifetime makes rustc accept a bound that does not hold.
     let bound = |field: &Field| match &field.kind {
-        Kind::Part { .. } => {
+        Kind::Flattened { .. } => {
             let ty = types::value(model, field);
             Some(parse_quote!(for<'__a> #ty: __k::StdDefault))
         }
-        Kind::Member { .. } => None,
+        Kind::Plain { .. } => None,
     };
     let bounds: Vec<_> = fields.iter().filter_map(bound).collect();
     let default = header(model, &quote!(__k::StdDefault), &bounds);
@@ -119,7 +119,7 @@ fn default(model: &Model, fields: &[Field]) -> TokenStream {
     }
 }
 
-/// The beginning of an impl that asks the same trait of the model's parameters, as a derive does.
+/// The start of an impl with the same bound on each type parameter, as in the standard derives.
 fn header(model: &Model, of: &TokenStream, bounds: &[WherePredicate]) -> TokenStream {
     let (ident, mut generics) = (&model.ident, model.generics.clone());
     for parameter in generics.type_params_mut() {

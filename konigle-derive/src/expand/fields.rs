@@ -1,42 +1,42 @@
-//! What each phase of a model's life does with each field: one call.
+//! What each function of `Object` does with a field: one call.
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 
 use super::{defaults, types};
 use crate::check::{Field, Kind, Model, Presence, type_without_self};
 
-/// A field: its position among the members, and what is in it.
-pub(super) struct Numbered<'f> {
+/// A field, and its index in the constant `FIELDS` of the model.
+pub(super) struct Indexed<'f> {
     model: &'f Model,
     pub(super) field: &'f Field,
     member: usize,
 }
 
-pub(super) fn numbered<'f>(model: &'f Model, fields: &'f [Field]) -> Vec<Numbered<'f>> {
+pub(super) fn indexed<'f>(model: &'f Model, fields: &'f [Field]) -> Vec<Indexed<'f>> {
     let members = fields.iter().scan(0, |members, field| {
         let member = *members;
         *members += usize::from(field.is_member());
         Some(member)
     });
-    let numbered = fields.iter().zip(members);
-    numbered.map(|(field, member)| Numbered { model, field, member }).collect()
+    let indexed = fields.iter().zip(members);
+    indexed.map(|(field, member)| Indexed { model, field, member }).collect()
 }
 
-/// The code of a phase for each field.
+/// The code for each field.
 pub(super) fn each<'f>(
-    numbered: &[Numbered<'f>],
-    code: fn(&Numbered<'f>) -> TokenStream,
+    indexed: &[Indexed<'f>],
+    code: fn(&Indexed<'f>) -> TokenStream,
 ) -> Vec<TokenStream> {
-    numbered.iter().map(code).collect()
+    indexed.iter().map(code).collect()
 }
 
-impl Numbered<'_> {
-    /// The position of what describes the member in `__fields`.
+impl Indexed<'_> {
+    /// The index in `__fields`.
     fn position(&self) -> Literal {
         Literal::usize_unsuffixed(self.member)
     }
 
-    /// The call of an item that its type has.
+    /// The call of a function of its type.
     fn call(&self, item: &str, arguments: &TokenStream) -> TokenStream {
         let item = types::item(self.model, self.field, item);
         quote_spanned!(types::span(self.field)=> #item(#arguments))
@@ -77,7 +77,7 @@ impl Numbered<'_> {
         )
     }
 
-    /// The arm that reads it, if it is a member.
+    /// The match arm that reads it; none for a flattened model.
     pub(super) fn read_arm(&self) -> Option<TokenStream> {
         let (name, position) = (&self.field.name, self.position());
         let read = self.method("read", &quote!(__reader, &__fields[#position]));
@@ -85,7 +85,7 @@ impl Numbered<'_> {
     }
 
     /// The call that offers a key to a flattened model.
-    pub(super) fn read_part(&self) -> Option<TokenStream> {
+    pub(super) fn read_flattened(&self) -> Option<TokenStream> {
         let draft = types::of(self.field, "__draft");
         let arguments = quote!(&mut #draft, __key, __reader);
         (!self.field.is_member()).then(|| self.call("read_member", &arguments))
@@ -97,20 +97,20 @@ impl Numbered<'_> {
         format_ident!("__{}", self.field.ident, span = span)
     }
 
-    /// The statement that takes its value from the draft; none for a field that may be unset, which
-    /// the report has nothing about.
+    /// The statement that takes its value from the draft; none for a field that may be unset, because
+    /// it cannot add a violation.
     pub(super) fn take(&self) -> Option<TokenStream> {
         let (made, position) = (self.made(), self.position());
         let value = match &self.field.kind {
-            Kind::Part { .. } => {
+            Kind::Flattened { .. } => {
                 let draft = types::of(self.field, "__draft");
                 self.call("build", &quote!(#draft, __report))
             }
-            Kind::Member { presence: Presence::Required, .. } => {
+            Kind::Plain { presence: Presence::Required, .. } => {
                 self.method("required", &quote!(&__fields[#position], __report))
             }
-            Kind::Member { presence: Presence::Settable(_), .. } => return None,
-            Kind::Member { presence: Presence::Defaulted(_), .. } => {
+            Kind::Plain { presence: Presence::Settable(_), .. } => return None,
+            Kind::Plain { presence: Presence::Defaulted(_), .. } => {
                 let default = defaults::path(self.model, self.field);
                 let arguments = quote!(#default, &__fields[#position], __report);
                 self.method("or_default", &arguments)
@@ -119,24 +119,24 @@ impl Numbered<'_> {
         Some(quote!(let #made = #value;))
     }
 
-    /// Its member of the struct expression.
+    /// The field in the struct expression.
     pub(super) fn build(&self) -> TokenStream {
         let made = self.made();
         types::member(
             self.field,
             &match &self.field.kind {
-                Kind::Part { .. } | Kind::Member { presence: Presence::Required, .. } => {
+                Kind::Flattened { .. } | Kind::Plain { presence: Presence::Required, .. } => {
                     quote_spanned!(types::span(self.field)=> #made?)
                 }
-                Kind::Member { presence: Presence::Settable(_), .. } => {
+                Kind::Plain { presence: Presence::Settable(_), .. } => {
                     self.method("optional", &TokenStream::new())
                 }
-                Kind::Member { .. } => made.into_token_stream(),
+                Kind::Plain { .. } => made.into_token_stream(),
             },
         )
     }
 
-    /// The statement that shows it to a visitor.
+    /// The statement that passes it to the visitor.
     pub(super) fn visit(&self) -> TokenStream {
         let (value, position) = (types::of(self.field, "__this"), self.position());
         let show = match (self.field.is_member(), self.field.is_settable()) {

@@ -1,5 +1,6 @@
-//! From models to code: constants, and one call a field into the runtime, where the logic is.
-//! [`declaration`] writes the structs that are generated, the other modules write impls.
+//! Generates the code of a model: constants, and one call of the runtime for each field.
+//!
+//! [`declaration`] generates structs, the other modules generate impls.
 mod assertions;
 mod composition;
 mod declaration;
@@ -29,8 +30,8 @@ pub(crate) fn family(family: &Family) -> TokenStream {
     quote!(#(#declarations)* #block)
 }
 
-/// The code for an item with a mistake: impls without behaviour, so that the code around the item
-/// gets no errors of its own.
+/// The code for an item with errors: impls without behaviour, so that code that uses the item
+/// compiles.
 pub(crate) fn stubs(family: &Family) -> TokenStream {
     let models = models(family);
     let declarations = models.iter().map(|model| declaration::declare(model));
@@ -52,9 +53,8 @@ fn models(family: &Family) -> Vec<&Model> {
 
 /// The impls in a scope of their own.
 ///
-/// Code about a field is spanned at the field's type, so lints beyond clippy's usual groups would
-/// speak of it. They are allowed one by one: a group cannot be allowed where a user forbids one
-/// lint of it.
+/// Code about a field is spanned at the field's type, so lints apply to it. The groups of clippy's
+/// restriction lints cannot be allowed here: that is an error where a user forbids one of them.
 fn block(base: &Model, impls: &TokenStream) -> TokenStream {
     let krate = &base.krate;
     quote! {
@@ -87,7 +87,7 @@ fn implement(model: &Model) -> TokenStream {
     quote!(#model_impl #impls #serde)
 }
 
-/// The serde traits, which do as `from_json` and `to_json` do.
+/// The serde traits, which read and write as `from_json` and `to_json` do.
 fn serde(model: &Model) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
@@ -119,13 +119,13 @@ fn serde(model: &Model) -> TokenStream {
         .collect()
 }
 
-/// The body of a function that returns a request type.
+/// Code that names `Self`, spanned at a field of a request type.
 fn request_code(model: &Model, code: TokenStream) -> TokenStream {
     if model.declaration.is_some() { types::at_composite(model.fields(), code) } else { code }
 }
 
-/// What an impl is for: the type, and its parameters with the bounds that the impl needs. A
-/// lifetime, which no model has but by mistake, is `'static` there, as every value of a model is.
+/// The target of an impl: the type, and its parameters with the required bounds. A lifetime, which is
+/// an error in a model, is replaced by `'static`.
 struct Target {
     ident: Ident,
     arguments: Option<TokenStream>,

@@ -2,14 +2,14 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::fields::Numbered;
+use super::fields::Indexed;
 use super::{Target, fields, request_code, schema, types};
 use crate::check::{Field, Kind, Model, without_self};
 
 pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
-    let numbered = fields::numbered(model, fields);
-    let draft = draft(model, fields, &numbered);
-    let object = object(model, fields, &numbered);
+    let indexed = fields::indexed(model, fields);
+    let draft = draft(model, fields, &indexed);
+    let object = object(model, fields, &indexed);
     let field_type = field_type(model, fields);
     quote!(#draft #object #field_type)
 }
@@ -20,21 +20,21 @@ fn draft_name(model: &Model) -> Ident {
 }
 
 /// The draft: a slot for each field, and a draft for each flattened model.
-fn draft(model: &Model, fields: &[Field], numbered: &[Numbered<'_>]) -> TokenStream {
+fn draft(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, _, type_generics, clause) = target.parts();
     let name = draft_name(model);
-    // Last come the slots, which have a size: rustc reports the implicit `Sized` bound of the last
-    // field separately, once for each use of the draft.
+    // The slots come last, because they are always sized: rustc reports the implicit `Sized` bound of
+    // the last field separately, once for each use of the draft.
     let (slots, flattened): (Vec<_>, Vec<_>) =
-        numbered.iter().partition(|numbered| numbered.field.is_member());
-    let members = flattened.iter().chain(&slots).map(|numbered| numbered.draft_field());
+        indexed.iter().partition(|indexed| indexed.field.is_member());
+    let members = flattened.iter().chain(&slots).map(|indexed| indexed.draft_field());
     let members: Vec<_> = members.collect();
     let clause = quote!(#clause);
     let clause = without_self(model, clause.clone()).unwrap_or(clause);
     let generics = quote!(#impl_generics);
     let generics = without_self(model, generics.clone()).unwrap_or(generics);
-    // The derive would ask `Default` of the model's parameters, and report a flattened type that is
+    // The derive would add the bound `Default` to type parameters, and report a flattened type that is
     // no model once more.
     if model.generics.params.is_empty() && flattened.is_empty() {
         return quote! {
@@ -44,7 +44,7 @@ fn draft(model: &Model, fields: &[Field], numbered: &[Numbered<'_>]) -> TokenStr
             }
         };
     }
-    let defaults = types::construct(fields, &fields::each(numbered, Numbered::draft));
+    let defaults = types::construct(fields, &fields::each(indexed, Indexed::draft));
     quote! {
         pub struct #name #generics #clause {
             #(#members,)*
@@ -57,13 +57,13 @@ fn draft(model: &Model, fields: &[Field], numbered: &[Numbered<'_>]) -> TokenStr
     }
 }
 
-fn object(model: &Model, fields: &[Field], numbered: &[Numbered<'_>]) -> TokenStream {
+fn object(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let constants = schema::fields(model, fields);
     let draft = draft_name(model);
-    let arms: Vec<_> = numbered.iter().filter_map(Numbered::read_arm).collect();
-    let parts: Vec<_> = numbered.iter().filter_map(Numbered::read_part).collect();
+    let arms: Vec<_> = indexed.iter().filter_map(Indexed::read_arm).collect();
+    let parts: Vec<_> = indexed.iter().filter_map(Indexed::read_flattened).collect();
     let otherwise = if parts.is_empty() { quote!(false) } else { quote!(#(#parts)||*) };
     let read = if arms.is_empty() {
         otherwise
@@ -75,9 +75,9 @@ fn object(model: &Model, fields: &[Field], numbered: &[Numbered<'_>]) -> TokenSt
             }
         }
     };
-    let take: Vec<_> = numbered.iter().filter_map(Numbered::take).collect();
-    let build = types::construct(fields, &fields::each(numbered, Numbered::build));
-    let visit = fields::each(numbered, Numbered::visit);
+    let take: Vec<_> = indexed.iter().filter_map(Indexed::take).collect();
+    let build = types::construct(fields, &fields::each(indexed, Indexed::build));
+    let visit = fields::each(indexed, Indexed::visit);
     let in_scope = quote!(let __fields = <Self as __k::Object>::FIELDS;);
     let in_build = fields
         .iter()
@@ -141,12 +141,12 @@ fn field_type(model: &Model, fields: &[Field]) -> TokenStream {
     }
 }
 
-/// The types of its requests.
+/// The associated types of `FieldType` for the Create and Update.
 pub(super) fn request_types(model: &Model, fields: &[Field]) -> TokenStream {
     let target = Target::of(model);
     let (_, _, type_generics, _) = target.parts();
     let extended =
-        fields.iter().find(|field| matches!(field.kind, Kind::Part { extends: true, .. }));
+        fields.iter().find(|field| matches!(field.kind, Kind::Flattened { extends: true, .. }));
     let update = match (&model.update, extended) {
         (Some(name), _) => quote!(type Update = #name #type_generics;),
         (None, Some(part)) => {

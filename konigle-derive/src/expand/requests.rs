@@ -1,4 +1,4 @@
-//! What ties a Base to its Create and Update: conversions, differences and changes.
+//! The traits and methods of a Base that relate it to its Create and Update.
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Type, parse_quote};
@@ -7,7 +7,7 @@ use super::types::{self, at_composite};
 use super::{Target, defaults};
 use crate::check::{Family, Field, Kind, Model, Presence, is_string, type_without_self};
 
-/// The traits and methods that the variants bring.
+/// The impls for the Create and Update of a model.
 pub(super) fn relate(family: &Family) -> TokenStream {
     let base = &family.base;
     let create = family.create.as_ref().map(|create| relate_create(base, create));
@@ -15,7 +15,7 @@ pub(super) fn relate(family: &Family) -> TokenStream {
     quote!(#create #update)
 }
 
-/// The same with empty bodies, for an item with a mistake.
+/// The same with empty bodies, for an item with errors.
 pub(super) fn stub(family: &Family) -> TokenStream {
     let base = &family.base;
     let create = family.create.as_ref().map(|create| {
@@ -74,7 +74,7 @@ fn from_create(base: &Model, create: &Model, base_field: &Field) -> Option<Token
         quote_spanned!(span=> <#ty as __k::CreateFor<#base_type>>::into_base)
     });
     let default = match &field.kind {
-        Kind::Member { presence: Presence::Settable(Some(_)), .. } => {
+        Kind::Plain { presence: Presence::Settable(Some(_)), .. } => {
             let has_own = field.origin.as_ref().is_some_and(|origin| origin.has_own_default);
             let (model, field) = if has_own { (create, field) } else { (base, base_field) };
             Some(defaults::path(model, field))
@@ -94,7 +94,7 @@ fn from_create(base: &Model, create: &Model, base_field: &Field) -> Option<Token
     ))
 }
 
-/// Whether the field is given as whatever makes a `String`.
+/// Whether `new` takes anything that converts to `String` for the field.
 fn is_text(field: &Field) -> bool {
     !field.is_composite() && is_string(&field.ty)
 }
@@ -151,7 +151,7 @@ fn create_impls(
     }
 }
 
-/// What the methods of an Update do.
+/// The bodies of the methods of an Update.
 #[derive(Default)]
 struct UpdateBodies {
     diff: TokenStream,
@@ -187,13 +187,13 @@ fn relate_update(base: &Model, update: &Model) -> TokenStream {
     update_impls(base, update, &bodies)
 }
 
-/// The conjunction of the conditions.
+/// The conditions, joined by `&&`.
 pub(super) fn all_of(conditions: &[TokenStream]) -> TokenStream {
     if conditions.is_empty() { quote!(true) } else { quote!(#(#conditions)&&*) }
 }
 
-/// The limits of a field in the Base. Those of an Update say less: it may have fewer keys of a map
-/// than the map.
+/// The limits of a field in the Base. The Update has fewer: it may have fewer keys of a map than the
+/// map.
 fn limits(base: &Model, field: &Field) -> TokenStream {
     if !field.is_member() {
         return quote!(&__k::Limits::NONE);
@@ -205,7 +205,7 @@ fn limits(base: &Model, field: &Field) -> TokenStream {
     quote!(<#ident #type_generics as __k::Object>::FIELDS[#position].limits())
 }
 
-/// What the methods do with one field.
+/// What the methods of an Update do with one field.
 fn actions(update: &Model, field: &Field, base: &Type, limits: &TokenStream) -> UpdateBodies {
     let (span, ty) = (types::span(field), types::value(update, field));
     let [own, updated, later, older, newer, value] =
@@ -245,8 +245,8 @@ fn actions(update: &Model, field: &Field, base: &Type, limits: &TokenStream) -> 
             is_empty: quote!(#own.is_none()),
             merge: quote!(__k::merge_value(&mut #updated, #later);),
         },
-        // The fields of a part, and of what is required: that tells which value is meant, and is
-        // part of every update.
+        // A flattened field, or a required one. A required field identifies the value, and is in every
+        // update, so that it does not count for `is_empty`.
         (false, true) => {
             let (patch, merge) = (
                 call("patch", quote!(#own, &mut #value, __report)),
@@ -283,7 +283,7 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
     let base_type = quote!(#ident #type_generics);
     let update_type = quote!(#name #type_generics);
     let spanned = |code| at_composite(update.fields(), code);
-    // Not at its name in the attribute.
+    // Spanned at the field, not at its name in the attribute.
     let argument = spanned(quote!(#name #type_generics));
     let later = spanned(quote!(Self));
     let merged = spanned(quote!(__k::Result<(), Self>));

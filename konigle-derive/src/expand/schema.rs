@@ -37,7 +37,7 @@ pub(super) fn implement(model: &Model) -> TokenStream {
     }
 }
 
-/// The docs of an enum's variants, if any has some.
+/// The docs of an enum's variants, if there are any.
 fn documented(variants: &[EnumVariant]) -> Option<TokenStream> {
     let docs = variants.iter().map(|variant| match &variant.doc {
         Some(doc) => {
@@ -49,7 +49,7 @@ fn documented(variants: &[EnumVariant]) -> Option<TokenStream> {
     variants.iter().any(|variant| variant.doc.is_some()).then(|| quote!(.documented(&[#(#docs),*])))
 }
 
-/// The parts, each behind the own fields that stand before it.
+/// The flattened models, each with the number of fields before it.
 fn parts(model: &Model, fields: &[Field]) -> Vec<TokenStream> {
     let mut position = 0_usize;
     let part = |field: &Field| {
@@ -64,8 +64,7 @@ fn parts(model: &Model, fields: &[Field]) -> Vec<TokenStream> {
     fields.iter().filter_map(part).collect()
 }
 
-/// The constants that describe the members. Those of a variant are the Base's, but for what a
-/// variant has of its own.
+/// The constants of the fields. Those of a request type are derived from the Base's.
 pub(super) fn fields(model: &Model, fields: &[Field]) -> TokenStream {
     let members = fields.iter().filter(|field| field.is_member());
     let Some(Declaration { base, .. }) = &model.declaration else {
@@ -85,7 +84,7 @@ pub(super) fn fields(model: &Model, fields: &[Field]) -> TokenStream {
 }
 
 fn own_field(model: &Model, field: &Field) -> TokenStream {
-    let Kind::Member { presence, null, .. } = &field.kind else { return TokenStream::new() };
+    let Kind::Plain { presence, null, .. } = &field.kind else { return TokenStream::new() };
     let (name, ty) = (&field.name, types::item(model, field, "TYPE"));
     let titled = field.title.as_ref().map(|title| quote!(.titled(#title)));
     let described = described(field.description.as_ref());
@@ -107,7 +106,7 @@ fn own_field(model: &Model, field: &Field) -> TokenStream {
 }
 
 fn field_of_base(model: &Model, field: &Field) -> TokenStream {
-    let (Kind::Member { nested, presence, .. }, Some(origin)) = (&field.kind, &field.origin) else {
+    let (Kind::Plain { nested, presence, .. }, Some(origin)) = (&field.kind, &field.origin) else {
         return TokenStream::new();
     };
     let position = Literal::usize_unsuffixed(origin.position);
@@ -131,7 +130,7 @@ fn described(description: Option<&Text>) -> Option<TokenStream> {
     description.map(text).map(|description| quote!(.described(#description)))
 }
 
-/// A text as a constant. One that the compiler puts together is cleaned by the compiler, too.
+/// A text as a constant. A text that the compiler composes is also cleaned by the compiler.
 fn text(text: &Text) -> TokenStream {
     if text.is_composed() {
         let pieces = text.pieces();

@@ -1,4 +1,4 @@
-//! The impls of an item with a mistake: they have no behaviour.
+//! The impls of an item with errors: they have no behaviour.
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt as _;
