@@ -64,19 +64,18 @@ impl Location {
             pointer.push('/');
             match step {
                 LocationItem::Field(_) | LocationItem::Key(_) => {
-                    for char in step.as_key().unwrap_or_default().chars() {
-                        match char {
-                            '~' => pointer.push_str("~0"),
-                            '/' => pointer.push_str("~1"),
-                            other => pointer.push(other),
-                        }
-                    }
+                    pointer.push_str(&escape_key(step.as_key().unwrap_or_default()));
                 }
                 LocationItem::Index(index) => pointer.push_str(&index.to_string()),
             }
         }
         pointer
     }
+}
+
+/// The key as a step of a JSON Pointer (RFC 6901): `~` is written `~0` and `/` is written `~1`.
+pub(crate) fn escape_key(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 impl fmt::Display for Location {

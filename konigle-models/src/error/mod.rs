@@ -16,6 +16,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::email::EmailError;
 
 pub use self::kind::{ErrorKind, NewtypeError};
+pub(crate) use self::location::escape_key;
 pub use self::location::{Location, LocationItem};
 pub use self::printable::Printable;
 pub use self::suggestion::Suggestion;

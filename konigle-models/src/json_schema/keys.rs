@@ -10,6 +10,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use crate::error::escape_key;
+
 /// The names of a model.
 pub(super) struct Named {
     /// The name without path and arguments, such as `Page`.
@@ -98,7 +100,7 @@ pub(super) fn ascii(key: &str) -> String {
 /// A reference to a definition: a JSON Pointer (RFC 6901) as a URI fragment (RFC 3986).
 pub(super) fn reference(path: &str, key: &str) -> String {
     let mut reference = path.to_owned();
-    for byte in key.replace('~', "~0").replace('/', "~1").bytes() {
+    for byte in escape_key(key).bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@?".contains(&byte) {
             reference.push(char::from(byte));
         } else {
