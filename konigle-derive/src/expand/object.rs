@@ -44,7 +44,11 @@ fn draft(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStrea
             }
         };
     }
-    let defaults = types::construct(fields, &fields::each(indexed, Indexed::draft));
+    let mut defaults = fields::each(indexed, Indexed::draft);
+    let sized = slots.is_empty().then(|| sized_member(fields));
+    defaults.extend(sized.clone());
+    let defaults = types::construct(fields, &defaults);
+    let members = members.into_iter().chain(sized);
     quote! {
         pub struct #name #generics #clause {
             #(#members,)*
@@ -55,6 +59,16 @@ fn draft(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStrea
             }
         }
     }
+}
+
+/// A member that is always sized, for a draft of flattened models alone.
+fn sized_member(fields: &[Field]) -> TokenStream {
+    let mut name = "__sized".to_owned();
+    while fields.iter().any(|field| field.ident == name) {
+        name.push('_');
+    }
+    let name = Ident::new(&name, Span::call_site());
+    quote!(#name: ())
 }
 
 fn object(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStream {
