@@ -264,29 +264,26 @@ fn keys_of_other_crates_are_rejected_with_a_remedy() {
         ] {
             let text = expanded(item.clone());
             assert!(text.contains(&format!("attribute `{word}`: ")), "{item}: {text}");
-            assert!(
-                !text.contains("did you mean") && !text.contains("known are"),
-                "{item}: {text}"
-            );
+            assert!(!text.contains("did you mean") && !text.contains("expected"), "{item}: {text}");
         }
     }
 }
 
 #[test]
 fn a_misspelled_key_gets_a_suggestion() {
-    for (slip, word) in [
+    for (misspelled, word) in [
         ("defalt", "default"),
         ("maxLength", "max_length"),
         ("minItems", "min_items"),
         ("max_len", "max_length"),
     ] {
-        let key = quote::format_ident!("{slip}");
+        let key = quote::format_ident!("{misspelled}");
         let text = expanded(quote!(
             struct Page {
                 #[field(#key = 5)]
                 title: String,
             }
         ));
-        assert!(text.contains(&format!("`{slip}`; did you mean `{word}`?")), "{text}");
+        assert!(text.contains(&format!("`{misspelled}`; did you mean `{word}`?")), "{text}");
     }
 }

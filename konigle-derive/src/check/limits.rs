@@ -44,13 +44,13 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
             check_range(field, low, high, errors);
         }
     }
-    let own = field.default.as_ref().and_then(|(_, default)| match default {
+    let default = field.default.as_ref().and_then(|(_, default)| match default {
         DefaultValue::Expr(expr) => Some(expr),
         DefaultValue::OfType => None,
     });
     let in_create =
         field.create.as_ref().and_then(|policy| policy.default.as_ref()).map(|(_, expr)| expr);
-    for expr in own.into_iter().chain(in_create) {
+    for expr in default.into_iter().chain(in_create) {
         check_default(field, expr, errors);
     }
 }
@@ -95,7 +95,7 @@ fn check_default(field: &Field, expr: &Expr, errors: &mut Errors) {
     if let Some(elements) = elements(expr) {
         let mut check = |breaks: &dyn Fn(u64) -> bool, limit: &str| {
             if count(field, limit).is_some_and(|(_, limit)| breaks(limit)) {
-                errors.at(expr, format_args!("the default breaks the field's own `{limit}`"));
+                errors.at(expr, format_args!("the default breaks `{limit}`"));
             }
         };
         let items = elements.len() as u64;
@@ -147,7 +147,7 @@ fn check_default(field: &Field, expr: &Expr, errors: &mut Errors) {
         broken.push("decimal_places");
     }
     for key in broken {
-        errors.at(expr, format_args!("the default breaks the field's own `{key}`"));
+        errors.at(expr, format_args!("the default breaks `{key}`"));
     }
 }
 

@@ -34,7 +34,8 @@ impl RenameRule {
             let remedy = match nearest(&literal.value(), &RULES.map(|(name, _)| name)) {
                 Some(name) => format!("did you mean \"{name}\"?"),
                 None => {
-                    format!("known are {}", RULES.map(|(name, _)| format!("\"{name}\"")).join(", "))
+                    let names = RULES.map(|(name, _)| format!("\"{name}\"")).join(", ");
+                    format!("expected one of {names}")
                 }
             };
             errors.at(literal, format_args!("unknown rule for `rename_all`; {remedy}"));

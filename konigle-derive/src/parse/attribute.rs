@@ -288,8 +288,8 @@ pub(super) fn unknown(kind: &str, entry: &Entry, known: &[&str], errors: &mut Er
 fn listed(names: &[&str]) -> String {
     let quoted = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     if names.len() == 1 {
-        format!("the only known one is {quoted}")
+        format!("expected {quoted}")
     } else {
-        format!("known are {quoted}")
+        format!("expected one of {quoted}")
     }
 }

@@ -147,13 +147,13 @@ impl Field {
             update: None,
         };
         for entry in entries(&field.attrs, "field", &KEYS, errors) {
-            parsed.take(&entry, errors);
+            parsed.set(&entry, errors);
             parsed.keys.push(entry.key);
         }
         parsed
     }
 
-    fn take(&mut self, entry: &Entry, errors: &mut Errors) {
+    fn set(&mut self, entry: &Entry, errors: &mut Errors) {
         let key = &entry.key;
         match key.to_string().as_str() {
             "title" => set_once(&mut self.title, entry.string(errors), key, errors),
@@ -174,19 +174,19 @@ impl Field {
                 set_once(&mut self.default, Some((key.clone(), value)), key, errors);
             }
             "nullable" => set_once(&mut self.nullable, entry.flag(errors), key, errors),
-            "nested" => self.play(Role::Nested, entry, errors),
-            "flatten" => self.play(Role::Flatten, entry, errors),
-            "extends" => self.play(Role::Extends, entry, errors),
+            "nested" => self.set_role(Role::Nested, entry, errors),
+            "flatten" => self.set_role(Role::Flatten, entry, errors),
+            "extends" => self.set_role(Role::Extends, entry, errors),
             "max_length" | "min_length" | "max_digits" | "decimal_places" | "max_items"
             | "min_items" => {
-                self.limit(entry, "a whole number", errors, |number| {
+                self.add_limit(entry, "a whole number", errors, |number| {
                     (number.scale == 0)
                         .then(|| u64::try_from(number.mantissa).ok().map(LimitValue::Count))
                         .flatten()
                 });
             }
             "gt" | "ge" | "lt" | "le" => {
-                self.limit(
+                self.add_limit(
                     entry,
                     "a number of at most 28 digits, without exponent or suffix",
                     errors,
@@ -209,7 +209,7 @@ impl Field {
         }
     }
 
-    fn play(&mut self, role: Role, entry: &Entry, errors: &mut Errors) {
+    fn set_role(&mut self, role: Role, entry: &Entry, errors: &mut Errors) {
         let key = &entry.key;
         match &self.role {
             Some((other, _)) if other != key => {
@@ -219,7 +219,7 @@ impl Field {
         }
     }
 
-    fn limit(
+    fn add_limit(
         &mut self,
         entry: &Entry,
         wanted: &str,

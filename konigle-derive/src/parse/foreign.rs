@@ -200,7 +200,7 @@ const WORDS: &[(&[&str], &str)] = &[
         ],
         "not supported; remove it",
     ),
-    // Texts and schema.
+    // Descriptions and schema.
     (&["example"], "write `examples = [\"…\"]`"),
     (&["doc", "docs", "comment", "help"], "write a doc comment, or `description = \"…\"`"),
     (&["deprecated"], "write Rust's own `#[deprecated]` on the field"),

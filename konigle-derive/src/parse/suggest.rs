@@ -35,7 +35,7 @@ mod tests {
     #[test]
     fn a_misspelled_name_gets_a_suggestion() {
         let known = ["title", "max_length", "min_length", "default", "ge", "gt", "skip"];
-        for (slip, meant) in [
+        for (misspelled, name) in [
             ("titel", "title"),
             ("max_len", "max_length"),
             ("maxlength", "max_length"),
@@ -44,7 +44,7 @@ mod tests {
             ("skipped", "skip"),
             ("get", "ge"),
         ] {
-            assert_eq!(nearest(slip, &known), Some(meant), "{slip}");
+            assert_eq!(nearest(misspelled, &known), Some(name), "{misspelled}");
         }
     }
 

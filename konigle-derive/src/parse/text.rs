@@ -229,7 +229,7 @@ fn margin<'t>(lines: &[&'t str]) -> Option<&'t str> {
     let common = margin(starred.first()?)?;
     starred
         .iter()
-        .all(|line| margin(line).is_some_and(|own| own.len() == common.len()))
+        .all(|line| margin(line).is_some_and(|margin| margin.len() == common.len()))
         .then_some(common)
 }
 

@@ -54,7 +54,7 @@ pub trait HasItems {
     const FITS: () = ();
 }
 
-macro_rules! bear {
+macro_rules! supports {
     ($bound:ident: $($plain:ty),*; $($within:ident),*) => {
         $(#[diagnostic::do_not_recommend] impl $bound for $plain {})*
         $(#[diagnostic::do_not_recommend] impl<T: $bound> $bound for $within<T> {})*
@@ -63,7 +63,7 @@ macro_rules! bear {
     };
 }
 
-macro_rules! bear_inside {
+macro_rules! supports_in_maps {
     ($($bound:ident),*) => {$(
         #[diagnostic::do_not_recommend]
         impl<T: $bound> $bound for BTreeMap<String, T> {}
@@ -73,10 +73,10 @@ macro_rules! bear_inside {
 }
 
 // A limit on a list, map, option or box applies to each value inside it.
-bear!(HasLength: String, EmailAddress; Option, Vec);
-bear!(HasDigits: Decimal; Option, Vec);
-bear!(HasOrder: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f64, Decimal; Option, Vec);
-bear_inside!(HasLength, HasDigits, HasOrder);
+supports!(HasLength: String, EmailAddress; Option, Vec);
+supports!(HasDigits: Decimal; Option, Vec);
+supports!(HasOrder: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f64, Decimal; Option, Vec);
+supports_in_maps!(HasLength, HasDigits, HasOrder);
 
 #[diagnostic::do_not_recommend]
 impl<T> HasItems for Vec<T> {}

@@ -98,11 +98,11 @@ pub trait Newtype: Sized + 'static {
 fn read_newtype<T: Newtype, V>(
     reader: &mut Reader<'_>,
     limits: &Limits,
-    hold: impl FnOnce(T) -> V,
+    wrap: impl FnOnce(T) -> V,
 ) -> Option<V> {
-    let mut made = None;
-    read_to(reader, limits, |repr| made = Some(T::from_repr(repr).map(hold)));
-    made?.map_err(|error| reader.report.note(ErrorKind::Newtype(error))).ok()
+    let mut value = None;
+    read_to(reader, limits, |repr| value = Some(T::from_repr(repr).map(wrap)));
+    value?.map_err(|error| reader.report.note(ErrorKind::Newtype(error))).ok()
 }
 
 #[diagnostic::do_not_recommend]

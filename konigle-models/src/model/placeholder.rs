@@ -18,7 +18,7 @@ pub enum NoRequest {}
 pub enum NoFields {}
 
 /// The schema of an enum without values.
-const NAMELESS: &ModelSchema = &ModelSchema::of_names::<NoRequest>("", &[]);
+const EMPTY_ENUM: &ModelSchema = &ModelSchema::of_names::<NoRequest>("", &[]);
 
 /// Prevents a second error for a flattened type that is no model.
 ///
@@ -34,7 +34,7 @@ macro_rules! placeholder {
     ($name:ident) => {
         #[diagnostic::do_not_recommend]
         impl FieldType for $name {
-            const TYPE: Type = Type::StringEnum(StringEnum::new(|| NAMELESS));
+            const TYPE: Type = Type::StringEnum(StringEnum::new(|| EMPTY_ENUM));
 
             type Create = Self;
             type Update = Self;

@@ -41,7 +41,7 @@ where
             (Some(first), None) => {
                 let is_bounded = Json::of(&Unchecked(first))
                     .is_none_or(|written| changes_bounded_map(&written, U::TYPE, B::TYPE, limits));
-                let is_accepted = !is_bounded && made_anew::<B>(first, limits).is_some();
+                let is_accepted = !is_bounded && build_valid::<B>(first, limits).is_some();
                 *update = None;
                 is_accepted
             }
@@ -49,22 +49,22 @@ where
             // value in the fields that the later update does not set.
             (None, Some(later)) => {
                 let Some(value) =
-                    made_anew::<B>(&later, limits).filter(|_| replaces_all(U::TYPE, B::TYPE))
+                    build_valid::<B>(&later, limits).filter(|_| replaces_all(U::TYPE, B::TYPE))
                 else {
                     return false;
                 };
                 let whole = U::whole(&value);
-                let is_same = are_same::<B, U>(made_anew(&whole, limits), Some(value));
+                let is_same = are_same::<B, U>(build_valid(&whole, limits), Some(value));
                 *update = Some(whole);
                 is_same
             }
             // If there is an older value, the updates merge field by field. If there is none, the
             // merged update must build the same value as both in turn.
             (Some(first), Some(later)) => {
-                let in_turn = made_anew::<B>(first, limits)
+                let in_turn = build_valid::<B>(first, limits)
                     .and_then(|value| patched(value, later.clone(), limits));
                 <U as UpdateFor<B>>::merge(first, later, limits)
-                    && are_same::<B, U>(made_anew(first, limits), in_turn)
+                    && are_same::<B, U>(build_valid(first, limits), in_turn)
             }
         }
     }
@@ -92,7 +92,7 @@ where
     fn patch(self, value: &mut Option<B>, report: &mut Report) {
         match (value.as_mut(), self) {
             (Some(value), Some(update)) => update.patch(value, report),
-            (None, Some(update)) => *value = made_of(&update, report),
+            (None, Some(update)) => *value = build_from_update(&update, report),
             (_, None) => *value = None,
         }
     }
@@ -102,7 +102,7 @@ where
 ///
 /// The JSON of the update, without nulls, is read as a new value. Nulls are dropped because there
 /// is no value yet to remove. Unset fields get their defaults, or are reported as missing.
-pub(super) fn made_of<B: FieldType>(update: &impl FieldType, report: &mut Report) -> Option<B> {
+fn build_from_update<B: FieldType>(update: &impl FieldType, report: &mut Report) -> Option<B> {
     let mark = report.mark();
     update.check(&Limits::NONE, report);
     if report.mark() != mark {
@@ -121,9 +121,9 @@ pub(super) fn made_of<B: FieldType>(update: &impl FieldType, report: &mut Report
 }
 
 /// Builds a value from an update alone, if the value is valid.
-fn made_anew<B: FieldType>(update: &impl FieldType, limits: &Limits) -> Option<B> {
+fn build_valid<B: FieldType>(update: &impl FieldType, limits: &Limits) -> Option<B> {
     let mut report = Report::default();
-    let value = made_of::<B>(update, &mut report)?;
+    let value = build_from_update::<B>(update, &mut report)?;
     value.check(limits, &mut report);
     report.is_empty().then_some(value)
 }
@@ -225,9 +225,9 @@ macro_rules! maps {
                 let removes = |update: &Self| update.values().any(Option::is_none);
                 // If only the first update breaks a bound, its violation must not be lost.
                 let may_exceed = limits.max_items.is_some() && sets(update) && removes(&later);
-                let may_fall_short = limits.min_items.is_some() && removes(update) && sets(&later);
+                let may_fall_below = limits.min_items.is_some() && removes(update) && sets(&later);
                 update.extend(later);
-                !may_exceed && !may_fall_short
+                !may_exceed && !may_fall_below
             }
 
             fn diff(older: &$map<String, T $(, $hasher)?>, newer: &$map<String, T $(, $hasher)?>) -> Self {

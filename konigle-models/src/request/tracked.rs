@@ -109,7 +109,7 @@ fn collect_differing(
     for field in schema.fields() {
         let name = format!("{prefix}{}", field.name());
         let ty = field.ty();
-        match (of_inside(ty), older.get(field.name()), newer.get(field.name())) {
+        match (innermost(ty), older.get(field.name()), newer.get(field.name())) {
             (_, older, newer) if same(ty, older, newer) => {}
             (Type::Model(schema), Some(older @ Json::Object(_)), Some(newer @ Json::Object(_))) => {
                 collect_differing(schema(), older, newer, &format!("{name}."), names);
@@ -119,10 +119,10 @@ fn collect_differing(
     }
 }
 
-/// Returns the type inside options, and the representation of newtypes and boxes.
-fn of_inside(ty: Type) -> Type {
+/// Returns the type inside all options, newtypes and boxes.
+fn innermost(ty: Type) -> Type {
     match ty {
-        Type::Optional(inner) | Type::Newtype { repr: inner, .. } => of_inside(*inner),
+        Type::Optional(inner) | Type::Newtype { repr: inner, .. } => innermost(*inner),
         ty => ty,
     }
 }
@@ -130,7 +130,7 @@ fn of_inside(ty: Type) -> Type {
 /// Whether two values are equal, although their JSON may differ: trailing zeros of a decimal and
 /// the order of a map do not count.
 fn same(ty: Type, older: Option<&Json>, newer: Option<&Json>) -> bool {
-    match (of_inside(ty), older, newer) {
+    match (innermost(ty), older, newer) {
         (Type::Decimal, Some(Json::String(older)), Some(Json::String(newer))) => {
             older.parse::<Decimal>().is_ok_and(|older| newer.parse() == Ok(older))
         }

@@ -32,7 +32,7 @@ impl<T> Slot<T> {
         T: FieldType,
     {
         if !matches!(self, Self::Unset) {
-            self.repeat(reader, field.name());
+            self.report_duplicate(reader, field.name());
             return true;
         }
         let mark = reader.report.mark();
@@ -51,7 +51,7 @@ impl<T> Slot<T> {
 
     /// Reports a duplicate key once, and removes the violations of the earlier value.
     #[cold]
-    fn repeat(&mut self, reader: &mut Reader<'_>, name: &'static str) {
+    fn report_duplicate(&mut self, reader: &mut Reader<'_>, name: &'static str) {
         reader.skip_value();
         match core::mem::replace(self, Self::Repeated) {
             Self::Repeated => return,
