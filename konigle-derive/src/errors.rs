@@ -1,15 +1,15 @@
-//! The mistakes found in an item, reported all at once.
+//! The errors in an item, which the macro reports together.
 use core::fmt::Display;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-/// Collects mistakes.
+/// Collects errors.
 #[derive(Default)]
 pub(crate) struct Errors(Option<syn::Error>);
 
 impl Errors {
-    /// Notes a mistake at the tokens that have to change.
+    /// Adds an error at the tokens that have to change.
     pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.push(syn::Error::new_spanned(tokens, message));
     }
@@ -21,7 +21,7 @@ impl Errors {
         }
     }
 
-    /// All mistakes as `compile_error!` calls, if there are any.
+    /// Returns all errors as `compile_error!` calls, or `None` if there are no errors.
     pub(crate) fn into_compile_errors(self) -> Option<TokenStream> {
         self.0.map(syn::Error::into_compile_error)
     }

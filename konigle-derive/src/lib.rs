@@ -1,9 +1,13 @@
-//! The macro behind `konigle_models::Model`. Depend on `konigle-models`, which re-exports it.
+//! The derive macro of `konigle_models::Model`. Depend on `konigle-models`, which re-exports it.
 //!
-//! An item goes through three phases, a module each: `parse` turns its tokens and attributes into
-//! an `Item`, `check` makes a `Family` of it that is right in itself, Create and Update included,
-//! and `expand` writes the code. Mistakes of all phases are collected and reported together, each
-//! on the token that has to change.
+//! The macro has three phases, one module each:
+//!
+//! 1. `parse` turns the tokens and attributes of an item into an `Item`.
+//! 2. `check` turns the `Item` into a consistent `Family`: the model with its Create and Update.
+//! 3. `expand` generates the code.
+//!
+//! Errors of all phases are collected and reported together. Each has the span of the tokens that
+//! have to change.
 mod check;
 mod errors;
 mod expand;
@@ -19,7 +23,7 @@ pub fn derive_model(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(item.into()).into()
 }
 
-/// The derive as a function of tokens, for the macro itself and for tests.
+/// Expands an item. Both the macro and the tests call it.
 fn derive(item: TokenStream) -> TokenStream {
     let mut errors = errors::Errors::default();
     let (input, is_complete) = match syn::parse2(item.clone()) {

@@ -1,5 +1,5 @@
-//! Limits that contradict each other, and defaults that break their own limits. Whether a type can
-//! bear a limit is for the compiler to say, which knows the types.
+//! Checks that limits do not contradict each other and that literal defaults keep them. Whether a
+//! type supports a limit is checked by the compiler, because the macro does not know the types.
 use core::cmp::Ordering;
 
 use syn::Expr;
@@ -8,7 +8,8 @@ use super::innermost_name;
 use crate::errors::Errors;
 use crate::parse::{DefaultValue, Field, Limit, LimitValue, Number, elements, string_literal};
 
-/// Notes every contradiction on the second of its two sides.
+/// Reports each contradiction at the second of its two limits, and each default that breaks a
+/// limit.
 pub(super) fn check(field: &Field, errors: &mut Errors) {
     for (least, most) in
         [("min_length", "max_length"), ("min_items", "max_items"), ("decimal_places", "max_digits")]
@@ -18,7 +19,7 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
         {
             errors.at(
                 &limit.tokens,
-                format_args!("`{most}` is less than `{least}`, so that no value fits"),
+                format_args!("no value is valid: `{most}` is less than `{least}`"),
             );
         }
     }
@@ -27,13 +28,13 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
     {
         errors.at(
             &limit.tokens,
-            "`max_digits` is from 1 to 28, the digits that a `Decimal` always holds",
+            "`max_digits` must be from 1 to 28, because a `Decimal` holds every number of 28 digits",
         );
     }
     if let Some((limit, 29..)) = count(field, "decimal_places") {
         errors.at(
             &limit.tokens,
-            "`decimal_places` is at most 28, the digits that a `Decimal` always holds",
+            "`decimal_places` must be at most 28, because a `Decimal` holds at most 28 digits",
         );
     }
     exclusive(field, "gt", "ge", errors);
@@ -43,13 +44,13 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
             check_range(field, low, high, errors);
         }
     }
-    let own = field.default.as_ref().and_then(|(_, default)| match default {
+    let default = field.default.as_ref().and_then(|(_, default)| match default {
         DefaultValue::Expr(expr) => Some(expr),
         DefaultValue::OfType => None,
     });
     let in_create =
         field.create.as_ref().and_then(|policy| policy.default.as_ref()).map(|(_, expr)| expr);
-    for expr in own.into_iter().chain(in_create) {
+    for expr in default.into_iter().chain(in_create) {
         check_default(field, expr, errors);
     }
 }
@@ -70,7 +71,7 @@ fn bound<'f>(field: &'f Field, key: &str) -> Option<(&'f Limit, Number)> {
 
 fn exclusive(field: &Field, one: &str, other: &str, errors: &mut Errors) {
     if let (Some(_), Some(second)) = (limit(field, one), limit(field, other)) {
-        errors.at(&second.key, format_args!("`{one}` and `{other}` bound the same side; keep one"));
+        errors.at(&second.key, format_args!("`{one}` and `{other}` limit the same side; keep one"));
     }
 }
 
@@ -84,17 +85,17 @@ fn check_range(field: &Field, low: &str, high: &str, errors: &mut Errors) {
         Ordering::Greater => false,
     };
     if !fits {
-        errors.at(&limit.tokens, format_args!("no value is within both `{low}` and `{high}`"));
+        errors.at(&limit.tokens, format_args!("no value is valid under both `{low}` and `{high}`"));
     }
 }
 
-/// A default that is a literal is held against the limits here; the value of any other expression
-/// is, when it is used.
+/// Checks a default that is a literal against the limits. The value of any other expression is
+/// checked when it is used.
 fn check_default(field: &Field, expr: &Expr, errors: &mut Errors) {
     if let Some(elements) = elements(expr) {
         let mut check = |breaks: &dyn Fn(u64) -> bool, limit: &str| {
             if count(field, limit).is_some_and(|(_, limit)| breaks(limit)) {
-                errors.at(expr, format_args!("the default breaks the field's own `{limit}`"));
+                errors.at(expr, format_args!("the default breaks `{limit}`"));
             }
         };
         let items = elements.len() as u64;
@@ -109,7 +110,10 @@ fn check_default(field: &Field, expr: &Expr, errors: &mut Errors) {
         Some(text) if decimal => {
             let number = Number::of_text(&text.value());
             if number.is_none() {
-                errors.at(expr, "this text is no decimal; write at most 28 digits, such as `1.50`");
+                errors.at(
+                    expr,
+                    "this string is not a decimal; write at most 28 digits, such as `1.50`",
+                );
             }
             number
         }
@@ -143,22 +147,18 @@ fn check_default(field: &Field, expr: &Expr, errors: &mut Errors) {
         broken.push("decimal_places");
     }
     for key in broken {
-        errors.at(expr, format_args!("the default breaks the field's own `{key}`"));
+        errors.at(expr, format_args!("the default breaks `{key}`"));
     }
 }
 
 fn check_text(field: &Field, expr: &Expr, text: &str, errors: &mut Errors) {
     let length = text.chars().count() as u64;
     if let Some((_, most)) = count(field, "max_length").filter(|(_, most)| length > *most) {
-        errors.at(
-            expr,
-            format_args!("the default has {length} characters, and `max_length` allows {most}"),
-        );
+        errors
+            .at(expr, format_args!("the default has {length} characters; `max_length` is {most}"));
     }
     if let Some((_, least)) = count(field, "min_length").filter(|(_, least)| length < *least) {
-        errors.at(
-            expr,
-            format_args!("the default has {length} characters, and `min_length` asks for {least}"),
-        );
+        errors
+            .at(expr, format_args!("the default has {length} characters; `min_length` is {least}"));
     }
 }

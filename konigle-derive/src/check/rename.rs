@@ -1,4 +1,4 @@
-//! `rename_all`, with serde's rules and serde's names for them.
+//! The rules of `rename_all`. They and their names are serde's.
 use syn::LitStr;
 
 use crate::errors::Errors;
@@ -34,7 +34,8 @@ impl RenameRule {
             let remedy = match nearest(&literal.value(), &RULES.map(|(name, _)| name)) {
                 Some(name) => format!("did you mean \"{name}\"?"),
                 None => {
-                    format!("known are {}", RULES.map(|(name, _)| format!("\"{name}\"")).join(", "))
+                    let names = RULES.map(|(name, _)| format!("\"{name}\"")).join(", ");
+                    format!("expected one of {names}")
                 }
             };
             errors.at(literal, format_args!("unknown rule for `rename_all`; {remedy}"));
@@ -42,7 +43,7 @@ impl RenameRule {
         rule
     }
 
-    /// The name of a field, which is written in snake case.
+    /// Renames a field, whose name is in snake case.
     pub(super) fn apply_to_field(self, name: &str) -> String {
         match self {
             Self::Lower | Self::Snake => name.to_owned(),
@@ -54,7 +55,7 @@ impl RenameRule {
         }
     }
 
-    /// The name of a variant, which is written in Pascal case.
+    /// Renames a variant, whose name is in Pascal case.
     pub(super) fn apply_to_variant(self, name: &str) -> String {
         match self {
             Self::Pascal => name.to_owned(),
@@ -96,7 +97,7 @@ mod tests {
     /// The tables of serde's own tests (`serde_derive`, `internals/case.rs`), in the order of
     /// [`RULES`].
     #[test]
-    fn names_are_those_that_serde_makes() {
+    fn rename_rules_match_serde() {
         for (original, renamed) in [
             (
                 "outcome",

@@ -1,17 +1,17 @@
-//! `Self` in the types and defaults of fields, for code where it stands for something else than the
-//! model.
+//! Replaces `Self` in the types and defaults of fields. Some of the generated code is outside the
+//! impls of the model, where `Self` would be another type.
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote_spanned};
 use syn::Type;
 
 use super::Model;
 
-/// The type with the model's type for each `Self`.
+/// Replaces each `Self` in a type with the model's type.
 pub(crate) fn type_without_self(model: &Model, ty: &Type) -> Type {
     without_self(model, ty.to_token_stream()).map_or_else(|| ty.clone(), Type::Verbatim)
 }
 
-/// The tokens with the model's type for each `Self`; none if there is none.
+/// Replaces each `Self` in tokens with the model's type. Returns `None` if they contain no `Self`.
 pub(crate) fn without_self(model: &Model, tokens: TokenStream) -> Option<TokenStream> {
     let mut found = false;
     let replaced = tokens.into_iter().map(|token| match token {

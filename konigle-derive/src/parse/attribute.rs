@@ -1,5 +1,5 @@
-//! The grammar that `#[model(…)]` and `#[field(…)]` share: `key`, `key = value`, `key(…)`, with
-//! commas between.
+//! The common grammar of `#[model(…)]` and `#[field(…)]`: a comma-separated list of `key`,
+//! `key = value` and `key(…)`.
 use proc_macro2::{Group, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative as _;
@@ -13,7 +13,8 @@ use crate::errors::Errors;
 
 /// One entry of an attribute.
 pub(super) struct Entry {
-    /// What stands before the key: doc comments and attributes for a variant.
+    /// The doc comments and attributes before the key. They are always rejected: only the name of
+    /// a request type can have some.
     pub(super) attributes: Vec<Attribute>,
     pub(super) key: Ident,
     pub(super) value: Value,
@@ -22,14 +23,14 @@ pub(super) struct Entry {
 pub(super) enum Value {
     None,
     Expr(Expr),
-    /// `[a, b]`, as the expression that it is.
+    /// The array expression `[a, b]`.
     Array(Expr),
     List(TokenStream),
-    /// There is one, and the mistake in it is noted.
+    /// An invalid value, whose error is already reported.
     Invalid,
 }
 
-/// The entries of all attributes of this name.
+/// Parses the entries of all attributes with this name.
 pub(super) fn entries(
     attributes: &[Attribute],
     name: &str,
@@ -50,34 +51,35 @@ pub(super) fn entries(
                 Err(_) => errors.at(attribute, format_args!("expected `#[{name}(…)]`")),
             }
         } else {
-            foreign::refuse(attribute, name, known, errors);
+            foreign::reject(attribute, name, known, errors);
         }
     }
     for attribute in all.iter().flat_map(|entry: &Entry| &entry.attributes) {
-        refuse_before_key(attribute, errors);
+        reject_before_key(attribute, errors);
     }
     all
 }
 
-/// Only the name of a variant has docs and attributes of its own.
-pub(super) fn refuse_before_key(attribute: &Attribute, errors: &mut Errors) {
-    errors.at(attribute, "a doc comment or attribute has no place before a key; remove it");
+/// Rejects a doc comment or attribute before a key. Only the name of a request type can have some.
+pub(super) fn reject_before_key(attribute: &Attribute, errors: &mut Errors) {
+    errors.at(attribute, "doc comments and attributes are not allowed here; remove this one");
 }
 
-/// The entries of a list; a mistake in one leaves the others.
+/// Parses the entries of a list. After an error in one entry, it continues with the next.
 pub(super) fn entries_of(tokens: TokenStream, errors: &mut Errors) -> Vec<Entry> {
     let mut all = Vec::new();
     let end = tokens.clone().into_iter().last().map(|token| token.span());
-    let mut note = |error: syn::Error| {
-        // What is missing at the end of the list is missed there, not at the derive.
+    let mut report = |error: syn::Error| {
+        // `syn` reports a missing token at the end of the list with the span of the derive. The
+        // span of the last token is nearer.
         let at_end = end.filter(|_| error.to_string().starts_with("unexpected end of input"));
         errors.push(at_end.map_or(error.clone(), |end| syn::Error::new(end, error)));
     };
     let parsed = (|input: ParseStream<'_>| {
         while !input.is_empty() {
-            match entry(input, &mut note) {
+            match entry(input, &mut report) {
                 Ok(entry) => all.push(entry),
-                Err(error) => note(error),
+                Err(error) => report(error),
             }
             tokens_of_value(input)?;
             if !input.is_empty() {
@@ -88,20 +90,22 @@ pub(super) fn entries_of(tokens: TokenStream, errors: &mut Errors) -> Vec<Entry>
     })
     .parse2(tokens);
     if let Err(error) = parsed {
-        note(error);
+        report(error);
     }
     all
 }
 
-/// The next entry. One with a mistake behind its key is an entry still, so that nothing else is
-/// said of the key.
-fn entry(input: ParseStream<'_>, note: &mut impl FnMut(syn::Error)) -> syn::Result<Entry> {
+/// Parses the next entry.
+///
+/// If its value is invalid, the result is an entry with [`Value::Invalid`]. The key then counts as
+/// given, so it causes no second error.
+fn entry(input: ParseStream<'_>, report: &mut impl FnMut(syn::Error)) -> syn::Result<Entry> {
     let attributes = input.call(Attribute::parse_outer)?;
     let Ok(key) = input.call(Ident::parse_any) else {
         return Err(input.error("expected the name of a setting"));
     };
     let value = value(&key, input).unwrap_or_else(|error| {
-        note(error);
+        report(error);
         Value::Invalid
     });
     Ok(Entry { attributes, key, value })
@@ -137,8 +141,12 @@ fn value(key: &Ident, input: ParseStream<'_>) -> syn::Result<Value> {
     }
 }
 
-/// An expression. What only the full grammar of Rust knows, such as a block, goes as it is, up to
-/// the next comma; so does what is within parentheses or braces. The compiler judges it.
+/// Parses an expression.
+///
+/// `syn` without its `full` feature does not know every expression, such as a block. The tokens of
+/// such an expression, up to the next comma, are passed on unparsed, and so is the content of
+/// parentheses, brackets and braces that `syn` cannot parse. The compiler then reports any error in
+/// them.
 pub(super) fn expr(input: ParseStream<'_>) -> syn::Result<Expr> {
     let ahead = input.fork();
     let error = match ahead.parse() {
@@ -159,7 +167,7 @@ pub(super) fn expr(input: ParseStream<'_>) -> syn::Result<Expr> {
     }
 }
 
-/// A literal that went through a `macro_rules!` macro comes in a group of its own.
+/// Unwraps a literal from the invisible group that a `macro_rules!` macro puts around it.
 fn bare_literal(expr: Expr) -> Expr {
     let mut inner = &expr;
     while let Expr::Group(group) = inner {
@@ -168,7 +176,7 @@ fn bare_literal(expr: Expr) -> Expr {
     if let Expr::Lit(_) = inner { inner.clone() } else { expr }
 }
 
-/// All up to the next comma.
+/// Takes all tokens up to the next comma.
 fn tokens_of_value(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mut tokens = TokenStream::new();
     while !input.is_empty() && !input.peek(Token![,]) {
@@ -178,7 +186,7 @@ fn tokens_of_value(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 }
 
 impl Entry {
-    /// The key of an entry that is a flag: it has no value.
+    /// Returns the key of a flag, which has no value.
     pub(super) fn flag(&self, errors: &mut Errors) -> Option<Ident> {
         match &self.value {
             Value::None | Value::Invalid => Some(self.key.clone()),
@@ -192,13 +200,13 @@ impl Entry {
         }
     }
 
-    /// The value of a default.
+    /// Returns the expression of a default, which can also be an array.
     pub(super) fn default(&self, wanted: &str, errors: &mut Errors) -> Option<&Expr> {
         let Value::Array(array) = &self.value else { return self.expr(wanted, errors) };
         Some(array)
     }
 
-    /// The expression behind `=`.
+    /// Returns the expression after `=`.
     pub(super) fn expr(&self, wanted: &str, errors: &mut Errors) -> Option<&Expr> {
         match &self.value {
             Value::Expr(expr) => Some(expr),
@@ -213,7 +221,7 @@ impl Entry {
         }
     }
 
-    /// The string literal behind `=`.
+    /// Returns the string literal after `=`.
     pub(super) fn string(&self, errors: &mut Errors) -> Option<LitStr> {
         match self.expr("a string", errors)? {
             Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.clone()),
@@ -224,13 +232,13 @@ impl Entry {
         }
     }
 
-    /// The string behind `=`: a literal, or a macro that makes one.
+    /// Returns the string after `=`: a literal, or a macro that expands to one.
     pub(super) fn text(&self, errors: &mut Errors) -> Option<Text> {
         let text = if let Value::Expr(expr) = &self.value { Text::of(expr) } else { None };
         text.or_else(|| self.string(errors).map(|text| Text::known(text.value())))
     }
 
-    /// The tokens between the parentheses.
+    /// Returns the tokens between the parentheses.
     pub(super) fn list(&self, wanted: &str, errors: &mut Errors) -> Option<TokenStream> {
         match &self.value {
             Value::List(tokens) => Some(tokens.clone()),
@@ -246,7 +254,7 @@ impl Entry {
     }
 }
 
-/// Keeps the first value of a key, and notes a second one.
+/// Sets the value of a key. A second value for the same key is an error.
 pub(super) fn set_once<T>(
     slot: &mut Option<T>,
     value: Option<T>,
@@ -259,7 +267,7 @@ pub(super) fn set_once<T>(
     }
 }
 
-/// Notes a key that is not one of these; what is not an entry at all has its message already.
+/// Reports an unknown key. An entry with an invalid value already has an error.
 pub(super) fn unknown(kind: &str, entry: &Entry, known: &[&str], errors: &mut Errors) {
     let key = &entry.key;
     if matches!(entry.value, Value::Invalid) {
@@ -280,8 +288,8 @@ pub(super) fn unknown(kind: &str, entry: &Entry, known: &[&str], errors: &mut Er
 fn listed(names: &[&str]) -> String {
     let quoted = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     if names.len() == 1 {
-        format!("the only one is {quoted}")
+        format!("expected {quoted}")
     } else {
-        format!("known are {quoted}")
+        format!("expected one of {quoted}")
     }
 }

@@ -1,10 +1,10 @@
-//! `#[model(…)]`.
+//! Parses `#[model(…)]` on a struct or enum.
 use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, LitStr, Path, Token};
 
-use super::attribute::{Entry, entries, entries_of, refuse_before_key, set_once, unknown};
+use super::attribute::{Entry, entries, entries_of, reject_before_key, set_once, unknown};
 use super::text::{Text, doc_text};
 use crate::errors::Errors;
 
@@ -19,7 +19,7 @@ const KEYS: [&str; 8] = [
     "update",
 ];
 
-/// What stands on the item itself.
+/// The attributes of the item.
 #[derive(Default)]
 pub(crate) struct Container {
     pub(crate) doc: Option<Text>,
@@ -31,15 +31,15 @@ pub(crate) struct Container {
     pub(crate) default: Option<Ident>,
     pub(crate) create: Option<RequestType>,
     pub(crate) update: Option<RequestType>,
-    /// The traits of serde that another `derive` on the item implements; the mistake is noted.
+    /// The serde traits that another `derive` on the item implements. Each is already reported.
     pub(crate) of_serde: Vec<String>,
 }
 
-/// `create(…)` or `update(…)`: a variant to generate.
+/// `create(…)` or `update(…)`: a request type to generate.
 pub(crate) struct RequestType {
     pub(crate) key: Ident,
     pub(crate) name: Ident,
-    /// The attributes before the name that are not docs; they are put on the variant.
+    /// The attributes before the name, without doc comments. The generated struct gets them.
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) doc: Option<Text>,
     pub(crate) title: Option<LitStr>,
@@ -94,8 +94,8 @@ impl Container {
     }
 }
 
-/// The traits of serde in the `derive` attributes that the macro sees, which are those below its
-/// own.
+/// Finds the serde traits in `derive` attributes. The compiler shows the macro only those
+/// attributes that follow its own `derive`.
 fn derives_of_serde(attributes: &[Attribute], errors: &mut Errors) -> Vec<String> {
     let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
     let lists = derives.filter_map(|derive| {
@@ -115,8 +115,8 @@ fn derives_of_serde(attributes: &[Attribute], errors: &mut Errors) -> Vec<String
     found
 }
 
-/// The path behind `crate =`; absolute, so that it means the same wherever the generated code
-/// stands.
+/// Returns the path after `crate =`. It must be absolute, so that it resolves in every module of
+/// the generated code.
 fn path(entry: &Entry, errors: &mut Errors) -> Option<Path> {
     let expr = entry.expr("a path", errors)?;
     match syn::parse2::<Path>(quote::quote!(#expr)) {
@@ -124,7 +124,7 @@ fn path(entry: &Entry, errors: &mut Errors) -> Option<Path> {
             Some(path)
         }
         Ok(path) => {
-            errors.at(path, "`crate` takes an absolute path; let it begin with `::` or `crate::`");
+            errors.at(path, "`crate` takes an absolute path; begin it with `::` or `crate::`");
             None
         }
         Err(_) => {
@@ -136,7 +136,7 @@ fn path(entry: &Entry, errors: &mut Errors) -> Option<Path> {
 
 impl RequestType {
     fn parse(entry: &Entry, errors: &mut Errors) -> Option<Self> {
-        let list = entry.list("the variant's name and settings", errors)?;
+        let list = entry.list("the struct's name and settings", errors)?;
         let key = entry.key.clone();
         let first = list.clone().into_iter().next();
         let named = |input: ParseStream<'_>| {
@@ -151,9 +151,7 @@ impl RequestType {
             let at = first.unwrap_or_else(|| key.clone().into());
             errors.at(
                 at,
-                format_args!(
-                    "`{key}` begins with the plain name of its struct; write `{key}(Name, …)`"
-                ),
+                format_args!("expected the name of the struct first; write `{key}(Name, …)`"),
             );
             return None;
         };
@@ -172,7 +170,7 @@ impl RequestType {
         for setting in entries_of(settings, errors) {
             let key = &setting.key;
             for attribute in &setting.attributes {
-                refuse_before_key(attribute, errors);
+                reject_before_key(attribute, errors);
             }
             match key.to_string().as_str() {
                 "title" => set_once(&mut request.title, setting.string(errors), key, errors),
@@ -184,7 +182,7 @@ impl RequestType {
                 }
                 _ => {
                     unknown(
-                        "variant setting",
+                        "setting",
                         &setting,
                         &["title", "description", "deny_unknown_fields"],
                         errors,

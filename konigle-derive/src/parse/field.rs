@@ -1,8 +1,8 @@
-//! `#[field(…)]`.
+//! Parses `#[field(…)]`.
 use proc_macro2::TokenStream;
 use syn::{Attribute, Expr, Ident, LitStr, Type, Visibility};
 
-use super::attribute::{Entry, Value, entries, entries_of, refuse_before_key, set_once, unknown};
+use super::attribute::{Entry, Value, entries, entries_of, reject_before_key, set_once, unknown};
 use super::text::{Text, doc_text};
 use super::{Number, elements};
 use crate::errors::Errors;
@@ -32,10 +32,10 @@ const KEYS: [&str; 22] = [
     "update",
 ];
 
-/// A field as it was written.
+/// A field with its parsed attributes.
 pub(crate) struct Field {
     pub(crate) ident: Ident,
-    /// The keys of all its attributes, in the order in which they were written.
+    /// The keys of all its attributes, in source order.
     pub(crate) keys: Vec<Ident>,
     pub(crate) vis: Visibility,
     pub(crate) ty: Type,
@@ -67,7 +67,7 @@ pub(crate) enum Role {
     Extends,
 }
 
-/// A limit, by its key.
+/// A limit such as `max_length = 40`.
 #[derive(Clone)]
 pub(crate) struct Limit {
     pub(crate) key: Ident,
@@ -76,12 +76,12 @@ pub(crate) struct Limit {
 }
 
 impl Limit {
-    /// Whether it is about the number of items of a list or map.
+    /// Whether it limits the number of items of a list or map.
     pub(crate) fn is_of_items(&self) -> bool {
         self.key == "max_items" || self.key == "min_items"
     }
 
-    /// The trait of the types that it fits.
+    /// The name of the trait that types with this limit implement.
     pub(crate) fn bearer(&self) -> &'static str {
         match self.key.to_string().as_str() {
             "max_length" | "min_length" => "HasLength",
@@ -91,7 +91,7 @@ impl Limit {
         }
     }
 
-    /// Whether it is about the number of digits of a decimal.
+    /// Whether it limits the digits of a decimal.
     pub(crate) fn is_of_digits(&self) -> bool {
         self.key == "max_digits" || self.key == "decimal_places"
     }
@@ -103,7 +103,8 @@ pub(crate) enum LimitValue {
     Bound(Number),
 }
 
-/// What `create(…)` or `update(…)` on a field says of the field in that variant.
+/// The settings of `create(…)` or `update(…)` on a field: how the field differs in that request
+/// type.
 pub(crate) struct Policy {
     pub(crate) key: Ident,
     pub(crate) presence: Option<(Ident, Requirement)>,
@@ -146,13 +147,13 @@ impl Field {
             update: None,
         };
         for entry in entries(&field.attrs, "field", &KEYS, errors) {
-            parsed.take(&entry, errors);
+            parsed.set(&entry, errors);
             parsed.keys.push(entry.key);
         }
         parsed
     }
 
-    fn take(&mut self, entry: &Entry, errors: &mut Errors) {
+    fn set(&mut self, entry: &Entry, errors: &mut Errors) {
         let key = &entry.key;
         match key.to_string().as_str() {
             "title" => set_once(&mut self.title, entry.string(errors), key, errors),
@@ -173,19 +174,19 @@ impl Field {
                 set_once(&mut self.default, Some((key.clone(), value)), key, errors);
             }
             "nullable" => set_once(&mut self.nullable, entry.flag(errors), key, errors),
-            "nested" => self.play(Role::Nested, entry, errors),
-            "flatten" => self.play(Role::Flatten, entry, errors),
-            "extends" => self.play(Role::Extends, entry, errors),
+            "nested" => self.set_role(Role::Nested, entry, errors),
+            "flatten" => self.set_role(Role::Flatten, entry, errors),
+            "extends" => self.set_role(Role::Extends, entry, errors),
             "max_length" | "min_length" | "max_digits" | "decimal_places" | "max_items"
             | "min_items" => {
-                self.limit(entry, "a whole number", errors, |number| {
+                self.add_limit(entry, "a whole number", errors, |number| {
                     (number.scale == 0)
                         .then(|| u64::try_from(number.mantissa).ok().map(LimitValue::Count))
                         .flatten()
                 });
             }
             "gt" | "ge" | "lt" | "le" => {
-                self.limit(
+                self.add_limit(
                     entry,
                     "a number of at most 28 digits, without exponent or suffix",
                     errors,
@@ -208,17 +209,17 @@ impl Field {
         }
     }
 
-    fn play(&mut self, role: Role, entry: &Entry, errors: &mut Errors) {
+    fn set_role(&mut self, role: Role, entry: &Entry, errors: &mut Errors) {
         let key = &entry.key;
         match &self.role {
             Some((other, _)) if other != key => {
-                errors.at(key, format_args!("`{key}` and `{other}` exclude each other; keep one"));
+                errors.at(key, format_args!("`{key}` and `{other}` cannot be combined; keep one"));
             }
             _ => set_once(&mut self.role, entry.flag(errors).map(|key| (key, role)), key, errors),
         }
     }
 
-    fn limit(
+    fn add_limit(
         &mut self,
         entry: &Entry,
         wanted: &str,
@@ -239,14 +240,14 @@ impl Field {
     }
 }
 
-/// The values of an array.
+/// Returns the elements of an array.
 fn array(value: &Value) -> Option<Vec<Expr>> {
     if let Value::Array(array) = value { elements(array) } else { None }
 }
 
 impl Policy {
     fn parse(entry: &Entry, errors: &mut Errors) -> Option<Self> {
-        let list = entry.list("what differs in that variant", errors)?;
+        let list = entry.list("a list of settings", errors)?;
         let mut policy =
             Self { key: entry.key.clone(), presence: None, description: None, default: None };
         let known: &[&str] = if entry.key == "create" {
@@ -257,7 +258,7 @@ impl Policy {
         for setting in entries_of(list, errors) {
             let key = &setting.key;
             for attribute in &setting.attributes {
-                refuse_before_key(attribute, errors);
+                reject_before_key(attribute, errors);
             }
             let presence = match key.to_string().as_str() {
                 "skip" => Requirement::Skip,
@@ -286,7 +287,7 @@ impl Policy {
                 Some((other, _)) if other != key => {
                     errors.at(
                         key,
-                        format_args!("`{key}` and `{other}` exclude each other; keep one"),
+                        format_args!("`{key}` and `{other}` cannot be combined; keep one"),
                     );
                 }
                 _ => {

@@ -1,22 +1,23 @@
-//! Words of serde, garde, validator, schemars and pydantic, each with what to write here.
+//! Attribute keys of serde, garde, validator, schemars and pydantic, each with its equivalent here.
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Attribute, Meta};
 
 use crate::errors::Errors;
 
-const NOT_SUPPORTED_LEAF: &str = "not supported; use a type of your own that implements `konigle_models::Newtype`, whose `from_repr` checks the value";
+const NEWTYPE: &str = "not supported; use a type of your own that implements `konigle_models::Newtype`, whose `from_repr` checks the value";
 const ONE_NAME: &str = "not supported; a field has one name in JSON, which `rename = \"…\"` sets";
-const IN_JSON: &str = "not supported; every field is in the JSON, and `create(skip)` and `update(skip)` leave it out of a Create and an Update";
-const ALWAYS_WRITTEN: &str = "not supported; every field is written, but those of a Create or Update that are not set are left out";
-const CONVERTED: &str = "not supported; use a type of your own that implements `konigle_models::Newtype`, which reads and writes it";
+const IN_JSON: &str = "not supported; every field is in the JSON, but `create(skip)` and `update(skip)` omit it from a Create and an Update";
+const ALWAYS_WRITTEN: &str =
+    "not supported; a model writes every field, and a Create or Update omits its unset fields";
+const CONVERTED: &str = "not supported; use a type of your own that implements `konigle_models::Newtype`, which converts the value";
 const UNIT_VARIANTS: &str =
-    "not supported; an enum here has unit variants only, and is a string in JSON";
-const INSIDE: &str = "not needed; a limit on the field is one on each value inside, and a model inside is always checked";
-const LENGTH: &str = "write `min_length` and `max_length` for a text, or `min_items` and `max_items` for a list or map";
-const FOLLOWS: &str = "not supported; the schema follows from the definition alone";
-const TEXTS: &str = "not supported; the code and the message of a violation follow from the limit";
+    "not supported; an enum has only unit variants, each of which is a string in JSON";
+const INSIDE: &str = "not needed; limits apply to each value inside the field, and models inside it are always validated";
+const LENGTH: &str = "write `min_length` and `max_length` for a string, or `min_items` and `max_items` for a list or map";
+const FOLLOWS: &str = "not supported; the schema is derived from the definition alone";
+const TEXTS: &str = "not supported; the limit determines the code and the message of a violation";
 
-/// Words, and what is said of them.
+/// Keys of other crates, each with a remedy for the error message.
 const WORDS: &[(&[&str], &str)] = &[
     // Names.
     (&["alias", "aliases", "validation_alias"], ONE_NAME),
@@ -27,7 +28,7 @@ const WORDS: &[(&[&str], &str)] = &[
     (&["secret", "redact", "redacted", "private"], "write `sensitive`"),
     (
         &["non_empty", "nonempty", "not_empty", "not_blank"],
-        "write `min_length = 1` for a text, or `min_items = 1` for a list or map",
+        "write `min_length = 1` for a string, or `min_items = 1` for a list or map",
     ),
     // Presence.
     (
@@ -61,7 +62,7 @@ const WORDS: &[(&[&str], &str)] = &[
     (&["optional"], "write the type as `Option<…>`, and `default` if the field may be absent"),
     (
         &["extra", "additional_properties", "allow_unknown_fields", "forbid_unknown_fields"],
-        "write `deny_unknown_fields` in `#[model(…)]` to refuse unknown keys, which are ignored without it",
+        "write `deny_unknown_fields` in `#[model(…)]` to reject unknown keys, which are ignored by default",
     ),
     // Form.
     (
@@ -81,7 +82,7 @@ const WORDS: &[(&[&str], &str)] = &[
     ),
     (
         &["transparent"],
-        "not supported; implement `konigle_models::Newtype` for the type, in place of `Model`",
+        "not supported; implement `konigle_models::Newtype` for the type instead of `Model`",
     ),
     (
         &[
@@ -97,7 +98,7 @@ const WORDS: &[(&[&str], &str)] = &[
         UNIT_VARIANTS,
     ),
     (&["borrow"], "not supported; a model owns its values, so use an owned type such as `String`"),
-    (&["bound"], "not supported; write the bound on the parameter of the type itself"),
+    (&["bound"], "not supported; write the bound on the type parameter"),
     (&["expecting", "message", "code", "error"], TEXTS),
     (&["serde_path", "path"], "write `crate = ::path::of::konigle_models` in `#[model(…)]`"),
     // Limits.
@@ -111,8 +112,8 @@ const WORDS: &[(&[&str], &str)] = &[
     (&["scale", "fraction_digits", "max_decimal_places"], "write `decimal_places = …`"),
     (
         &["multiple_of", "step"],
-        "not supported; `decimal_places` bounds the digits after the point, and a type that implements \
-         `konigle_models::Newtype` checks more",
+        "not supported; `decimal_places` limits the digits after the decimal point, and a type of your own that \
+         implements `konigle_models::Newtype` can check more",
     ),
     (
         &["pattern", "regex", "matches"],
@@ -167,11 +168,11 @@ const WORDS: &[(&[&str], &str)] = &[
             "const",
             "multiple",
         ],
-        NOT_SUPPORTED_LEAF,
+        NEWTYPE,
     ),
     (
         &["must_match", "schema", "context"],
-        "not supported; compare fields in your own code, after the value is read",
+        "not supported; compare fields in your own code after reading the value",
     ),
     (
         &[
@@ -185,7 +186,7 @@ const WORDS: &[(&[&str], &str)] = &[
         ],
         INSIDE,
     ),
-    (&["strict"], "not needed; no value is read from one of another JSON type"),
+    (&["strict"], "not needed; a value of another JSON type is never converted"),
     (
         &[
             "frozen",
@@ -199,7 +200,7 @@ const WORDS: &[(&[&str], &str)] = &[
         ],
         "not supported; remove it",
     ),
-    // Texts and schema.
+    // Descriptions and schema.
     (&["example"], "write `examples = [\"…\"]`"),
     (&["doc", "docs", "comment", "help"], "write a doc comment, or `description = \"…\"`"),
     (&["deprecated"], "write Rust's own `#[deprecated]` on the field"),
@@ -218,12 +219,12 @@ const WORDS: &[(&[&str], &str)] = &[
     ),
 ];
 
-/// What to write in place of a word that another crate has.
+/// Returns what to write instead of a key of another crate.
 pub(super) fn remedy(word: &str) -> Option<&'static str> {
     WORDS.iter().find(|(words, _)| words.contains(&word)).map(|(_, remedy)| *remedy)
 }
 
-/// The word in `snake_case`, since JSON Schema has `maxLength` for `max_length`.
+/// Converts a word to `snake_case`: JSON Schema writes `maxLength` for `max_length`.
 pub(super) fn snake_case(word: &str) -> String {
     let mut snake = String::new();
     for letter in word.chars() {
@@ -235,12 +236,12 @@ pub(super) fn snake_case(word: &str) -> String {
     snake
 }
 
-/// The attributes of other crates' derives. They are registered as `Model`'s own, so that they can
-/// be refused with a remedy.
+/// The attributes of other crates' derives. `Model` registers them as its own helper attributes,
+/// so that it can reject them with a remedy.
 const ATTRIBUTES: [&str; 4] = ["serde", "garde", "validate", "schemars"];
 
-/// Refuses an attribute of another crate's derive, each word at its own tokens.
-pub(super) fn refuse(attribute: &Attribute, here: &str, known: &[&str], errors: &mut Errors) {
+/// Rejects an attribute of another crate's derive. Each of its keys gets its own error.
+pub(super) fn reject(attribute: &Attribute, here: &str, known: &[&str], errors: &mut Errors) {
     let Some(name) = ATTRIBUTES.into_iter().find(|name| attribute.path().is_ident(name)) else {
         return;
     };
@@ -265,12 +266,11 @@ pub(super) fn refuse(attribute: &Attribute, here: &str, known: &[&str], errors: 
             _ if known.contains(&key.as_str()) => format!("write `{key}` in `#[{here}(…)]`"),
             _ => remedy(&key).unwrap_or("remove it").to_owned(),
         };
-        errors
-            .at(word, format_args!("`Model` does not read `#[{name}(…)]`: for `{word}`, {remedy}"));
+        errors.at(word, format_args!("`Model` does not read `#[{name}(…)]`; `{word}`: {remedy}"));
     }
 }
 
-/// What is between the commas.
+/// Splits tokens at the commas.
 fn words_of(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
     let tokens: Vec<_> = tokens.into_iter().collect();
     let is_comma =

@@ -1,5 +1,5 @@
-//! A struct that is being typed: what there is of it, so that the rest of the file can be judged
-//! meanwhile.
+//! Parses a struct whose source is incomplete, as while it is being typed. The macro then generates
+//! stubs for it, so that the compiler can still check the rest of the file.
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
@@ -10,8 +10,10 @@ use syn::{
 
 use crate::errors::Errors;
 
-/// The struct with those of its fields that can be read; none if not even its head can. A field
-/// that merely ends too soon goes without a word, since the compiler has one for it.
+/// Parses a struct with those of its fields that are complete.
+///
+/// Returns `None` if the tokens before the fields cannot be parsed. A field that merely ends too
+/// soon is not reported, because the compiler reports it.
 pub(crate) fn incomplete(item: TokenStream, errors: &mut Errors) -> Option<DeriveInput> {
     let parse = |input: ParseStream<'_>| {
         let attrs = input.call(Attribute::parse_outer)?;
@@ -59,7 +61,7 @@ fn fields(
     Ok(fields)
 }
 
-/// Whether a field ends before its type or within the path of it.
+/// Whether a field ends before its type or within the path of its type.
 fn ends_too_soon(field: &[TokenTree]) -> bool {
     let is_colon =
         |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');

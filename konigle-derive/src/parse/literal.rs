@@ -1,4 +1,4 @@
-//! Literals in attributes: texts, arrays, and numbers, which are read exactly.
+//! Literals in attributes: strings, arrays and numbers. Numbers are parsed without rounding.
 use proc_macro2::{Delimiter, TokenTree};
 use quote::ToTokens as _;
 use syn::parse::{ParseStream, Parser as _};
@@ -6,7 +6,7 @@ use syn::{Expr, ExprLit, ExprUnary, Lit, LitStr, Token, UnOp};
 
 use super::attribute;
 
-/// The text of a string literal.
+/// Returns the string literal, if the expression is one.
 pub(crate) fn string_literal(expr: &Expr) -> Option<&LitStr> {
     match expr {
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
@@ -14,8 +14,10 @@ pub(crate) fn string_literal(expr: &Expr) -> Option<&LitStr> {
     }
 }
 
-/// The values of `[a, b]`, by its tokens: `syn` knows arrays only if some crate of the build asks
-/// for the full grammar of Rust.
+/// Returns the elements of `[a, b]`.
+///
+/// It parses the tokens, because `syn` parses array expressions only with its `full` feature, which
+/// other crates in the build may or may not enable.
 pub(crate) fn elements(expr: &Expr) -> Option<Vec<Expr>> {
     let mut tokens = expr.to_token_stream().into_iter();
     let (Some(TokenTree::Group(array)), None) = (tokens.next(), tokens.next()) else { return None };
@@ -32,7 +34,7 @@ pub(crate) fn elements(expr: &Expr) -> Option<Vec<Expr>> {
     (array.delimiter() == Delimiter::Bracket).then(|| values.parse2(array.stream()).ok()).flatten()
 }
 
-/// A number as a literal gives it: `mantissa / 10^scale`.
+/// The exact number of a literal: `mantissa / 10^scale`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Number {
     pub(crate) mantissa: i128,
@@ -40,8 +42,8 @@ pub(crate) struct Number {
 }
 
 impl Number {
-    /// The number of a literal, perhaps with a minus before it; at most 28 digits, which every
-    /// decimal holds.
+    /// Parses a number literal with an optional minus. It can have at most 28 digits, because a
+    /// `Decimal` holds every such number.
     pub(crate) fn of(expr: &Expr) -> Option<Self> {
         match expr {
             Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => {
@@ -59,7 +61,7 @@ impl Number {
         }
     }
 
-    /// The number of a text such as `-1.50`.
+    /// Parses a string such as `-1.50`.
     pub(crate) fn of_text(text: &str) -> Option<Self> {
         let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
         let digits =
@@ -84,7 +86,8 @@ impl Number {
         Some(Self { mantissa, scale: u32::try_from(fraction.len()).ok()? })
     }
 
-    /// The digits before the point, zero for none, and those behind it, without zeros at the end.
+    /// Counts the digits before the decimal point and those after it. Zeros at the start of the
+    /// number and at the end of its fraction do not count.
     pub(crate) fn digits(self) -> (u64, u64) {
         let (mut size, mut places) = (self.mantissa.unsigned_abs(), self.scale);
         while places > 0 && size.is_multiple_of(10) {
@@ -95,7 +98,7 @@ impl Number {
         (all.saturating_sub(places).into(), places.into())
     }
 
-    /// How the number compares with another.
+    /// Compares two numbers by value.
     pub(crate) fn compare(self, other: Self) -> core::cmp::Ordering {
         let scale = self.scale.max(other.scale);
         let at = |number: Self| {
@@ -116,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_literal_is_read_exactly() {
+    fn number_literals_are_parsed_without_rounding() {
         for (text, mantissa, scale) in [
             ("0", 0, 0),
             ("-1", -1, 0),
@@ -132,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_no_number() {
+    fn other_expressions_are_not_numbers() {
         for text in [
             "1u32",
             "1.5f64",

@@ -1,5 +1,5 @@
-//! From tokens to attributes: what the user wrote, key by key, with the tokens to point at. Whether
-//! it makes sense together is the next phase's question.
+//! Phase 1: parses the tokens and attributes of an item. The result keeps the tokens for the spans
+//! of errors. The next phase, `check`, checks that the attributes are consistent.
 mod attribute;
 mod container;
 mod field;
@@ -21,7 +21,7 @@ pub(crate) use self::text::Text;
 pub(crate) use self::variant::Variant;
 use crate::errors::Errors;
 
-/// An item as it was written.
+/// An item with its parsed attributes.
 pub(crate) struct Item<'i> {
     pub(crate) input: &'i DeriveInput,
     pub(crate) container: Container,
@@ -31,11 +31,11 @@ pub(crate) struct Item<'i> {
 pub(crate) enum Body {
     Struct(Vec<Field>),
     Enum(Vec<Variant>),
-    /// Not a model at all; the mistake is noted.
+    /// An item that cannot be a model. It is already reported.
     Other,
 }
 
-/// Reads an item, and notes every mistake in its attributes.
+/// Parses an item and reports every error in its attributes.
 pub(crate) fn item<'i>(input: &'i DeriveInput, errors: &mut Errors) -> Item<'i> {
     let container = Container::parse(&input.attrs, errors);
     let body = match &input.data {
@@ -44,10 +44,7 @@ pub(crate) fn item<'i>(input: &'i DeriveInput, errors: &mut Errors) -> Item<'i> 
         }
         Data::Enum(data) => variants(input, data, errors),
         Data::Struct(_) => {
-            errors.at(
-                &input.ident,
-                "`Model` needs a struct with named fields; give each field a name",
-            );
+            errors.at(&input.ident, "`Model` requires a struct with named fields; name the fields");
             Body::Other
         }
         Data::Union(data) => {
@@ -63,7 +60,7 @@ pub(crate) fn item<'i>(input: &'i DeriveInput, errors: &mut Errors) -> Item<'i> 
 
 fn variants(input: &DeriveInput, data: &DataEnum, errors: &mut Errors) -> Body {
     if data.variants.is_empty() {
-        errors.at(&input.ident, "an enum without variants has no value to read; add a variant");
+        errors.at(&input.ident, "an enum without variants has no values; add a variant");
     }
     Body::Enum(data.variants.iter().map(|variant| Variant::parse(variant, errors)).collect())
 }

@@ -1,6 +1,6 @@
-//! The name that was most likely meant.
+//! Suggestions for misspelled names.
 
-/// The known name nearest to this one, if any is near enough to be meant.
+/// Returns the known name with the least edit distance, if that is small enough for a suggestion.
 pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let near = known.iter().map(|candidate| (distance(name, candidate), *candidate));
     near.filter(|(distance, candidate)| *distance <= candidate.len().div_ceil(3).min(2))
@@ -8,8 +8,9 @@ pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
         .map(|(_, candidate)| candidate)
 }
 
-/// The number of letters to insert, remove or replace (Levenshtein); of two names one of which
-/// begins with the other, each counts as near to the other.
+/// Computes the Levenshtein distance of two names: the number of letters to insert, remove or
+/// replace. If one name begins with the other, and that has at least four letters, the distance
+/// is 1.
 fn distance(a: &str, b: &str) -> usize {
     let begins = |long: &str, short: &str| short.len() >= 4 && long.starts_with(short);
     if a != b && (begins(a, b) || begins(b, a)) {
@@ -32,9 +33,9 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn a_slip_of_the_pen_is_recognised() {
+    fn a_misspelled_name_gets_a_suggestion() {
         let known = ["title", "max_length", "min_length", "default", "ge", "gt", "skip"];
-        for (slip, meant) in [
+        for (misspelled, name) in [
             ("titel", "title"),
             ("max_len", "max_length"),
             ("maxlength", "max_length"),
@@ -43,12 +44,12 @@ mod tests {
             ("skipped", "skip"),
             ("get", "ge"),
         ] {
-            assert_eq!(nearest(slip, &known), Some(meant), "{slip}");
+            assert_eq!(nearest(misspelled, &known), Some(name), "{misspelled}");
         }
     }
 
     #[test]
-    fn a_name_unlike_all_is_left_alone() {
+    fn a_name_unlike_all_known_names_gets_no_suggestion() {
         for name in ["", "x", "regex", "pattern", "tag"] {
             assert_eq!(
                 nearest(name, &["max_length", "default", "skip", "flatten"]),

@@ -1,9 +1,10 @@
-//! Texts for people: descriptions and doc comments, cleaned as rustdoc cleans them.
+//! Descriptions and doc comments, with indentation and decoration removed as rustdoc does.
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
 
-/// A text: a string, or one that the compiler puts together, as of `include_str!("…")`.
+/// A text whose content the macro knows, or that the compiler composes from macros such as
+/// `include_str!("…")`.
 #[derive(Clone)]
 pub(crate) struct Text(Vec<Piece>);
 
@@ -14,7 +15,7 @@ enum Piece {
     Macro(TokenStream),
 }
 
-/// The macros of the standard library whose result is a string literal.
+/// The macros of the standard library that expand to a string literal.
 const MACROS: [&str; 4] = ["concat", "env", "include_str", "stringify"];
 
 impl Text {
@@ -22,7 +23,7 @@ impl Text {
         Self(vec![Piece::Known(text.into())])
     }
 
-    /// The text of a literal, or of a macro that always makes one.
+    /// Returns the text of a string literal, or of a macro that always expands to one.
     pub(super) fn of(expr: &Expr) -> Option<Self> {
         match expr {
             Expr::Group(group) => Self::of(&group.expr),
@@ -36,7 +37,7 @@ impl Text {
         }
     }
 
-    /// The text with more behind it.
+    /// Appends a string.
     pub(crate) fn followed_by(mut self, more: &str) -> Self {
         match self.0.last_mut() {
             Some(Piece::Known(text)) => text.push_str(more),
@@ -45,7 +46,7 @@ impl Text {
         self
     }
 
-    /// The literals, and the macros that make one.
+    /// Returns the tokens of each piece: a literal, or a macro that expands to one.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = TokenStream> {
         self.0.iter().map(|piece| match piece {
             Piece::Known(text) => text.to_token_stream(),
@@ -53,14 +54,14 @@ impl Text {
         })
     }
 
-    /// Whether the macro cannot know the text.
+    /// Whether the text contains macros, so that its content is unknown here.
     pub(crate) fn is_composed(&self) -> bool {
         self.0.iter().any(|piece| matches!(piece, Piece::Macro(_)))
     }
 }
 
-/// A literal or a call of `concat!`, which expands the macros in it; both can be the value of
-/// `#[doc]`.
+/// Emits a literal, or a call of `concat!`, which expands the macros in it. Both can be the value
+/// of `#[doc]`.
 impl ToTokens for Text {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let pieces = self.pieces();
@@ -72,7 +73,7 @@ impl ToTokens for Text {
     }
 }
 
-/// The text of the `doc` attributes, if there is any.
+/// Returns the text of the `doc` attributes, or `None` if it is empty.
 pub(crate) fn doc_text(attributes: &[Attribute]) -> Option<Text> {
     let mut docs: Vec<Doc> = attributes.iter().filter_map(Doc::of).collect();
     unindent(&mut docs);
@@ -130,7 +131,7 @@ impl Doc {
         let mut lines: Vec<String> =
             lines.into_iter().map(|line| line.trim_end().to_owned()).collect();
         if let (Form::Block, [first, rest @ ..]) = (form, &mut *lines) {
-            // The text right behind `/**` is indented as the lines below it are.
+            // The text on the line of `/**` gets the indentation of the lines below it.
             let least = least_indentation(rest).unwrap_or(0);
             if text.lines().next().is_some_and(|line| !line.trim().is_empty()) {
                 *first = format!("{:least$}{}", "", first.trim_start());
@@ -139,7 +140,7 @@ impl Doc {
         Self::Lines { lines, is_comment: form != Form::Attribute }
     }
 
-    /// The least indentation of its lines; a macro's text is taken to have none.
+    /// Returns the least indentation of its lines. The text of a macro counts as not indented.
     fn indentation(&self) -> Option<usize> {
         match self {
             Self::Lines { lines, .. } => least_indentation(lines),
@@ -152,7 +153,7 @@ impl Doc {
     }
 }
 
-/// How a text was written.
+/// The syntax of a doc comment.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     /// `/// …`
@@ -164,8 +165,9 @@ enum Form {
 }
 
 impl Form {
-    /// The compiler hands over all forms as `#[doc = "…"]`; the source tells which one it is.
-    /// Without a source, white space at the beginning is taken for that of a comment.
+    /// Determines the syntax from the source text, because the compiler passes every form as
+    /// `#[doc = "…"]`. Without source text, a text that begins with white space counts as a
+    /// comment.
     fn of(literal: &LitStr, text: &str) -> Self {
         match literal.span().source_text() {
             Some(source) if source.starts_with("///") => Self::Line,
@@ -178,13 +180,14 @@ impl Form {
     }
 }
 
-/// The least indentation of the lines that are not blank.
+/// Returns the least indentation of the lines that are not blank.
 fn least_indentation(lines: &[String]) -> Option<usize> {
     let indentation = |line: &String| line.len() - line.trim_start_matches([' ', '\t']).len();
     lines.iter().filter(|line| !line.is_empty()).map(indentation).min()
 }
 
-/// The lines of a block comment without the stars before them: `beautify_doc_string` of rustc.
+/// Removes the stars at the start of the lines of a block comment, as `beautify_doc_string` of
+/// rustc does.
 fn beautified<'t>(lines: &[&'t str]) -> Vec<&'t str> {
     let is_all_stars = |line: &str| line.trim().chars().all(|char| char == '*');
     let mut lines = lines.to_vec();
@@ -204,8 +207,8 @@ fn beautified<'t>(lines: &[&'t str]) -> Vec<&'t str> {
     lines
 }
 
-/// The white space before the star of every line, if it is the same in all; the first line may do
-/// without a star.
+/// Returns the white space before the stars, if it is the same in all lines. The first line needs
+/// no star.
 fn margin<'t>(lines: &[&'t str]) -> Option<&'t str> {
     let begins_with_star = lines.first()?.trim_start().starts_with('*');
     let mut starred = lines.get(usize::from(!begins_with_star)..)?;
@@ -226,12 +229,14 @@ fn margin<'t>(lines: &[&'t str]) -> Option<&'t str> {
     let common = margin(starred.first()?)?;
     starred
         .iter()
-        .all(|line| margin(line).is_some_and(|own| own.len() == common.len()))
+        .all(|line| margin(line).is_some_and(|margin| margin.len() == common.len()))
         .then_some(common)
 }
 
-/// Takes away the indentation that all lines have: `unindent_doc_fragments` of rustdoc. In a
-/// comment, one blank more belongs to the comment itself.
+/// Removes the common indentation of all lines, as `unindent_doc_fragments` of rustdoc does.
+///
+/// If comments and `#[doc = "…"]` attributes are mixed, an attribute counts as indented by one more
+/// space, because a comment has one space after `///`.
 fn unindent(docs: &mut [Doc]) {
     let is_mixed = docs.iter().any(Doc::is_comment) && !docs.iter().all(Doc::is_comment);
     let extra = |doc: &Doc| usize::from(is_mixed && !doc.is_comment());

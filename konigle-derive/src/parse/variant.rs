@@ -1,4 +1,4 @@
-//! A variant of an enum, with its `#[model(…)]`.
+//! Parses a variant of an enum with its `#[model(…)]`.
 use syn::{Fields, Ident, LitStr};
 
 use super::attribute::{entries, set_once, unknown};
@@ -7,7 +7,7 @@ use crate::errors::Errors;
 
 const KEYS: [&str; 1] = ["rename"];
 
-/// A variant as it was written.
+/// A variant with its parsed attributes.
 pub(crate) struct Variant {
     pub(crate) ident: Ident,
     pub(crate) rename: Option<LitStr>,
@@ -19,7 +19,7 @@ impl Variant {
         if !matches!(variant.fields, Fields::Unit) {
             errors.at(
                 &variant.fields,
-                "a variant with fields is not a string; a model's enum has unit variants only",
+                "a variant cannot have fields, because it is a string in JSON; remove them",
             );
         }
         let mut rename = None;

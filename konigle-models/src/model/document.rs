@@ -4,7 +4,7 @@ use crate::error::{ErrorKind, ValidationError, report::Report};
 use crate::json::{Origin, ReadOptions, Reader, Writer, line_and_column};
 use crate::schema::Limits;
 
-/// Reads a whole document: a model of this name, or a list of such.
+/// Reads a whole document: one model with this name, or an array of them.
 pub(crate) fn read_document<T: FieldType>(
     name: &'static str,
     json: &[u8],
@@ -35,7 +35,7 @@ fn not_utf8(name: &'static str, json: &[u8], valid_up_to: usize) -> ValidationEr
     Report::only(ErrorKind::JsonInvalid { line, column, problem }).into_error(name)
 }
 
-/// Reads a value that was written, and adds what is wrong with it to the report.
+/// Reads a value from JSON that the library wrote. Its violations are added to the report.
 pub(crate) fn read_value<T: FieldType>(json: &str, report: &mut Report) -> Option<T> {
     let mut reader =
         Reader::new(json, ReadOptions::new(), Origin { embedded: true, ..Origin::default() });
@@ -48,11 +48,11 @@ pub(crate) fn read_value<T: FieldType>(json: &str, report: &mut Report) -> Optio
     value
 }
 
-/// Writes a value, without a check.
+/// Writes a value as JSON, without validation.
 pub(crate) fn write<T: FieldType>(value: &T) -> String {
-    // Most documents of the platform are shorter than this.
+    // Most documents of the platform are shorter, so that the string rarely grows.
     let mut out = String::with_capacity(512);
     let written = value.write(Writer(&mut out));
-    debug_assert!(written.is_ok(), "every field type is written as something that JSON has");
+    debug_assert!(written.is_ok(), "JSON can represent the value of every field type");
     out
 }

@@ -1,4 +1,4 @@
-//! What the type of a field must be able to do.
+//! The trait of the types that a field can have.
 use serde::ser::Serializer;
 
 use super::Unchecked;
@@ -11,65 +11,70 @@ use crate::schema::{FieldSchema, Limits, Type};
 ///
 /// It is implemented for `String`, `bool`, the integers up to 64 bits, `f64`, `Decimal`,
 /// `DateTime<Utc>`, [`EmailAddress`](crate::EmailAddress), `Option`, `Box`, `Vec`, maps with
-/// `String` keys, and everything that derives [`Model`](crate::Model). To make a type of your own
-/// one, implement [`Newtype`](crate::Newtype) for it.
-// Generated code reads, checks and writes by this alone, always by `<Type as FieldType>` with the
-// user's own tokens, and asks all else of what this says of the type. So the compiler says the same
-// of every use of a type that is no field type, and shows it once.
+/// `String` keys, and every type that derives [`Model`](crate::Model).
+///
+/// The trait is sealed: only the derive and [`Newtype`](crate::Newtype) implement it. Implement
+/// `Newtype` to use a type of your own in a field. The hidden items of the trait are not public API
+/// and can change in any release.
+// Generated code reads, checks and writes a value only through `<Type as FieldType>`, with the
+// user's own tokens for the type. It finds everything else through the associated items. So every
+// use of a type that is no field type produces the same error, which the compiler shows once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of a model's field",
     label = "not a field type",
-    note = "a field holds text, a number, a `bool`, a date-time, an e-mail address, a model, or an `Option`, `Box`, `Vec` or map with `String` keys of such",
-    note = "derive `Model` for a struct or enum of your own, also where it is inside an `Option`, `Box`, `Vec` or map",
+    note = "a field holds a string, a number, a `bool`, a date-time, an e-mail address, a model, or an `Option`, `Box`, `Vec` or map with `String` keys of these",
+    note = "derive `Model` for a struct or enum of your own, also for one inside an `Option`, `Box`, `Vec` or map",
     note = "wrap a type of another crate in a struct of your own, and implement `konigle_models::Newtype` for that struct"
 )]
 pub trait FieldType: Sized + 'static {
-    /// The type, as far as JSON and its schema know types.
+    /// The type of the value in JSON and in the JSON Schema.
     const TYPE: Type;
 
-    /// Its Create, or a stand-in where it has none: so that what holds its Create can be declared,
-    /// and only its use is a mistake.
+    /// The Create of the type, or a placeholder if it has none.
+    ///
+    /// With the placeholder, a type that contains the Create can be declared. Only its use is an
+    /// error.
     #[doc(hidden)]
     type Create: FieldType;
 
-    /// Its Update, likewise.
+    /// The Update of the type, or a placeholder if it has none.
     #[doc(hidden)]
     type Update: FieldType;
 
-    /// Itself if it is a struct of fields, or a stand-in.
+    /// The type itself if it is a struct that derives `Model`, else a placeholder.
     #[doc(hidden)]
     type Fields: FieldType;
 
-    /// Takes the next value. None if it breaks a rule; the reader's report then says which.
+    /// Reads the next JSON value. Returns `None` if the value is invalid; its violations are then
+    /// in the reader's report.
     #[doc(hidden)]
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self>;
 
-    /// As [`read`](Self::read), but the value is made on the heap.
+    /// As [`read`](Self::read), but builds the value on the heap.
     #[doc(hidden)]
     fn read_boxed(reader: &mut Reader<'_>, limits: &Limits) -> Option<Box<Self>> {
         Self::read(reader, limits).map(Box::new)
     }
 
-    /// Whether a look is enough to see that the value keeps every rule. False says nothing: then it
-    /// is to be checked.
+    /// A cheap conservative check. `true` means valid; `false` means call [`check`](Self::check).
     ///
-    /// A look is a few instructions where the limits are known to the compiler, and valid values
-    /// are the rule.
+    /// It takes a few instructions if the limits are known at compile time, and it suffices for
+    /// most values, because most are valid.
     #[doc(hidden)]
     #[inline]
     fn is_plainly_valid(&self, _: &Limits) -> bool {
         false
     }
 
-    /// Notes every rule that the value breaks.
+    /// Reports every violation of the value.
     #[doc(hidden)]
     fn check(&self, limits: &Limits, report: &mut Report);
 
-    /// Writes the value.
+    /// Serializes the value, without validation.
     #[doc(hidden)]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
-    /// Shows a field's value to a visitor.
+    /// Calls the visitor for the value of a field.
     #[doc(hidden)]
     #[inline]
     fn visit<V: FieldVisitor>(&self, field: &'static FieldSchema, visitor: &mut V) {
@@ -89,7 +94,7 @@ pub trait FieldType: Sized + 'static {
         }
     }
 
-    /// The value as JSON, for the schema.
+    /// Returns the value as JSON, for defaults and examples in the schema.
     #[doc(hidden)]
     fn json(&self) -> Json {
         Json::of(&Unchecked(self)).unwrap_or(Json::Null)

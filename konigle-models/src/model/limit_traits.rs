@@ -1,4 +1,4 @@
-//! Which types take which limits.
+//! Traits of the types that support each kind of limit.
 use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
@@ -6,55 +6,55 @@ use rust_decimal::Decimal;
 use super::Newtype;
 use crate::email::EmailAddress;
 
-/// Types that are text, or hold some: `max_length` and `min_length` fit them.
+/// Strings and types that contain strings. They support `max_length` and `min_length`.
 #[diagnostic::on_unimplemented(
-    message = "`max_length` and `min_length` are limits of text, and `{Self}` is none",
-    label = "this field cannot bear a length",
+    message = "`max_length` and `min_length` require a string, found `{Self}`",
+    label = "not a string",
     note = "for the number of items of a list or map, use `max_items` and `min_items`"
 )]
 pub trait HasLength {
-    /// Named by generated code for each such limit, so that a type without the trait is reported
-    /// there.
+    /// Generated code names it for each such limit, so that the compiler reports a type without the
+    /// trait at the limit.
     const FITS: () = ();
 }
 
-/// Decimals: `max_digits` and `decimal_places` fit them.
+/// Decimals and types that contain decimals. They support `max_digits` and `decimal_places`.
 #[diagnostic::on_unimplemented(
-    message = "`max_digits` and `decimal_places` are limits of decimals, and `{Self}` is none",
-    label = "this field cannot bear a number of digits",
-    note = "they fit `Decimal` and what is made of it"
+    message = "`max_digits` and `decimal_places` require a `Decimal`, found `{Self}`",
+    label = "not a `Decimal`",
+    note = "a `Newtype` of `Decimal`, and an `Option`, `Box`, `Vec` or map of decimals, support these limits too"
 )]
 pub trait HasDigits {
-    /// Named by generated code for each such limit, so that a type without the trait is reported
-    /// there.
+    /// Generated code names it for each such limit, so that the compiler reports a type without the
+    /// trait at the limit.
     const FITS: () = ();
 }
 
-/// Numbers: `gt`, `ge`, `lt` and `le` fit them.
+/// Numbers and types that contain numbers. They support `gt`, `ge`, `lt` and `le`.
 #[diagnostic::on_unimplemented(
-    message = "`gt`, `ge`, `lt` and `le` are limits of numbers, and `{Self}` is none",
-    label = "this field cannot bear a bound",
-    note = "they fit the integers, `f64`, `Decimal` and what is made of them"
+    message = "`gt`, `ge`, `lt` and `le` require a number, found `{Self}`",
+    label = "not a number",
+    note = "numbers are the integers, `f64` and `Decimal`; a `Newtype` of one, and an `Option`, `Box`, `Vec` or map of numbers, support these limits too"
 )]
 pub trait HasOrder {
-    /// Named by generated code for each such limit, so that a type without the trait is reported
-    /// there.
+    /// Generated code names it for each such limit, so that the compiler reports a type without the
+    /// trait at the limit.
     const FITS: () = ();
 }
 
-/// Lists and maps: `max_items` and `min_items` fit them.
+/// Lists and maps. They support `max_items` and `min_items`.
 #[diagnostic::on_unimplemented(
-    message = "`max_items` and `min_items` are limits of lists and maps, and `{Self}` is none",
-    label = "this field cannot bear a number of items",
-    note = "for the length of a text, use `max_length` and `min_length`"
+    message = "`max_items` and `min_items` require a list or map, found `{Self}`",
+    label = "not a list or map",
+    note = "for the length of a string, use `max_length` and `min_length`"
 )]
 pub trait HasItems {
-    /// Named by generated code for each such limit, so that a type without the trait is reported
-    /// there.
+    /// Generated code names it for each such limit, so that the compiler reports a type without the
+    /// trait at the limit.
     const FITS: () = ();
 }
 
-macro_rules! bear {
+macro_rules! supports {
     ($bound:ident: $($plain:ty),*; $($within:ident),*) => {
         $(#[diagnostic::do_not_recommend] impl $bound for $plain {})*
         $(#[diagnostic::do_not_recommend] impl<T: $bound> $bound for $within<T> {})*
@@ -63,7 +63,7 @@ macro_rules! bear {
     };
 }
 
-macro_rules! bear_inside {
+macro_rules! supports_in_maps {
     ($($bound:ident),*) => {$(
         #[diagnostic::do_not_recommend]
         impl<T: $bound> $bound for BTreeMap<String, T> {}
@@ -72,11 +72,11 @@ macro_rules! bear_inside {
     )*};
 }
 
-// A limit on a list, map, option or box of a type is a limit on each value of that type in it.
-bear!(HasLength: String, EmailAddress; Option, Vec);
-bear!(HasDigits: Decimal; Option, Vec);
-bear!(HasOrder: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f64, Decimal; Option, Vec);
-bear_inside!(HasLength, HasDigits, HasOrder);
+// A limit on a list, map, option or box applies to each value inside it.
+supports!(HasLength: String, EmailAddress; Option, Vec);
+supports!(HasDigits: Decimal; Option, Vec);
+supports!(HasOrder: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f64, Decimal; Option, Vec);
+supports_in_maps!(HasLength, HasDigits, HasOrder);
 
 #[diagnostic::do_not_recommend]
 impl<T> HasItems for Vec<T> {}

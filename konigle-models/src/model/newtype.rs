@@ -1,4 +1,4 @@
-//! Types of a user's own as field types.
+//! Newtypes: user-defined field types that wrap a built-in type.
 use core::borrow::Borrow;
 
 use serde::ser::Serializer;
@@ -10,10 +10,10 @@ use crate::error::{ErrorKind, NewtypeError, report::Report};
 use crate::json::Reader;
 use crate::schema::{Limits, Type};
 
-/// A type of your own that a field can have: a built-in type with one more rule.
+/// A field type of your own: a built-in type with an additional rule.
 ///
-/// `Repr` is the built-in type whose JSON form it shares. A field's limits apply to the `Repr`;
-/// then [`from_repr`](Self::from_repr) has its say.
+/// [`Repr`](Self::Repr) is the built-in type that represents the value in JSON. The limits of a
+/// field apply to the `Repr` first. Then [`from_repr`](Self::from_repr) checks the additional rule.
 ///
 /// ```
 /// use std::borrow::Borrow;
@@ -55,41 +55,42 @@ use crate::schema::{Limits, Type};
 /// 1 violation in Page
 ///   slug: must be lower-case letters, digits and hyphens [value_error]");
 /// ```
-// It speaks as `FieldType` does, since the compiler may name either where there is neither.
+// The texts are those of `FieldType`, because the compiler may report either trait for a type that
+// implements neither.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of a model's field",
     label = "not a field type",
-    note = "a field holds text, a number, a `bool`, a date-time, an e-mail address, a model, or an `Option`, `Box`, `Vec` or map with `String` keys of such",
-    note = "derive `Model` for a struct or enum of your own, also where it is inside an `Option`, `Box`, `Vec` or map",
+    note = "a field holds a string, a number, a `bool`, a date-time, an e-mail address, a model, or an `Option`, `Box`, `Vec` or map with `String` keys of these",
+    note = "derive `Model` for a struct or enum of your own, also for one inside an `Option`, `Box`, `Vec` or map",
     note = "wrap a type of another crate in a struct of your own, and implement `konigle_models::Newtype` for that struct"
 )]
 pub trait Newtype: Sized + 'static {
-    /// The built-in type that holds the value in JSON.
+    /// The built-in type that represents the value in JSON.
     type Repr: FieldType;
 
     /// The `format` of JSON Schema, such as `uuid`.
     const FORMAT: Option<&'static str> = None;
 
-    /// The `pattern` of JSON Schema: a regular expression that every text of this type matches.
+    /// The `pattern` of JSON Schema: a regular expression that every string of this type matches.
     const PATTERN: Option<&'static str> = None;
 
-    /// Whether no value of the type can break the rule of [`from_repr`](Self::from_repr), however
-    /// it was made: its fields are private, say, and every constructor checks.
+    /// Whether every value of the type keeps the rule of [`from_repr`](Self::from_repr), however it
+    /// was built. That is so if its fields are private and every constructor checks, for example.
     ///
-    /// Such values need no check before they are written. All others are checked by
-    /// [`validate`](crate::Model::validate) and by whatever writes them: `from_repr` has to take
-    /// back what [`repr`](Self::repr) gives. The representation is written and read for that, since
-    /// it may not be `Clone`.
+    /// Such values are not checked again before they are serialized. All others are checked by
+    /// [`validate`](crate::Model::validate) and before they are serialized: `from_repr` must accept
+    /// the result of [`repr`](Self::repr). For that check the representation is serialized and
+    /// deserialized, because it may not be `Clone`.
     const ALWAYS_VALID: bool = false;
 
-    /// Makes a value, or says why it cannot be one.
+    /// Builds a value from its representation.
     ///
     /// # Errors
-    /// The rule that is broken, as a sentence for the person who has to mend it.
+    /// The rule that the representation breaks, as a sentence for the person who corrects it.
     fn from_repr(repr: Self::Repr) -> Result<Self, NewtypeError>;
 
-    /// The value as it is written, borrowed or made for the purpose; [`from_repr`](Self::from_repr)
-    /// must take it back.
+    /// Returns the representation of the value, borrowed or owned. [`from_repr`](Self::from_repr)
+    /// must accept it.
     fn repr(&self) -> impl Borrow<Self::Repr>;
 }
 
@@ -97,11 +98,11 @@ pub trait Newtype: Sized + 'static {
 fn read_newtype<T: Newtype, V>(
     reader: &mut Reader<'_>,
     limits: &Limits,
-    hold: impl FnOnce(T) -> V,
+    wrap: impl FnOnce(T) -> V,
 ) -> Option<V> {
-    let mut made = None;
-    read_to(reader, limits, |repr| made = Some(T::from_repr(repr).map(hold)));
-    made?.map_err(|error| reader.report.note(ErrorKind::Newtype(error))).ok()
+    let mut value = None;
+    read_to(reader, limits, |repr| value = Some(T::from_repr(repr).map(wrap)));
+    value?.map_err(|error| reader.report.note(ErrorKind::Newtype(error))).ok()
 }
 
 #[diagnostic::do_not_recommend]
@@ -111,7 +112,7 @@ impl<T: Newtype> FieldType for T {
 
     type Create = <T::Repr as FieldType>::Create;
     type Update = <T::Repr as FieldType>::Update;
-    // That of the representation, for where there is none, nothing is to be said of this.
+    // Delegates to `Repr`, so that a missing impl is reported for `Repr`.
     type Fields = <T::Repr as FieldType>::Fields;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {

@@ -8,22 +8,25 @@ use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::schema::{FieldSchema, Limits, ModelSchema, StringEnum, Type};
 
-/// In place of the Create or Update of a type that has none.
+/// Placeholder for the Create or Update of a type that has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoRequest {}
 
-/// In place of the fields of a type that is no struct, and of its variants as a part.
+/// Placeholder for the fields of a type that is no struct, and for its Create and Update as a
+/// flattened field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoFields {}
 
-/// No name is one of it.
-const NAMELESS: &ModelSchema = &ModelSchema::of_names::<NoRequest>("", &[]);
+/// The schema of an enum without values.
+const EMPTY_ENUM: &ModelSchema = &ModelSchema::of_names::<NoRequest>("", &[]);
 
-/// The `Default` of an Update is bound by those of its flattened Updates. Without this, a flattened
-/// type that is no model would be reported for that, too.
+/// Prevents a second error for a flattened type that is no model.
+///
+/// The generated `Default` of an Update requires `Default` of its flattened Updates. Without this
+/// impl, the compiler would also report that missing `Default`.
 impl Default for NoFields {
     fn default() -> Self {
-        unreachable!("code about a type without fields does not compile")
+        unreachable!("code that flattens a type without fields does not compile")
     }
 }
 
@@ -31,7 +34,7 @@ macro_rules! placeholder {
     ($name:ident) => {
         #[diagnostic::do_not_recommend]
         impl FieldType for $name {
-            const TYPE: Type = Type::StringEnum(StringEnum::new(|| NAMELESS));
+            const TYPE: Type = Type::StringEnum(StringEnum::new(|| EMPTY_ENUM));
 
             type Create = Self;
             type Update = Self;
@@ -53,7 +56,8 @@ macro_rules! placeholder {
 placeholder!(NoRequest);
 placeholder!(NoFields);
 
-/// Where there is no variant, that is what is said, and not that it has no fields.
+/// Makes the compiler report only the missing Create or Update of a type, and not also that the
+/// placeholder has no fields.
 impl<T> Object<T> for NoRequest {
     const MODEL: &'static ModelSchema = &ModelSchema::object::<Self>("", &[], &[]);
 

@@ -1,7 +1,7 @@
-//! Enums of unit variants: each value is one string in JSON.
+//! String enums: enums of unit variants, whose values are strings in JSON.
 #![expect(
     clippy::missing_errors_doc,
-    reason = "called by generated code alone, which returns the errors"
+    reason = "only generated code calls these functions, and it returns the errors"
 )]
 
 use serde::ser::Serializer;
@@ -12,10 +12,10 @@ use crate::json::Reader;
 
 /// Implemented by `#[derive(Model)]` for an enum of unit variants.
 pub trait UnitEnum: Model + Sized {
-    /// The value that has this string in JSON.
+    /// Returns the value with this string in JSON.
     fn from_name(name: &str) -> Option<Self>;
 
-    /// The string that the value has in JSON.
+    /// Returns the string of the value in JSON.
     fn name(&self) -> &'static str;
 }
 
@@ -23,7 +23,7 @@ fn unknown<E: UnitEnum>() -> ErrorKind {
     ErrorKind::LiteralError { expected: E::SCHEMA.names() }
 }
 
-/// Reads the next value, which must be one of the strings.
+/// Reads the next JSON value, which must be one of the strings.
 pub fn read<E: UnitEnum>(reader: &mut Reader<'_>) -> Option<E> {
     let Some(text) = reader.string() else { return reader.refuse(unknown::<E>()) };
     let value = E::from_name(&text);
@@ -38,7 +38,7 @@ pub fn write<E: UnitEnum, S: Serializer>(value: &E, serializer: S) -> Result<S::
     serializer.serialize_str(value.name())
 }
 
-/// The body of the generated `FromStr`.
+/// Parses a string. The generated `FromStr` calls it.
 pub fn parse<E: UnitEnum>(text: &str) -> Result<E, ValidationError> {
     E::from_name(text).ok_or_else(|| Report::only(unknown::<E>()).into_error(E::SCHEMA.name()))
 }

@@ -1,4 +1,4 @@
-//! Changes to what holds values: an option is cleared or changed, a map is changed key by key.
+//! Updates of options and maps: an option is cleared or changed, a map is changed key by key.
 use core::hash::BuildHasher;
 use std::collections::{BTreeMap, HashMap};
 
@@ -20,7 +20,7 @@ impl<B, C: CreateFor<B>> CreateFor<Option<B>> for Option<C> {
 impl<U: Update> Update for Option<U> {
     type Target = Option<U::Target>;
 
-    /// Setting to nothing is a change, and so is making something of nothing.
+    /// Always `false`: `None` clears the value, and `Some` can build a value where there is none.
     fn is_empty(&self) -> bool {
         false
     }
@@ -35,34 +35,36 @@ where
     fn merge(update: &mut Self, later: Self, limits: &Limits) -> bool {
         match (update.as_mut(), later) {
             (None, None) => true,
-            // Where there is no value, the first change is accepted only if it makes one; where
-            // there is one, only if the result keeps its bounds.
+            // The result clears the value. The first update must not be one that can be rejected.
+            // If there is no value, it is rejected unless it builds one. If there is a value, it is
+            // rejected if the result breaks a bound on the number of items.
             (Some(first), None) => {
                 let is_bounded = Json::of(&Unchecked(first))
                     .is_none_or(|written| changes_bounded_map(&written, U::TYPE, B::TYPE, limits));
-                let is_accepted = !is_bounded && made_anew::<B>(first, limits).is_some();
+                let is_accepted = !is_bounded && build_valid::<B>(first, limits).is_some();
                 *update = None;
                 is_accepted
             }
-            // Nothing of an older value may show through what the later change leaves unset.
+            // The first update clears the value, so the result must keep nothing of the older
+            // value in the fields that the later update does not set.
             (None, Some(later)) => {
                 let Some(value) =
-                    made_anew::<B>(&later, limits).filter(|_| replaces_all(U::TYPE, B::TYPE))
+                    build_valid::<B>(&later, limits).filter(|_| replaces_all(U::TYPE, B::TYPE))
                 else {
                     return false;
                 };
                 let whole = U::whole(&value);
-                let is_same = are_same::<B, U>(made_anew(&whole, limits), Some(value));
+                let is_same = are_same::<B, U>(build_valid(&whole, limits), Some(value));
                 *update = Some(whole);
                 is_same
             }
-            // An older value is changed field by field; where there is none, both ways have to make
-            // the same.
+            // If there is an older value, the updates merge field by field. If there is none, the
+            // merged update must build the same value as both in turn.
             (Some(first), Some(later)) => {
-                let in_turn = made_anew::<B>(first, limits)
+                let in_turn = build_valid::<B>(first, limits)
                     .and_then(|value| patched(value, later.clone(), limits));
                 <U as UpdateFor<B>>::merge(first, later, limits)
-                    && are_same::<B, U>(made_anew(first, limits), in_turn)
+                    && are_same::<B, U>(build_valid(first, limits), in_turn)
             }
         }
     }
@@ -90,15 +92,17 @@ where
     fn patch(self, value: &mut Option<B>, report: &mut Report) {
         match (value.as_mut(), self) {
             (Some(value), Some(update)) => update.patch(value, report),
-            (None, Some(update)) => *value = made_of(&update, report),
+            (None, Some(update)) => *value = build_from_update(&update, report),
             (_, None) => *value = None,
         }
     }
 }
 
-/// The value that an update makes of nothing: what is unset has its default, or is missed. It is
-/// read from what the update writes, without its nulls, for there is nothing yet to remove.
-pub(super) fn made_of<B: FieldType>(update: &impl FieldType, report: &mut Report) -> Option<B> {
+/// Builds a value from an update alone (RFC 7396 with an absent target).
+///
+/// The JSON of the update, without nulls, is read as a new value. Nulls are dropped because there
+/// is no value yet to remove. Unset fields get their defaults, or are reported as missing.
+fn build_from_update<B: FieldType>(update: &impl FieldType, report: &mut Report) -> Option<B> {
     let mark = report.mark();
     update.check(&Limits::NONE, report);
     if report.mark() != mark {
@@ -110,21 +114,21 @@ pub(super) fn made_of<B: FieldType>(update: &impl FieldType, report: &mut Report
             document::read_value(&json.to_string(), report)
         }
         Err(error) => {
-            error.into_iter().for_each(|details| report.note(details.into_kind()));
+            error.into_iter().for_each(|violation| report.note(violation.into_kind()));
             None
         }
     }
 }
 
-/// The value that an update makes of nothing, if it keeps every rule.
-fn made_anew<B: FieldType>(update: &impl FieldType, limits: &Limits) -> Option<B> {
+/// Builds a value from an update alone, if the value is valid.
+fn build_valid<B: FieldType>(update: &impl FieldType, limits: &Limits) -> Option<B> {
     let mut report = Report::default();
-    let value = made_of::<B>(update, &mut report)?;
+    let value = build_from_update::<B>(update, &mut report)?;
     value.check(limits, &mut report);
     report.is_empty().then_some(value)
 }
 
-/// The value that an update makes of this one, if it keeps every rule.
+/// Applies an update to a value. Returns the result if it is valid.
 fn patched<B: FieldType>(mut value: B, update: impl UpdateFor<B>, limits: &Limits) -> Option<B> {
     let mut report = Report::default();
     update.patch(&mut value, &mut report);
@@ -132,7 +136,8 @@ fn patched<B: FieldType>(mut value: B, update: impl UpdateFor<B>, limits: &Limit
     report.is_empty().then_some(value)
 }
 
-/// Whether two values are the same to an update. What it cannot set does not depend on updates.
+/// Whether two values are equal in every field that an update can set. The other fields do not
+/// depend on updates.
 fn are_same<B, U: UpdateFor<B> + Update>(one: Option<B>, other: Option<B>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => U::diff_set(&one, &other).is_none(),
@@ -140,8 +145,8 @@ fn are_same<B, U: UpdateFor<B> + Update>(one: Option<B>, other: Option<B>) -> bo
     }
 }
 
-/// Whether what an update writes changes a map key by key whose number of items has a bound. Then
-/// the older value decides whether the change is accepted.
+/// Whether the JSON of an update changes, key by key, a map with a bound on its number of items.
+/// The older value then determines whether the update is accepted.
 fn changes_bounded_map(written: &Json, update: Type, base: Type, limits: &Limits) -> bool {
     match (update, base) {
         (Type::Model(update), Type::Model(base)) if update().name() != base().name() => {
@@ -164,8 +169,8 @@ fn changes_bounded_map(written: &Json, update: Type, base: Type, limits: &Limits
     }
 }
 
-/// Whether an update that sets everything leaves nothing of an older value: it has every field of
-/// the model, and none of them is changed key by key.
+/// Whether an update that sets every field replaces all of an older value. That is so if it has
+/// every field of the model, and none of them is a map that is changed key by key.
 fn replaces_all(update: Type, base: Type) -> bool {
     match (update, base) {
         (Type::Model(update), Type::Model(base)) if update().name() != base().name() => {
@@ -178,7 +183,8 @@ fn replaces_all(update: Type, base: Type) -> bool {
         (Type::Newtype { repr, .. }, base) => replaces_all(*repr, base),
         (update, Type::Newtype { repr, .. }) => replaces_all(update, *repr),
         (Type::Optional(update), Type::Optional(base)) => replaces_all(*update, *base),
-        // A `nested` map of options has the same form as one that is replaced whole.
+        // The types alone do not distinguish a `nested` map from a map of options that is replaced
+        // as a whole. Both count as changed key by key.
         (Type::Map(Type::Optional(_)), Type::Map(_)) => false,
         _ => true,
     }
@@ -217,11 +223,11 @@ macro_rules! maps {
             fn merge(update: &mut Self, later: Self, limits: &Limits) -> bool {
                 let sets = |update: &Self| update.values().any(Option::is_some);
                 let removes = |update: &Self| update.values().any(Option::is_none);
-                // A bound that only the first change would break must not be lost.
+                // If only the first update breaks a bound, its violation must not be lost.
                 let may_exceed = limits.max_items.is_some() && sets(update) && removes(&later);
-                let may_fall_short = limits.min_items.is_some() && removes(update) && sets(&later);
+                let may_fall_below = limits.min_items.is_some() && removes(update) && sets(&later);
                 update.extend(later);
-                !may_exceed && !may_fall_short
+                !may_exceed && !may_fall_below
             }
 
             fn diff(older: &$map<String, T $(, $hasher)?>, newer: &$map<String, T $(, $hasher)?>) -> Self {

@@ -1,32 +1,40 @@
-//! Create and Update: what follows from a Base by `#[model(create(…), update(…))]`, and what can be
-//! done with it.
+//! Request types: the Create and Update that `#[model(create(…), update(…))]` generates from a
+//! model, their Base.
 //!
-//! A **Create** asks for what the Base requires; every field with a default is an `Option` in it,
-//! and only what is set is written. [`From`] makes a Base of it, defaults filled in.
+//! A **Create** has the required fields of the Base. Every field with a default is an `Option` in
+//! it. Only the fields that are set are written. [`From`] builds a Base from it and fills in the
+//! defaults.
 //!
-//! An **Update** has an `Option` for every field, and writes only what is set. It follows RFC 7396
-//! (JSON merge patch):
+//! An **Update** has an `Option` for every field. Only the fields that are set are written. It
+//! follows RFC 7396 (JSON merge patch):
 //!
 //! | In the Update | As JSON | In the Base |
 //! |---|---|---|
-//! | `None` | absent | stays as it is |
-//! | `Some(value)` | the value | is set; a list, a map or a model that is not `nested` is replaced whole |
-//! | `Some(None)`, where the Base has an `Option` | `null` | is cleared |
-//! | `Some(update)`, where the field is `nested` | an object of what is set in it | is changed field by field |
+//! | `None` | absent | is unchanged |
+//! | `Some(value)` | the value | is replaced; lists, and maps and models that are not `nested`, are replaced as a whole |
+//! | `Some(None)`, if the field is an `Option` in the Base | `null` | is cleared |
+//! | `Some(update)`, if the field is `nested` | an object of the fields that are set | is changed field by field |
 //!
-//! `null` for a field that is no `Option` in the Base leaves the field as it is, like an absent
-//! key: there is nothing to clear.
+//! If a field is no `Option` in the Base, `null` in an Update leaves it unchanged, like an absent
+//! key: such a field cannot be cleared.
 //!
-//! A model in a `Box` has its own variants there. A model is not `nested` in itself, for its
-//! variants would have no end; the macro says so, and of models that are `nested` in each other the
-//! compiler says that there is a cycle.
+//! # Nested fields
 //!
-//! A `nested` map is changed key by key: `None` removes a key, so that it cannot be told from
-//! setting a key to null where the values are options. A `nested` optional model that is `None` is
-//! made of the Update and its defaults, as a server that merges makes it: `null` says nothing
-//! there, so that a field whose default is a value cannot be null from the start, nor one that is
-//! required. A map that is not `nested` is replaced whole here, while a server that merges would
-//! keep its other keys; let maps be `nested`.
+//! The Create or Update of a `Box<Model>` is that of the model.
+//!
+//! A model cannot be `nested` in itself, because its request types would be infinite. The macro
+//! reports it. If models are `nested` in each other, the compiler reports a cycle.
+//!
+//! A `nested` map is changed key by key. `None` removes a key. `null` and removal are therefore
+//! indistinguishable in a map of options.
+//!
+//! If a `nested` optional model is `None`, an Update builds it from the fields that are set and the
+//! defaults of the others, as a server that merges does. `null` has no effect there, as there is no
+//! value to clear. So a new model cannot have `null` in a required field, or in a field whose
+//! default is a value.
+//!
+//! A map that is not `nested` is replaced as a whole by [`apply`](HasUpdate::apply). A server that
+//! merges would keep its other keys. So declare maps as `nested`.
 //!
 //! ```
 //! use konigle_models::comm::contact::{BaseContact, ContactCreate, ContactUpdate, MarketingConsentUpdate};
@@ -62,30 +70,30 @@ use crate::model::runtime::object::FieldsOf;
 use crate::model::{FieldType, Model};
 use crate::schema::Limits;
 
-/// The Create of a type: `ContactCreate` of a `BaseContact`.
+/// The Create of a type, such as `ContactCreate` for `BaseContact`.
 pub type CreateOf<T> = <T as FieldType>::Create;
 
-/// The Update of a type: `ContactUpdate` of a `BaseContact`.
+/// The Update of a type, such as `ContactUpdate` for `BaseContact`.
 pub type UpdateOf<T> = <T as FieldType>::Update;
 
-/// The Create of a part.
+/// The Create of the type of a flattened field.
 #[doc(hidden)]
 pub type CreateOfPart<T> = <FieldsOf<T> as FieldType>::Create;
 
-/// The Update of a part.
+/// The Update of the type of a flattened field.
 #[doc(hidden)]
 pub type UpdateOfPart<T> = <FieldsOf<T> as FieldType>::Update;
 
-/// A type with an Update: a model that asks for one, one that extends such a model, an `Option` or
-/// `Box` of one, or a map.
+/// A type with an Update: a model with `update(…)`, a model that extends it, an `Option` or `Box` of
+/// one, or a map.
 ///
-/// Code for any such type names the Update as [`UpdateOf<T>`](UpdateOf):
+/// Generic code names the Update as [`UpdateOf<T>`](UpdateOf):
 ///
 /// ```
 /// use konigle_models::comm::contact::MarketingConsent;
 /// use konigle_models::request::{HasUpdate, Update, UpdateOf};
 ///
-/// /// What both have changed of the same value.
+/// /// Combines the changes that two people made to the same value.
 /// fn changes<T: HasUpdate>(older: &T, mine: &T, theirs: &T) -> UpdateOf<T> {
 ///     let mut changes = older.diff(mine);
 ///     changes.merge(older.diff(theirs)).unwrap_or_else(|_| panic!("to be sent in turn"));
@@ -98,16 +106,16 @@ pub type UpdateOfPart<T> = <FieldsOf<T> as FieldType>::Update;
 /// assert_eq!(changes(&older, &mine, &older).sms, Some(false));
 /// ```
 pub trait HasUpdate: FieldType<Update: UpdateFor<Self> + Update> + Clone + PartialEq {
-    /// The smallest Update that makes `newer` of this value.
+    /// Returns the smallest Update that changes this value to `newer`.
     #[must_use]
     fn diff(&self, newer: &Self) -> Self::Update {
         Self::Update::diff(self, newer)
     }
 
-    /// Changes the value: all that is set in the update, or nothing.
+    /// Applies the update to the value.
     ///
     /// # Errors
-    /// Every rule that the changed value would break; the value stays as it was then.
+    /// Every violation of the changed value. The value is then unchanged.
     fn apply(&mut self, update: Self::Update) -> Result<(), ValidationError>
     where
         Self: Model,
@@ -125,29 +133,35 @@ pub trait HasUpdate: FieldType<Update: UpdateFor<Self> + Update> + Clone + Parti
 
 impl<T: FieldType<Update: UpdateFor<T> + Update> + Clone + PartialEq> HasUpdate for T {}
 
-/// A change: the Update of a model, of an `Option` or of a map.
+/// The Update of a model, of an `Option` or of a map.
 pub trait Update: FieldType + Clone + UpdateFor<Self::Target> {
-    /// The type that it makes a value of, where there is none to change.
+    /// The type of the value that it builds where there is no value to change.
     #[doc(hidden)]
     type Target: FieldType;
 
-    /// Whether it changes nothing.
+    /// Whether the update changes nothing.
     #[must_use]
     fn is_empty(&self) -> bool;
 
-    /// Whether there is no change, or an empty one.
+    /// Whether an update is unset or empty.
     #[doc(hidden)]
     fn is_empty_set(update: &Option<Self>) -> bool {
         update.as_ref().is_none_or(Self::is_empty)
     }
 
-    /// Merges a later change into this one. Applying the result does what applying both in turn
-    /// does: to every valid value it makes the same of it, or is rejected as one of the two is.
+    /// Merges a later update into this one.
     ///
-    /// A JSON merge patch cannot express every such pair. It has no way to clear an optional model
-    /// and then to set a part of a new one, for instance. Nor may a merged change be accepted where
-    /// the first alone is rejected, since its violation would be lost. Then nothing is merged, and
-    /// both have to be applied or sent in turn.
+    /// For every valid value, applying the result has the same effect as applying both in turn: it
+    /// gives the same value, or is rejected if one of the two is rejected.
+    ///
+    /// Some pairs cannot be merged:
+    ///
+    /// - A JSON merge patch cannot express the pair. For example, it cannot clear an optional model
+    ///   and then set some fields of a new one.
+    /// - The merged update would be accepted where the first alone is rejected, so that its
+    ///   violation would be lost.
+    ///
+    /// Nothing is merged then. Apply or send both in turn.
     ///
     /// ```
     /// use konigle_models::Model;
@@ -175,15 +189,15 @@ pub trait Update: FieldType + Clone + UpdateFor<Self::Target> {
     /// assert!(update.merge(later.clone()).is_ok());
     /// assert_eq!(update.to_json()?, r#"{"place":{"street":"Sol","floor":2}}"#);
     ///
-    /// // A new place has to have a street, which the later change alone does not say.
+    /// // A new place requires a street, which the later update does not set.
     /// let mut update = ShopUpdate::from_json(r#"{"place": null}"#)?;
     /// assert_eq!(update.merge(later.clone()), Err(later));
     /// # Ok::<(), konigle_models::ValidationError>(())
     /// ```
     ///
     /// # Errors
-    /// The later change, where no single change does what both do in turn; this one stays as it
-    /// was.
+    /// The later update, if no single update has the effect of both in turn. This one is then
+    /// unchanged.
     fn merge(&mut self, later: Self) -> Result<(), Self> {
         let mut report = Report::default();
         self.check(&Limits::NONE, &mut report);

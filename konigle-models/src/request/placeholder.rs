@@ -1,11 +1,13 @@
-//! The request traits of the placeholders, so that their lack is what the compiler reports.
+//! Implements the request traits for the placeholders, so that the compiler reports only the
+//! missing Create, Update or fields.
 use super::Update;
 use super::relation::{CreateFor, UpdateFor};
 use crate::error::report::Report;
 use crate::model::placeholder::{NoFields, NoRequest};
 use crate::schema::Limits;
 
-/// What it lacks is a value to change, and that is what is said.
+/// Makes the compiler report only a missing [`UpdateFor`], whose text names the type without an
+/// Update.
 impl Update for NoRequest {
     type Target = Self;
 
@@ -14,8 +16,11 @@ impl Update for NoRequest {
     }
 }
 
-/// What `NoRequest` is the Update of: itself, which no field is. An impl for it alone would be
-/// named in the compiler's messages about every other type.
+/// Bounds the impl of [`UpdateFor`] for `NoRequest`: its Base is `NoRequest` itself, which no field
+/// is.
+///
+/// The bound has the effect of `impl UpdateFor<NoRequest> for NoRequest`. The compiler would name
+/// that impl in its messages about every other type.
 pub trait WithoutRequest {}
 
 impl WithoutRequest for NoRequest {}
@@ -27,11 +32,11 @@ impl<Base: WithoutRequest> UpdateFor<Base> for NoRequest {
     }
 
     fn diff(_: &Base, _: &Base) -> Self {
-        const { panic!("the type has no Update to tell of a change to") }
+        const { panic!("this type has no Update") }
     }
 
     fn whole(_: &Base) -> Self {
-        const { panic!("the type has no Update to tell of a change to") }
+        const { panic!("this type has no Update") }
     }
 
     fn patch(self, _: &mut Base, _: &mut Report) {
@@ -39,7 +44,7 @@ impl<Base: WithoutRequest> UpdateFor<Base> for NoRequest {
     }
 }
 
-/// That the type is no struct is said already.
+/// Prevents a second error for a flattened type that is no struct.
 impl<Base> CreateFor<Base> for NoFields {
     fn into_base(self) -> Base {
         match self {}
@@ -54,19 +59,21 @@ impl Update for NoFields {
     }
 }
 
-/// That the type is no struct is said already. Where there is a value to be made of nothing, a call
-/// of it does not compile.
+/// Prevents a second error for a flattened type that is no struct.
+///
+/// `diff` and `whole` cannot return a value, because the type is uninhabited. A call of them does
+/// not compile.
 impl<Base> UpdateFor<Base> for NoFields {
     fn merge(update: &mut Self, _: Self, _: &Limits) -> bool {
         match *update {}
     }
 
     fn diff(_: &Base, _: &Base) -> Self {
-        const { panic!("the type has no fields to tell of a change to") }
+        const { panic!("this type has no fields") }
     }
 
     fn whole(_: &Base) -> Self {
-        const { panic!("the type has no fields to tell of a change to") }
+        const { panic!("this type has no fields") }
     }
 
     fn patch(self, _: &mut Base, _: &mut Report) {

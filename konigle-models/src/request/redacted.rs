@@ -1,17 +1,18 @@
-//! What the `Debug` of a Create or Update prints in place of a sensitive value.
+//! Redacts sensitive values in the `Debug` of a Create or Update.
 use core::fmt;
 
-/// A value that is not shown.
+/// The redacted form of an optional value.
 #[derive(Clone, Copy)]
 pub enum Redacted {
-    /// There is none.
+    /// The value is not set.
     Unset,
-    /// There is one.
+    /// The value is set.
     Set,
 }
 
 impl Redacted {
-    /// Whether a value is set is shown: it decides what the request does.
+    /// Redacts a value. The result shows whether it is set, because that determines the effect of
+    /// the request.
     pub fn of<T>(value: &Option<T>) -> Self {
         if value.is_some() { Self::Set } else { Self::Unset }
     }

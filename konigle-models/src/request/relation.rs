@@ -1,39 +1,39 @@
-//! What relates a Create or Update to the types that it is of.
+//! The traits that connect a Create or Update with its Base.
 use super::Update;
 use crate::error::report::Report;
 use crate::schema::Limits;
 
-/// The Create of a `Base`.
-// It is a trait of the Create, not of the Base: a type that is no field type has no Create either,
-// and the compiler then reports only the missing field type.
+/// Implemented by the Create of a `Base`.
+// The Create implements it, not the Base. So for a type that is no field type, and thus has no
+// Create either, the compiler reports only the missing `FieldType`.
 #[diagnostic::on_unimplemented(
     message = "`{Base}` has no Create",
     label = "has no Create",
-    note = "a model has one where its `#[model(…)]` says `create(Name)`; so have an `Option` and a `Box` of it, and a map has one too",
-    note = "a `nested` field and a flattened field need one; a field that is not `nested` is given whole"
+    note = "a model has a Create if its `#[model(…)]` contains `create(Name)`; an `Option` or `Box` of such a model has one, and so does every map",
+    note = "`nested`, `flatten` and `extends` fields require a Create; without `nested`, the field is given as a whole"
 )]
 pub trait CreateFor<Base>: Sized {
-    /// Makes the value, with the defaults of the fields that are not set.
+    /// Builds the value. Fields that are not set get their defaults.
     fn into_base(self) -> Base;
 }
 
-/// A change to a `Base`.
+/// Implemented by the Update of a `Base`.
 ///
-/// The functions that end in `_set` do the same for a field of an Update, which may be unset.
+/// The functions that end in `_set` do the same for a field of an Update, which can be unset.
 #[diagnostic::on_unimplemented(
     message = "`{Base}` has no Update",
     label = "has no Update",
-    note = "a model has one where its `#[model(…)]` says `update(Name)`; so have an `Option` and a `Box` of it, and a map has one too",
-    note = "a `nested` field and a flattened field need one; a field that is not `nested` is replaced whole"
+    note = "a model has an Update if its `#[model(…)]` contains `update(Name)`; an `Option` or `Box` of such a model has one, and so does every map",
+    note = "`nested`, `flatten` and `extends` fields require an Update; without `nested`, the field is replaced as a whole"
 )]
 pub trait UpdateFor<Base>: Sized {
-    /// Merges a later change of a field with these limits into this one.
+    /// Merges a later update of a field with these limits into this one.
     ///
-    /// `false` if no single change does what both do in turn; the content of `update` is then
-    /// unspecified.
+    /// Returns `false` if no single update has the effect of both in turn. The content of `update`
+    /// is then unspecified.
     fn merge(update: &mut Self, later: Self, limits: &Limits) -> bool;
 
-    /// Merges the changes that are set.
+    /// Merges `later` into `update`, if both are set. If only one is set, it is the result.
     fn merge_set(update: &mut Option<Self>, later: Option<Self>, limits: &Limits) -> bool {
         match (update, later) {
             (Some(update), Some(later)) => Self::merge(update, later, limits),
@@ -45,10 +45,10 @@ pub trait UpdateFor<Base>: Sized {
         }
     }
 
-    /// The change of the older value to the newer one.
+    /// Returns the update that changes the older value to the newer one.
     fn diff(older: &Base, newer: &Base) -> Self;
 
-    /// The change of the older value to the newer one, unless it is empty.
+    /// Returns the update that changes the older value to the newer one, unless it is empty.
     fn diff_set(older: &Base, newer: &Base) -> Option<Self>
     where
         Self: Update,
@@ -56,13 +56,13 @@ pub trait UpdateFor<Base>: Sized {
         Some(Self::diff(older, newer)).filter(|update| !update.is_empty())
     }
 
-    /// The change that sets everything.
+    /// Returns the update that sets every field to its value in `value`.
     fn whole(value: &Base) -> Self;
 
-    /// Changes the value, without a check of the result.
+    /// Applies the update to the value, without validation of the result.
     fn patch(self, value: &mut Base, report: &mut Report);
 
-    /// Changes the value of the field of this name, if the change is set.
+    /// Applies the update of the field with this name, if it is set.
     fn patch_set(update: Option<Self>, value: &mut Base, name: &'static str, report: &mut Report) {
         if let Some(update) = update {
             let mark = report.mark();
@@ -72,15 +72,15 @@ pub trait UpdateFor<Base>: Sized {
     }
 }
 
-/// A model with an Update, one that extends such a model, or a box of one.
+/// A type with an Update: a model with `update(…)`, a model that extends it, or a `Box` of one.
 pub trait Based {
-    /// The model whose Update it is.
+    /// The model that declares the Update.
     type Base;
 
-    /// That model.
+    /// Returns the model that declares the Update.
     fn base(&self) -> &Self::Base;
 
-    /// That model, to be changed.
+    /// Returns the model that declares the Update, mutably.
     fn base_mut(&mut self) -> &mut Self::Base;
 }
 

@@ -1,4 +1,4 @@
-//! A value that remembers what it was.
+//! Change tracking: a value together with its original state.
 use core::ops::{Deref, DerefMut};
 use std::collections::HashMap;
 
@@ -8,12 +8,13 @@ use super::HasUpdate;
 use crate::model::{Model, Unchecked};
 use crate::schema::{Json, ModelSchema, Type};
 
-/// A value together with its last known state on the platform: tells what was changed since, so
-/// that only that is sent.
+/// A value together with its last known state on the platform.
 ///
-/// It reads and writes like the value itself. What the server manages, such as a contact's id and
-/// timestamps, can be changed here like any field and is then told by
-/// [`dirty_fields`](Self::dirty_fields), but is never part of the [`changes`](Self::changes).
+/// It computes the changes since that state, so that only they are sent. It derefs to the value, so
+/// fields are read and changed as on the value itself. The fields that the server manages, such as
+/// the id and timestamps of a contact, can be changed like any other.
+/// [`dirty_fields`](Self::dirty_fields) then returns their names, but the
+/// [`changes`](Self::changes) never contain them.
 ///
 /// ```
 /// use konigle_models::comm::contact::Contact;
@@ -40,19 +41,19 @@ pub struct Tracked<T> {
 }
 
 impl<T: HasUpdate> Tracked<T> {
-    /// Begins to track a value, which is unchanged so far.
+    /// Starts tracking a value, which is unchanged at first.
     #[must_use]
     pub fn new(value: T) -> Self {
         Self { original: value.clone(), value }
     }
 
-    /// The value as it was at first, or when it was last [committed](Self::commit).
+    /// Returns the original: the value at the start, or at the last [`commit`](Self::commit).
     #[must_use]
     pub fn original(&self) -> &T {
         &self.original
     }
 
-    /// The value as it is now.
+    /// Returns the current value.
     #[must_use]
     pub fn into_inner(self) -> T {
         self.value
@@ -64,27 +65,28 @@ impl<T: HasUpdate> Tracked<T> {
         self.value != self.original
     }
 
-    /// The smallest update that makes the value of the original, as far as an update can: fields
-    /// that it does not have, since the server manages them, are left out.
+    /// Returns the smallest update that changes the original to the current value. Fields that the
+    /// Update does not have, because the server manages them, are omitted.
     #[must_use]
     pub fn changes(&self) -> T::Update {
         self.original.diff(&self.value)
     }
 
-    /// Takes the changes back.
+    /// Resets the value to the original.
     pub fn reset_changes(&mut self) {
         self.value.clone_from(&self.original);
     }
 
-    /// Takes the value as the new original, once its changes were saved.
+    /// Makes the current value the new original. Call it after the changes were saved.
     pub fn commit(&mut self) {
         self.original.clone_from(&self.value);
     }
 }
 
 impl<T: HasUpdate + Model> Tracked<T> {
-    /// The names of the fields that differ from the original, in declaration order; those of a
-    /// nested model behind its name and a dot, as `marketing_consent.email`.
+    /// Returns the names of the fields that differ from the original, in declaration order. The
+    /// name of a field in a nested model follows that of the model and a dot, as in
+    /// `marketing_consent.email`.
     #[must_use]
     pub fn dirty_fields(&self) -> Vec<String> {
         let mut names = Vec::new();
@@ -107,7 +109,7 @@ fn collect_differing(
     for field in schema.fields() {
         let name = format!("{prefix}{}", field.name());
         let ty = field.ty();
-        match (of_inside(ty), older.get(field.name()), newer.get(field.name())) {
+        match (innermost(ty), older.get(field.name()), newer.get(field.name())) {
             (_, older, newer) if same(ty, older, newer) => {}
             (Type::Model(schema), Some(older @ Json::Object(_)), Some(newer @ Json::Object(_))) => {
                 collect_differing(schema(), older, newer, &format!("{name}."), names);
@@ -117,19 +119,18 @@ fn collect_differing(
     }
 }
 
-/// The type of the value itself: of what may be there, and of what a box or a type of a user's own
-/// is written as.
-fn of_inside(ty: Type) -> Type {
+/// Returns the type inside all options, newtypes and boxes.
+fn innermost(ty: Type) -> Type {
     match ty {
-        Type::Optional(inner) | Type::Newtype { repr: inner, .. } => of_inside(*inner),
+        Type::Optional(inner) | Type::Newtype { repr: inner, .. } => innermost(*inner),
         ty => ty,
     }
 }
 
-/// Whether two values are equal, which their texts need not be: zeros at the end of a decimal say
-/// nothing, nor does the order of a map.
+/// Whether two values are equal, although their JSON may differ: trailing zeros of a decimal and
+/// the order of a map do not count.
 fn same(ty: Type, older: Option<&Json>, newer: Option<&Json>) -> bool {
-    match (of_inside(ty), older, newer) {
+    match (innermost(ty), older, newer) {
         (Type::Decimal, Some(Json::String(older)), Some(Json::String(newer))) => {
             older.parse::<Decimal>().is_ok_and(|older| newer.parse() == Ok(older))
         }

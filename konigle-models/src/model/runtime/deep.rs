@@ -1,27 +1,28 @@
-//! Reads a value without the stack, where it is wide and deep in the document.
+//! Reads wide values that are deep in a document on the heap, to prevent a stack overflow.
 //!
-//! A model can hold itself, through a `Box`, a list or a map. Each level of a document then takes a
-//! stack frame of the model's size, several times over in a debug build, and 128 levels of a model
-//! with 300 fields exceed the stack of a thread. So below [`SHALLOW`] levels a wide value is made
-//! on the heap: no frame that stays open while the next level is read holds one.
+//! A model can contain itself through a `Box`, a list or a map. Each level of such a document needs
+//! a stack frame with the size of the model, or several times that size in a debug build. 128
+//! levels of a model with 300 fields overflow the stack of a thread. So deeper than [`SHALLOW`]
+//! levels, wide values are built on the heap. No stack frame that is open while the next level is
+//! read contains one.
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::Limits;
 
-/// The levels at which values are made on the stack. Most documents have no others, and an
-/// allocation takes longer.
+/// The number of levels at which values are built on the stack. Most documents have no deeper
+/// levels, and building on the stack saves an allocation.
 const SHALLOW: usize = 4;
 
-/// The bytes from which a value is wide.
+/// The size in bytes above which a value is wide.
 const WIDE: usize = 256;
 
-/// Whether values of the type are made on the heap deep in a document.
+/// Whether values of the type are built on the heap when they are deep in a document.
 pub(crate) const fn is_wide<T>() -> bool {
     size_of::<T>() > WIDE
 }
 
-/// Reads a value and passes it to `keep`. `false` if it breaks a rule; the reader's report then
-/// says which.
+/// Reads a value and passes it to `keep`. Returns `false` if the value is invalid; its violations
+/// are then in the reader's report.
 #[inline]
 pub(crate) fn read_to<T: FieldType>(
     reader: &mut Reader<'_>,
@@ -31,7 +32,7 @@ pub(crate) fn read_to<T: FieldType>(
     if !const { is_wide::<T>() } {
         keep_read(reader, limits, keep)
     } else if reader.depth() <= SHALLOW {
-        keep_read_apart(reader, limits, keep)
+        keep_read_in_own_frame(reader, limits, keep)
     } else {
         T::read_boxed(reader, limits).map(|value| keep_unboxed(value, keep)).is_some()
     }
@@ -42,9 +43,9 @@ fn keep_read<T: FieldType>(reader: &mut Reader<'_>, limits: &Limits, keep: impl 
     T::read(reader, limits).map(keep).is_some()
 }
 
-/// In a frame that only shallow levels have.
+/// Reads the value in a stack frame of its own, which only shallow levels need.
 #[inline(never)]
-fn keep_read_apart<T: FieldType>(
+fn keep_read_in_own_frame<T: FieldType>(
     reader: &mut Reader<'_>,
     limits: &Limits,
     keep: impl FnOnce(T),
@@ -52,7 +53,7 @@ fn keep_read_apart<T: FieldType>(
     keep_read(reader, limits, keep)
 }
 
-/// In a frame that is closed before the next level is read.
+/// Moves the value out of its box in a stack frame that is closed before the next level is read.
 #[expect(clippy::boxed_local, reason = "the caller's frame must not hold the value")]
 #[inline(never)]
 fn keep_unboxed<T>(value: Box<T>, keep: impl FnOnce(T)) {

@@ -1,14 +1,14 @@
-//! Literals as defaults.
+//! Conversions of literals in `default = …` to the type of the field.
 use rust_decimal::Decimal;
 
-/// What a string literal can be the default of.
+/// A type that can have a string literal as its default.
 #[diagnostic::on_unimplemented(
     message = "a string cannot be the default of a `{Self}`",
     label = "not a value of the field's type",
-    note = "a string stands for what is made of one by `From<&'static str>`; write an expression of the field's type instead"
+    note = "a string literal is converted by `From<&'static str>`, which the type does not implement; write an expression of the field's type instead"
 )]
 pub trait FromText: Sized {
-    /// The value made of the text.
+    /// Converts the string.
     fn from_text(text: &'static str) -> Self;
 }
 
@@ -19,14 +19,14 @@ impl<T: From<&'static str>> FromText for T {
     }
 }
 
-/// What an array of literals can be the default of.
+/// A type that can have an array literal as its default.
 #[diagnostic::on_unimplemented(
     message = "an array cannot be the default of a `{Self}`",
     label = "not a value of the field's type",
-    note = "an array stands for what is made of one by `From`, as a `Vec` is; write an expression of the field's type instead"
+    note = "an array literal is converted by `From<[T; N]>`, as for a `Vec`; write an expression of the field's type instead"
 )]
 pub trait FromArray<T, const N: usize>: Sized {
-    /// The value made of the array.
+    /// Converts the array.
     fn from_array(array: [T; N]) -> Self;
 }
 
@@ -37,15 +37,15 @@ impl<T, const N: usize, V: From<[T; N]>> FromArray<T, N> for V {
     }
 }
 
-/// What a number literal can be the default of, where the field's type is not written as a type of
-/// numbers itself.
+/// A type that can have a number literal as its default. It is used only if the field's type is not
+/// written as a number type.
 #[diagnostic::on_unimplemented(
     message = "this number cannot be the default of a `{Self}`",
     label = "not a value of the field's type",
     note = "write an expression of the field's type instead"
 )]
 pub trait FromNumber<L>: Sized {
-    /// The value of the literal, which is given as it is written, and exactly.
+    /// Converts the literal, which is given both as written and as its exact decimal.
     fn from_number(literal: L, exact: Decimal) -> Self;
 }
 

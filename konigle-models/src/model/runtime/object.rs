@@ -1,12 +1,11 @@
-//! Structs as objects: what `#[derive(Model)]` generates for a struct, and what the generated code
-//! calls.
+//! Reads and writes structs as JSON objects, for the code that `#[derive(Model)]` generates.
 //!
-//! A struct is read into a draft, one [`Slot`](super::slot::Slot) a field. Each key goes to the
-//! slot of its name, through the parts where the model has any; at the end the slots make the
-//! struct, or say what is missing.
+//! A struct is read into a draft, which has one [`Slot`](super::slot::Slot) for each field and one
+//! draft for each flattened field. The value of each key is read into the slot with its name. At
+//! the end of the object, the struct is built from the slots, or missing fields are reported.
 #![expect(
     clippy::missing_errors_doc,
-    reason = "called by generated code alone, which hands errors on"
+    reason = "only generated code calls these functions, and it returns the errors"
 )]
 
 use std::collections::HashSet;
@@ -21,43 +20,44 @@ use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::{FieldSchema, ModelSchema};
 
-/// What `#[derive(Model)]` generates for a struct.
-// It is asked of what a field type says of its fields, and not of the type itself: where a type is
-// no field type, that is all there is to say.
+/// A struct that is an object in JSON. `#[derive(Model)]` implements it for each struct.
+// It is required of `FieldType::Fields`, not of the type itself. So a type that is no `FieldType`
+// produces only that error.
 #[diagnostic::on_unimplemented(
     message = "`{Of}` is not a struct that derives `Model`",
-    label = "has no fields of a model",
-    note = "`flatten` and `extends` put the fields of another model in the place of this one; derive `Model` for that struct, or hold the value as a plain field"
+    label = "not a struct that derives `Model`",
+    note = "`flatten` and `extends` replace this field by the fields of another model; derive `Model` for that struct, or remove the attribute"
 )]
 pub trait Object<Of = Self> {
-    /// Its schema.
+    /// The schema of the model.
     const MODEL: &'static ModelSchema;
 
-    /// The slots of the fields, and the drafts of the parts, in declaration order.
+    /// The slots of the fields and the drafts of the flattened fields, in declaration order.
     type Draft: Default;
 
     /// The model's own fields, in declaration order.
     const FIELDS: &'static [FieldSchema];
 
-    /// Reads the value of this key into its slot. False if the key is no field of the model;
-    /// nothing is read then.
+    /// Reads the value of a key into its slot. Returns `false`, and reads nothing, if the model has
+    /// no field with this name.
     fn read_member(draft: &mut Self::Draft, key: &str, reader: &mut Reader<'_>) -> bool;
 
-    /// Makes the struct. None if a field is missing or invalid; the report then says so.
+    /// Builds the struct. Returns `None` if a field is missing or invalid; the violation is then in
+    /// the report.
     fn build(draft: Self::Draft, report: &mut Report) -> Option<Of>;
 
-    /// Shows every member that is set to a visitor, in declaration order.
+    /// Calls the visitor for every field that is set, in declaration order.
     fn visit<V: FieldVisitor>(of: &Of, visitor: &mut V);
 }
 
-/// What says of a type which fields it has.
+/// The `Object` implementor of `T`: `T` itself, or a placeholder if `T` is no struct.
 pub type FieldsOf<T> = <T as FieldType>::Fields;
 
-/// Takes the next value if it is an object.
+/// Reads the next JSON value, which must be an object.
 ///
-/// The macro has the names of a model's parts compared where the model has no parameters. They are
-/// compared here as well, so that a model with parameters does not compile either if two of its
-/// fields have one name:
+/// All names of a model, with those of its flattened fields, must differ. The generated code checks
+/// that for a model without type parameters. This function checks it too, because only here the
+/// type parameters are known:
 ///
 /// ```compile_fail
 /// use konigle_models::Model;
@@ -83,7 +83,7 @@ pub fn read<O: Object>(reader: &mut Reader<'_>) -> Option<O> {
     if is_object { O::build(draft, &mut reader.report) } else { None }
 }
 
-/// As [`read`], but neither the draft nor the object is ever on the stack while members are read.
+/// As [`read`], but keeps the draft and the object off the stack while members are read.
 pub fn read_boxed<O: Object>(reader: &mut Reader<'_>) -> Option<Box<O>> {
     if !const { is_wide::<O>() } {
         return read(reader).map(Box::new);
@@ -105,8 +105,8 @@ fn build_boxed<O: Object>(draft: Box<O::Draft>, report: &mut Report) -> Option<B
     O::build(*draft, report).map(Box::new)
 }
 
-/// Takes the next value if it is an object, each of its members by `member`, which says whether it
-/// knows the key.
+/// Reads the next JSON value, which must be an object. It calls `member` for each member, which
+/// returns whether it knows the key.
 fn read_members(
     reader: &mut Reader<'_>,
     schema: &'static ModelSchema,
@@ -125,39 +125,39 @@ fn read_members(
     true
 }
 
-/// Skips the value of a key that is no field. Where that is a violation, it is told once of a key
-/// that is repeated.
+/// Skips the value of an unknown key. If unknown keys are violations, a repeated key is reported
+/// once.
 fn skip_unknown(
     reader: &mut Reader<'_>,
     key: &str,
     schema: &'static ModelSchema,
-    // None until there is one, since few documents have any.
-    told: &mut Option<HashSet<Arc<str>>>,
+    // `None` until the first unknown key, because few documents have any.
+    reported: &mut Option<HashSet<Arc<str>>>,
 ) {
     reader.skip_value();
     if !(schema.deny_unknown_fields() || reader.options.strict) {
         return;
     }
-    let told = told.get_or_insert_default();
-    if told.contains(key) {
+    let reported = reported.get_or_insert_default();
+    if reported.contains(key) {
         return;
     }
     let key: Arc<str> = key.into();
-    // What is not kept is not remembered either, or a bound on violations would be none on memory.
+    // The set stops growing with the report, so that the bound on violations also bounds memory.
     if !reader.report.is_full() {
-        told.insert(key.clone());
+        reported.insert(key.clone());
     }
     let suggestion = Suggestion::new(key.clone(), schema);
     reader.report.note_of(LocationItem::Key(key), ErrorKind::ExtraForbidden { suggestion });
 }
 
-/// Notes every rule that a member breaks.
+/// Reports every violation of the fields.
 #[inline]
 pub fn check<O: Object>(object: &O, report: &mut Report) {
     O::visit(object, &mut Check(report));
 }
 
-/// Writes a whole object.
+/// Serializes a struct as an object, without validation.
 pub fn write<O: Object, S: Serializer>(object: &O, serializer: S) -> Result<S::Ok, S::Error> {
     let mut count = Count(0);
     O::visit(object, &mut count);

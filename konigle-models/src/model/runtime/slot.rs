@@ -1,4 +1,4 @@
-//! What was read for one field.
+//! The slot of a field in a draft.
 use super::deep::read_to;
 use super::visitor::{Check, FieldVisitor as _};
 use crate::error::ErrorKind;
@@ -7,32 +7,32 @@ use crate::json::Reader;
 use crate::model::FieldType;
 use crate::schema::FieldSchema;
 
-/// What was read for one field.
+/// The state of one field while its object is read.
 #[derive(Debug, Default)]
 pub enum Slot<T> {
-    /// Nothing yet.
+    /// The object had no such key so far.
     #[default]
     Unset,
-    /// `null`, where it reads as if the field were absent.
+    /// `null` for a `nullable` field. It counts as absent.
     Null,
-    /// A value with these violations.
+    /// An invalid value, with the range of its violations in the report.
     Invalid(Span),
-    /// The field was given more than once; the report says so.
+    /// The key was repeated. The duplicate key is already reported.
     Repeated,
-    /// A value.
+    /// A valid value.
     Value(T),
 }
 
 impl<T> Slot<T> {
-    /// Reads the next value into the slot. Returns `true`, as `Object::read_member` does for the
-    /// key of a field.
+    /// Reads the next JSON value into the slot. Always returns `true`, the result of
+    /// `Object::read_member` for a known key.
     #[inline]
     pub fn read(&mut self, reader: &mut Reader<'_>, field: &'static FieldSchema) -> bool
     where
         T: FieldType,
     {
         if !matches!(self, Self::Unset) {
-            self.repeat(reader, field.name());
+            self.report_duplicate(reader, field.name());
             return true;
         }
         let mark = reader.report.mark();
@@ -41,7 +41,7 @@ impl<T> Slot<T> {
             return true;
         }
         let is_read = read_to(reader, &field.limits, |value| *self = Self::Value(value));
-        // An object with unknown keys is read, although the report has violations of it.
+        // An object with unknown keys is read successfully, but it has violations.
         if !is_read || reader.report.mark() != mark {
             reader.report.enclose(mark, || field.name().into());
             *self = Self::Invalid(reader.report.since(mark));
@@ -49,9 +49,9 @@ impl<T> Slot<T> {
         true
     }
 
-    /// The field was there before. Whatever was found wrong with it then no longer matters.
+    /// Reports a duplicate key once, and removes the violations of the earlier value.
     #[cold]
-    fn repeat(&mut self, reader: &mut Reader<'_>, name: &'static str) {
+    fn report_duplicate(&mut self, reader: &mut Reader<'_>, name: &'static str) {
         reader.skip_value();
         match core::mem::replace(self, Self::Repeated) {
             Self::Repeated => return,
@@ -61,7 +61,7 @@ impl<T> Slot<T> {
         reader.report.note_of(name.into(), ErrorKind::DuplicateKey);
     }
 
-    /// The value of a required field; without one, the report says that it is missing.
+    /// Returns the value of a required field. If the field is absent, reports it as missing.
     #[inline]
     pub fn required(self, field: &'static FieldSchema, report: &mut Report) -> Option<T> {
         match self {
@@ -74,7 +74,8 @@ impl<T> Slot<T> {
         }
     }
 
-    /// The value that was read, or else the default, which must keep the field's limits too.
+    /// Returns the value that was read, or the default. The limits of the field apply to the default
+    /// too.
     #[inline]
     pub fn or_default(
         self,
@@ -87,7 +88,7 @@ impl<T> Slot<T> {
     {
         match self {
             Self::Value(value) => value,
-            // The document is rejected already, so that the value has no effect.
+            // The document is already rejected, so this value is never used.
             Self::Invalid(_) | Self::Repeated => default(),
             Self::Unset | Self::Null => {
                 let value = default();
@@ -97,7 +98,7 @@ impl<T> Slot<T> {
         }
     }
 
-    /// The value of a field that may be unset.
+    /// Returns the value of an optional field of a Create or Update.
     #[inline]
     pub fn optional(self) -> Option<T> {
         match self {

@@ -1,17 +1,17 @@
-//! What is done with every member of an object in turn: checking it, counting it, writing it.
+//! Visitors of the fields of a struct, which check, count and serialize them.
 use serde::ser::SerializeMap;
 
 use crate::error::report::Report;
 use crate::model::{FieldType, Unchecked};
 use crate::schema::FieldSchema;
 
-/// Something to be done with members.
+/// Visits the fields of a struct.
 pub trait FieldVisitor {
-    /// Does it with one.
+    /// Called for each field that is set.
     fn member<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema);
 }
 
-/// Notes every rule that a member breaks.
+/// Reports every violation of the fields.
 pub(crate) struct Check<'r>(pub(crate) &'r mut Report);
 
 impl FieldVisitor for Check<'_> {
@@ -30,7 +30,7 @@ fn check<T: FieldType>(value: &T, field: &'static FieldSchema, report: &mut Repo
     report.enclose(mark, || field.name().into());
 }
 
-/// Counts the members.
+/// Counts the fields.
 pub(crate) struct Count(pub(crate) usize);
 
 impl FieldVisitor for Count {
@@ -40,7 +40,7 @@ impl FieldVisitor for Count {
     }
 }
 
-/// Writes the members, until the format refuses one.
+/// Serializes the fields until the format returns an error.
 pub(crate) struct Write<M: SerializeMap> {
     pub(crate) map: M,
     pub(crate) result: Result<(), M::Error>,
