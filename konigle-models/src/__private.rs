@@ -22,22 +22,21 @@ pub use crate::deserialize::deserialize;
 pub use crate::error::report::Report;
 pub use crate::json::{Json, Reader};
 pub use crate::model::limit_traits::{HasDigits, HasItems, HasLength, HasOrder};
-pub use crate::model::placeholder::{NoFields, NoRequest};
-pub use crate::model::runtime::from_literal::{FromArray, FromNumber, FromText};
-pub use crate::model::runtime::object::{
-    FieldsOf, Object, check as check_object, read as read_object, read_boxed as read_object_boxed,
-    write as write_object,
-};
-pub use crate::model::runtime::slot::Slot;
-pub use crate::model::runtime::visitor::FieldVisitor;
-pub use crate::model::string_enum::{
-    UnitEnum, parse as parse_string_enum, read as read_string_enum, write as write_string_enum,
-};
-pub use crate::model::{FieldType, Model, serialize};
+pub use crate::model::{FieldType, FieldVisitor, Model, serialize};
 pub use crate::request::fields::{diff_value, merge_value, patch_value};
 pub use crate::request::redacted::Redacted;
 pub use crate::request::relation::{Based, CreateFor, UpdateFor};
 pub use crate::request::{HasUpdate, Update};
+pub use crate::runtime::from_literal::{FromArray, FromNumber, FromText};
+pub use crate::runtime::object::{
+    FieldsOf, Object, check as check_object, read as read_object, read_boxed as read_object_boxed,
+    write as write_object,
+};
+pub use crate::runtime::placeholder::{NoFields, NoRequest};
+pub use crate::runtime::slot::Slot;
+pub use crate::runtime::string_enum::{
+    UnitEnum, parse as parse_string_enum, read as read_string_enum, write as write_string_enum,
+};
 pub use crate::schema::{
     Bound, Cleaned, FieldDefault, FieldSchema, Limits, ModelSchema, Part as PartSchema, StringEnum,
     Type,

@@ -78,6 +78,7 @@ pub mod json_schema;
 pub mod model;
 pub mod request;
 pub mod resource;
+mod runtime;
 pub mod schema;
 mod string_seed;
 

@@ -15,6 +15,7 @@ const LIBRARY: &[&str] = &[
     "schema",
     "json_schema",
     "model",
+    "runtime",
     "field_types",
     "deserialize",
     "request",

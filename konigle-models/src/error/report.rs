@@ -57,7 +57,7 @@ impl Report {
 
     /// Records a violation of the value that is being read or checked.
     #[cold]
-    pub fn note(&mut self, kind: ErrorKind) {
+    pub fn record(&mut self, kind: ErrorKind) {
         self.recorded += 1;
         if self.is_full() {
             self.omitted += 1;
@@ -68,9 +68,9 @@ impl Report {
 
     /// Records a violation of the member `outer` of the current value.
     #[cold]
-    pub(crate) fn note_of(&mut self, outer: LocationItem, kind: ErrorKind) {
+    pub(crate) fn record_at(&mut self, outer: LocationItem, kind: ErrorKind) {
         let mark = self.mark();
-        self.note(kind);
+        self.record(kind);
         self.enclose(mark, || outer);
     }
 
@@ -143,7 +143,7 @@ impl Report {
     /// Creates a report with one violation, of the whole document.
     pub(crate) fn only(kind: ErrorKind) -> Self {
         let mut report = Self::default();
-        report.note(kind);
+        report.record(kind);
         report
     }
 }

@@ -4,7 +4,7 @@ use serde::ser::Serializer;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
-use crate::model::placeholder::{NoFields, NoRequest};
+use crate::runtime::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
 #[diagnostic::do_not_recommend]
@@ -17,7 +17,7 @@ impl FieldType for bool {
 
     #[inline]
     fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
-        reader.bool().or_else(|| reader.refuse(ErrorKind::BoolType))
+        reader.bool().or_else(|| reader.reject(ErrorKind::BoolType))
     }
 
     #[inline]

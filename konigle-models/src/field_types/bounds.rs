@@ -11,15 +11,15 @@ pub(super) fn check_bounds(
     report: &mut Report,
 ) {
     if let Some(gt) = limits.gt.filter(|gt| compare(gt) != Some(Greater)) {
-        report.note(ErrorKind::GreaterThan { gt: gt.exact });
+        report.record(ErrorKind::GreaterThan { gt: gt.exact });
     }
     if let Some(ge) = limits.ge.filter(|ge| !matches!(compare(ge), Some(Greater | Equal))) {
-        report.note(ErrorKind::GreaterThanEqual { ge: ge.exact });
+        report.record(ErrorKind::GreaterThanEqual { ge: ge.exact });
     }
     if let Some(lt) = limits.lt.filter(|lt| compare(lt) != Some(Less)) {
-        report.note(ErrorKind::LessThan { lt: lt.exact });
+        report.record(ErrorKind::LessThan { lt: lt.exact });
     }
     if let Some(le) = limits.le.filter(|le| !matches!(compare(le), Some(Less | Equal))) {
-        report.note(ErrorKind::LessThanEqual { le: le.exact });
+        report.record(ErrorKind::LessThanEqual { le: le.exact });
     }
 }

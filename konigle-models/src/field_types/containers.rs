@@ -12,9 +12,9 @@ use serde::ser::Serializer;
 use crate::error::report::{Mark, Report, Span};
 use crate::error::{ErrorKind, LocationItem, NewtypeError};
 use crate::json::Reader;
-use crate::model::placeholder::{NoFields, NoRequest};
-use crate::model::runtime::deep::read_to;
+use crate::model::deep::read_to;
 use crate::model::{FieldType, Newtype, Unchecked};
+use crate::runtime::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
 #[diagnostic::do_not_recommend]
@@ -83,7 +83,7 @@ impl<T: FieldType> FieldType for Vec<T> {
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         if !reader.enter('[') {
-            return reader.refuse(ErrorKind::ListType);
+            return reader.reject(ErrorKind::ListType);
         }
         let of_items = &limits.of_items();
         let (mut values, mut count, start) = (Self::new(), 0, reader.report.mark());
@@ -120,10 +120,10 @@ impl<T: FieldType> FieldType for Vec<T> {
 
 fn check_count(count: usize, limits: &Limits, report: &mut Report) {
     if let Some(max_items) = limits.max_items.filter(|max| count > *max) {
-        report.note(ErrorKind::TooLong { max_items });
+        report.record(ErrorKind::TooLong { max_items });
     }
     if let Some(min_items) = limits.min_items.filter(|min| count < *min) {
-        report.note(ErrorKind::TooShort { min_items });
+        report.record(ErrorKind::TooShort { min_items });
     }
 }
 
@@ -154,7 +154,7 @@ fn read_members<T: FieldType, M: Members<T>>(
     limits: &Limits,
 ) -> Option<M> {
     if !reader.enter('{') {
-        return reader.refuse(ErrorKind::DictType);
+        return reader.reject(ErrorKind::DictType);
     }
     let of_items = &limits.of_items();
     let (mut members, mut rejected, start) =
@@ -198,7 +198,7 @@ fn reject_member(
     report.withdraw(report.since(mark));
     if !rejected.repeated.contains(&key) {
         report.withdraw(rejected.invalid.get_mut(&key).map(core::mem::take).unwrap_or_default());
-        report.note_of(LocationItem::Key(key.clone()), ErrorKind::DuplicateKey);
+        report.record_at(LocationItem::Key(key.clone()), ErrorKind::DuplicateKey);
         rejected.repeated.insert(key);
     }
 }

@@ -8,7 +8,7 @@ use serde::ser::Serializer;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
-use crate::model::placeholder::{NoFields, NoRequest};
+use crate::runtime::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
 /// The years of a valid date-time.
@@ -26,10 +26,10 @@ impl FieldType for DateTime<Utc> {
     type Fields = NoFields;
 
     fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
-        let Some(text) = reader.string() else { return reader.refuse(ErrorKind::DatetimeType) };
+        let Some(text) = reader.string() else { return reader.reject(ErrorKind::DatetimeType) };
         let instant = parse(&text);
         if instant.is_none() {
-            reader.report.note(if is_leap_second(&text) {
+            reader.report.record(if is_leap_second(&text) {
                 ErrorKind::DatetimeLeapSecond
             } else {
                 ErrorKind::DatetimeParsing
@@ -46,9 +46,9 @@ impl FieldType for DateTime<Utc> {
     fn check(&self, _: &Limits, report: &mut Report) {
         if self.timestamp_subsec_nanos() >= 1_000_000_000 {
             // chrono represents a leap second in this way.
-            report.note(ErrorKind::DatetimeLeapSecond);
+            report.record(ErrorKind::DatetimeLeapSecond);
         } else if offset_to_write(self).is_none() {
-            report.note(ErrorKind::DatetimeParsing);
+            report.record(ErrorKind::DatetimeParsing);
         }
     }
 

@@ -7,7 +7,7 @@ use super::digits::Digits;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::{Kind, Reader};
 use crate::model::FieldType;
-use crate::model::placeholder::{NoFields, NoRequest};
+use crate::runtime::placeholder::{NoFields, NoRequest};
 use crate::schema::{Bound, CAPACITY, Limits, Type};
 
 /// Powers of ten by exponent. A number of at most `n` digits is less than `POWERS_OF_TEN[n]`.
@@ -39,7 +39,7 @@ impl FieldType for Decimal {
                     .digits_kept
                     .is_some_and(|kept| may_have_lost_digits(text, &digits, kept))
                 {
-                    reader.report.note(ErrorKind::DecimalParsing { inexact: true });
+                    reader.report.record(ErrorKind::DecimalParsing { inexact: true });
                     return None;
                 }
                 convert(text, &digits, limits, &mut reader.report)
@@ -49,10 +49,10 @@ impl FieldType for Decimal {
                 if is_plain(&text) {
                     return convert(&text, &Digits::of(&text), limits, &mut reader.report);
                 }
-                reader.report.note(ErrorKind::DecimalParsing { inexact: false });
+                reader.report.record(ErrorKind::DecimalParsing { inexact: false });
                 None
             }
-            _ => reader.refuse(ErrorKind::DecimalType),
+            _ => reader.reject(ErrorKind::DecimalType),
         }
     }
 
@@ -154,14 +154,14 @@ fn check_digits(all: i64, places: i64, limits: &Limits, report: &mut Report) {
     let max_digits = limits.digits();
     let decimal_places = limits.places();
     if all > max_digits.into() {
-        report.note(ErrorKind::DecimalMaxDigits { max_digits });
+        report.record(ErrorKind::DecimalMaxDigits { max_digits });
     } else if let Some(whole_digits) = limits.whole_digits()
         && all - places > whole_digits.into()
     {
-        report.note(ErrorKind::DecimalWholeDigits { whole_digits });
+        report.record(ErrorKind::DecimalWholeDigits { whole_digits });
     }
     if places > decimal_places.into() {
-        report.note(ErrorKind::DecimalMaxPlaces { decimal_places });
+        report.record(ErrorKind::DecimalMaxPlaces { decimal_places });
     }
 }
 

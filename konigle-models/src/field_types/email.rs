@@ -6,7 +6,7 @@ use crate::email::EmailAddress;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
-use crate::model::placeholder::{NoFields, NoRequest};
+use crate::runtime::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
 #[diagnostic::do_not_recommend]
@@ -19,7 +19,7 @@ impl FieldType for EmailAddress {
 
     #[inline]
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
-        let Some(text) = reader.string() else { return reader.refuse(ErrorKind::StringType) };
+        let Some(text) = reader.string() else { return reader.reject(ErrorKind::StringType) };
         match Self::parse(&text) {
             // Both the input and the normalized address must satisfy the limits.
             Ok(address) => {
@@ -29,7 +29,7 @@ impl FieldType for EmailAddress {
                 fits.then_some(address)
             }
             Err(error) => {
-                reader.report.note(ErrorKind::Email(error));
+                reader.report.record(ErrorKind::Email(error));
                 None
             }
         }

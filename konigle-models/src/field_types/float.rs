@@ -6,7 +6,7 @@ use super::digits::Digits;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
-use crate::model::placeholder::{NoFields, NoRequest};
+use crate::runtime::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
 #[diagnostic::do_not_recommend]
@@ -18,7 +18,7 @@ impl FieldType for f64 {
     type Fields = NoFields;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
-        let Some(text) = reader.number() else { return reader.refuse(ErrorKind::FloatType) };
+        let Some(text) = reader.number() else { return reader.reject(ErrorKind::FloatType) };
         let value = double(text);
         let mark = reader.report.mark();
         value.check(limits, &mut reader.report);
@@ -34,7 +34,7 @@ impl FieldType for f64 {
         if self.is_finite() {
             check_bounds(limits, |bound| self.partial_cmp(&bound.double), report);
         } else {
-            report.note(ErrorKind::FiniteNumber);
+            report.record(ErrorKind::FiniteNumber);
         }
     }
 

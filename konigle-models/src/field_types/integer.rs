@@ -7,7 +7,7 @@ use super::digits::Digits;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
-use crate::model::placeholder::{NoFields, NoRequest};
+use crate::runtime::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
 macro_rules! integers {
@@ -22,7 +22,7 @@ macro_rules! integers {
             type Fields = NoFields;
 
             fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
-                let Some(text) = reader.number() else { return reader.refuse(ErrorKind::IntType) };
+                let Some(text) = reader.number() else { return reader.reject(ErrorKind::IntType) };
                 if let Ok(value) = text.parse::<Self>() {
                     let mark = reader.report.mark();
                     value.check(limits, &mut reader.report);
@@ -32,14 +32,14 @@ macro_rules! integers {
                 let digits = Digits::of(text);
                 let report = &mut reader.report;
                 if !digits.is_whole() {
-                    report.note(ErrorKind::IntFromFloat);
+                    report.record(ErrorKind::IntFromFloat);
                     return None;
                 }
                 let mark = report.mark();
                 check_bounds(limits, |bound| Some(digits.cmp_decimal(bound.exact)), report);
                 let value = digits.integer().and_then(|value| Self::try_from(value).ok());
                 if value.is_none() && report.mark() == mark {
-                    report.note(if digits.negative {
+                    report.record(if digits.negative {
                         ErrorKind::GreaterThanEqual { ge: Self::MIN.into() }
                     } else {
                         ErrorKind::LessThanEqual { le: Self::MAX.into() }

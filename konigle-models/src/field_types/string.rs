@@ -4,7 +4,7 @@ use serde::ser::Serializer;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
-use crate::model::placeholder::{NoFields, NoRequest};
+use crate::runtime::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
 #[diagnostic::do_not_recommend]
@@ -17,7 +17,7 @@ impl FieldType for String {
 
     #[inline]
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
-        let Some(text) = reader.string() else { return reader.refuse(ErrorKind::StringType) };
+        let Some(text) = reader.string() else { return reader.reject(ErrorKind::StringType) };
         check_length(&text, limits, &mut reader.report).then(|| text.into_owned())
     }
 
@@ -49,10 +49,10 @@ pub(super) fn check_length(text: &str, limits: &Limits, report: &mut Report) -> 
     let too_long = limits.max_length.filter(|max| longer(text, *max));
     let too_short = limits.min_length.filter(|min| *min > 0 && !longer(text, *min - 1));
     if let Some(max_length) = too_long {
-        report.note(ErrorKind::StringTooLong { max_length });
+        report.record(ErrorKind::StringTooLong { max_length });
     }
     if let Some(min_length) = too_short {
-        report.note(ErrorKind::StringTooShort { min_length });
+        report.record(ErrorKind::StringTooShort { min_length });
     }
     too_long.is_none() && too_short.is_none()
 }

@@ -245,9 +245,9 @@ impl<'a> Reader<'a> {
 
     /// Rejects the next value: skips it and records the violation.
     #[cold]
-    pub(crate) fn refuse<T>(&mut self, kind: ErrorKind) -> Option<T> {
+    pub(crate) fn reject<T>(&mut self, kind: ErrorKind) -> Option<T> {
         self.skip_value();
-        self.report.note(kind);
+        self.report.record(kind);
         None
     }
 

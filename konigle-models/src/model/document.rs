@@ -42,7 +42,7 @@ pub(crate) fn read_value<T: FieldType>(json: &str, report: &mut Report) -> Optio
     reader.report = core::mem::take(report);
     let value = T::read(&mut reader, &Limits::NONE);
     if let Some(fault) = reader.fault() {
-        reader.report.note(fault);
+        reader.report.record(fault);
     }
     *report = reader.report;
     value

@@ -2,7 +2,6 @@
 use serde::ser::Serializer;
 
 use super::Unchecked;
-use super::runtime::visitor::FieldVisitor;
 use crate::error::report::Report;
 use crate::json::{Json, Reader};
 use crate::schema::{FieldSchema, Limits, Type};
@@ -99,4 +98,10 @@ pub trait FieldType: Sized + 'static {
     fn json(&self) -> Json {
         Json::of(&Unchecked(self)).unwrap_or(Json::Null)
     }
+}
+
+/// Visits the fields of a struct.
+pub trait FieldVisitor {
+    /// Called for each field that is set.
+    fn member<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema);
 }

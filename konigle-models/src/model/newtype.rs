@@ -4,8 +4,8 @@ use core::borrow::Borrow;
 use serde::ser::Serializer;
 
 use super::FieldType;
+use super::deep::read_to;
 use super::document::{read_value, write};
-use super::runtime::deep::read_to;
 use crate::error::{ErrorKind, NewtypeError, report::Report};
 use crate::json::Reader;
 use crate::schema::{Limits, Type};
@@ -102,7 +102,7 @@ fn read_newtype<T: Newtype, V>(
 ) -> Option<V> {
     let mut value = None;
     read_to(reader, limits, |repr| value = Some(T::from_repr(repr).map(wrap)));
-    value?.map_err(|error| reader.report.note(ErrorKind::Newtype(error))).ok()
+    value?.map_err(|error| reader.report.record(ErrorKind::Newtype(error))).ok()
 }
 
 #[diagnostic::do_not_recommend]
@@ -136,7 +136,7 @@ impl<T: Newtype> FieldType for T {
         }
         let copy = read_value::<T::Repr>(&write(repr.borrow()), report);
         if let Some(Err(error)) = copy.map(T::from_repr) {
-            report.note(ErrorKind::Newtype(error));
+            report.record(ErrorKind::Newtype(error));
         }
     }
 

@@ -114,7 +114,7 @@ fn build_from_update<B: FieldType>(update: &impl FieldType, report: &mut Report)
             document::read_value(&json.to_string(), report)
         }
         Err(error) => {
-            error.into_iter().for_each(|violation| report.note(violation.into_kind()));
+            error.into_iter().for_each(|violation| report.record(violation.into_kind()));
             None
         }
     }

@@ -66,8 +66,8 @@ mod tracked;
 use self::relation::UpdateFor;
 pub use self::tracked::Tracked;
 use crate::error::{ValidationError, report::Report};
-use crate::model::runtime::object::FieldsOf;
 use crate::model::{FieldType, Model};
+use crate::runtime::object::FieldsOf;
 use crate::schema::Limits;
 
 /// The Create of a type, such as `ContactCreate` for `BaseContact`.

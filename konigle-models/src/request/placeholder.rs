@@ -3,7 +3,7 @@
 use super::Update;
 use super::relation::{CreateFor, UpdateFor};
 use crate::error::report::Report;
-use crate::model::placeholder::{NoFields, NoRequest};
+use crate::runtime::placeholder::{NoFields, NoRequest};
 use crate::schema::Limits;
 
 /// Makes the compiler report only a missing [`UpdateFor`], whose text names the type without an

@@ -1,11 +1,10 @@
 //! Uninhabited placeholders for types without Create, Update or fields.
 use serde::ser::Serializer;
 
-use super::FieldType;
-use super::runtime::object::Object;
-use super::runtime::visitor::FieldVisitor;
+use super::object::Object;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
+use crate::model::{FieldType, FieldVisitor};
 use crate::schema::{FieldSchema, Limits, ModelSchema, StringEnum, Type};
 
 /// Placeholder for the Create or Update of a type that has none.
@@ -41,7 +40,7 @@ macro_rules! placeholder {
             type Fields = NoRequest;
 
             fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
-                reader.refuse(ErrorKind::LiteralError { expected: &[] })
+                reader.reject(ErrorKind::LiteralError { expected: &[] })
             }
 
             fn check(&self, _: &Limits, _: &mut Report) {}

@@ -6,9 +6,9 @@
 
 use serde::ser::Serializer;
 
-use super::Model;
 use crate::error::{ErrorKind, ValidationError, report::Report};
 use crate::json::Reader;
+use crate::model::Model;
 
 /// Implemented by `#[derive(Model)]` for an enum of unit variants.
 pub trait UnitEnum: Model + Sized {
@@ -25,10 +25,10 @@ fn unknown<E: UnitEnum>() -> ErrorKind {
 
 /// Reads the next JSON value, which must be one of the strings.
 pub fn read<E: UnitEnum>(reader: &mut Reader<'_>) -> Option<E> {
-    let Some(text) = reader.string() else { return reader.refuse(unknown::<E>()) };
+    let Some(text) = reader.string() else { return reader.reject(unknown::<E>()) };
     let value = E::from_name(&text);
     if value.is_none() {
-        reader.report.note(unknown::<E>());
+        reader.report.record(unknown::<E>());
     }
     value
 }

@@ -5,8 +5,8 @@
 //! levels of a model with 300 fields overflow the stack of a thread. So deeper than [`SHALLOW`]
 //! levels, wide values are built on the heap. No stack frame that is open while the next level is
 //! read contains one.
+use super::FieldType;
 use crate::json::Reader;
-use crate::model::FieldType;
 use crate::schema::Limits;
 
 /// The number of levels at which values are built on the stack. Most documents have no deeper

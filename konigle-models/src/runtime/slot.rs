@@ -1,10 +1,10 @@
 //! The slot of a field in a draft.
-use super::deep::read_to;
-use super::visitor::{Check, FieldVisitor as _};
+use super::visitor::Check;
 use crate::error::ErrorKind;
 use crate::error::report::{Report, Span};
 use crate::json::Reader;
-use crate::model::FieldType;
+use crate::model::deep::read_to;
+use crate::model::{FieldType, FieldVisitor as _};
 use crate::schema::FieldSchema;
 
 /// The state of one field while its object is read.
@@ -58,7 +58,7 @@ impl<T> Slot<T> {
             Self::Invalid(violations) => reader.report.withdraw(violations),
             Self::Unset | Self::Null | Self::Value(_) => {}
         }
-        reader.report.note_of(name.into(), ErrorKind::DuplicateKey);
+        reader.report.record_at(name.into(), ErrorKind::DuplicateKey);
     }
 
     /// Returns the value of a required field. If the field is absent, reports it as missing.
@@ -68,7 +68,7 @@ impl<T> Slot<T> {
             Self::Value(value) => Some(value),
             Self::Invalid(_) | Self::Repeated => None,
             Self::Unset | Self::Null => {
-                report.note_of(field.name().into(), ErrorKind::Missing);
+                report.record_at(field.name().into(), ErrorKind::Missing);
                 None
             }
         }

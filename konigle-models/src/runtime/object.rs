@@ -13,11 +13,11 @@ use std::sync::Arc;
 
 use serde::ser::{SerializeMap, Serializer};
 
-use super::deep::is_wide;
-use super::visitor::{Check, Count, FieldVisitor, Write};
+use super::visitor::{Check, Count, Write};
 use crate::error::{ErrorKind, LocationItem, Suggestion, report::Report};
 use crate::json::Reader;
-use crate::model::FieldType;
+use crate::model::deep::is_wide;
+use crate::model::{FieldType, FieldVisitor};
 use crate::schema::{FieldSchema, ModelSchema};
 
 /// A struct that is an object in JSON. `#[derive(Model)]` implements it for each struct.
@@ -113,7 +113,7 @@ fn read_members(
     member: &mut dyn FnMut(&str, &mut Reader<'_>) -> bool,
 ) -> bool {
     if !reader.enter('{') {
-        return reader.refuse(ErrorKind::ModelType { model: schema.name() }).unwrap_or(false);
+        return reader.reject(ErrorKind::ModelType { model: schema.name() }).unwrap_or(false);
     }
     let (mut first, mut unknown) = (true, None);
     while let Some(key) = reader.next_key(first) {
@@ -148,7 +148,7 @@ fn skip_unknown(
         reported.insert(key.clone());
     }
     let suggestion = Suggestion::new(key.clone(), schema);
-    reader.report.note_of(LocationItem::Key(key), ErrorKind::ExtraForbidden { suggestion });
+    reader.report.record_at(LocationItem::Key(key), ErrorKind::ExtraForbidden { suggestion });
 }
 
 /// Reports every violation of the fields.

@@ -2,14 +2,8 @@
 use serde::ser::SerializeMap;
 
 use crate::error::report::Report;
-use crate::model::{FieldType, Unchecked};
+use crate::model::{FieldType, FieldVisitor, Unchecked};
 use crate::schema::FieldSchema;
-
-/// Visits the fields of a struct.
-pub trait FieldVisitor {
-    /// Called for each field that is set.
-    fn member<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema);
-}
 
 /// Reports every violation of the fields.
 pub(crate) struct Check<'r>(pub(crate) &'r mut Report);
