@@ -24,6 +24,7 @@ pub use crate::json::{Json, Reader};
 pub use crate::model::limit_traits::{HasDigits, HasItems, HasLength, HasOrder};
 pub use crate::model::{FieldType, FieldVisitor, Model, serialize};
 pub use crate::request::fields::{diff_value, merge_value, patch_value};
+pub use crate::request::no_default::NoRequiredFields;
 pub use crate::request::redacted::Redacted;
 pub use crate::request::relation::{Based, CreateFor, UpdateFor};
 pub use crate::request::{HasUpdate, Update};
@@ -38,7 +39,7 @@ pub use crate::runtime::string_enum::{
     UnitEnum, parse as parse_string_enum, read as read_string_enum, write as write_string_enum,
 };
 pub use crate::schema::{
-    Bound, Cleaned, FieldDefault, FieldSchema, Limits, ModelSchema, Part as PartSchema, StringEnum,
+    Bound, Cleaned, FieldDefault, FieldSchema, FlattenedModel, Limits, ModelSchema, StringEnum,
     Type,
 };
 

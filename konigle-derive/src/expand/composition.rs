@@ -18,7 +18,7 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
 pub(super) fn access(model: &Model, fields: &[Field]) -> Option<TokenStream> {
     let extended =
         fields.iter().find(|field| matches!(field.kind, Kind::Flattened { extends: true, .. }));
-    extended.map(|part| deref_to(model, part))
+    extended.map(|extended| deref_to(model, extended))
 }
 
 /// Asserts that no field of a flattened model has the name of another field. Only the compiler knows
@@ -28,11 +28,11 @@ fn differ(model: &Model, fields: &[Field]) -> TokenStream {
         return TokenStream::new();
     }
     let ident = &model.ident;
-    let parts = fields.iter().filter_map(|field| match &field.kind {
+    let flattened = fields.iter().filter_map(|field| match &field.kind {
         Kind::Flattened { span, .. } => Some(*span),
         Kind::Plain { .. } => None,
     });
-    parts
+    flattened
         .enumerate()
         .map(|(position, span)| {
             let position = proc_macro2::Literal::usize_unsuffixed(position);
@@ -41,11 +41,11 @@ fn differ(model: &Model, fields: &[Field]) -> TokenStream {
         .collect()
 }
 
-fn deref_to(model: &Model, part: &Field) -> TokenStream {
+fn deref_to(model: &Model, extended: &Field) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let (field, span) = (types::name(part), types::span(part));
-    let ty = types::value(model, part);
+    let (field, span) = (types::name(extended), types::span(extended));
+    let ty = types::value(model, extended);
     let shares_update = (model.update.is_none() && model.declaration.is_none()).then(|| {
         // The unused lifetime makes rustc accept a bound that does not hold: the extended model may
         // have no Update.

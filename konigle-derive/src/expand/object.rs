@@ -77,8 +77,8 @@ fn object(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStre
     let constants = schema::fields(model, fields);
     let draft = draft_name(model);
     let arms: Vec<_> = indexed.iter().filter_map(Indexed::read_arm).collect();
-    let parts: Vec<_> = indexed.iter().filter_map(Indexed::read_flattened).collect();
-    let otherwise = if parts.is_empty() { quote!(false) } else { quote!(#(#parts)||*) };
+    let flattened: Vec<_> = indexed.iter().filter_map(Indexed::read_flattened).collect();
+    let otherwise = if flattened.is_empty() { quote!(false) } else { quote!(#(#flattened)||*) };
     let read = if arms.is_empty() {
         otherwise
     } else {
@@ -163,8 +163,8 @@ pub(super) fn request_types(model: &Model, fields: &[Field]) -> TokenStream {
         fields.iter().find(|field| matches!(field.kind, Kind::Flattened { extends: true, .. }));
     let update = match (&model.update, extended) {
         (Some(name), _) => quote!(type Update = #name #type_generics;),
-        (None, Some(part)) => {
-            let (span, ty) = (types::span(part), types::value(model, part));
+        (None, Some(extended)) => {
+            let (span, ty) = (types::span(extended), types::value(model, extended));
             quote_spanned!(span=> type Update = <__k::FieldsOf<#ty> as __k::FieldType>::Update;)
         }
         (None, None) => quote!(

@@ -5,7 +5,9 @@ use syn::{Type, parse_quote};
 
 use super::types::{self, at_composite};
 use super::{Target, defaults};
-use crate::check::{Family, Field, Kind, Model, Presence, is_string, type_without_self};
+use crate::check::{
+    Declaration, Family, Field, Kind, Model, Presence, is_string, type_without_self,
+};
 
 /// The impls for the Create and Update of a model.
 pub(super) fn relate(family: &Family) -> TokenStream {
@@ -127,7 +129,6 @@ fn create_impls(
     );
     let conversions = from_create.map(|from_create| {
         quote! {
-            #[automatically_derived]
             impl #impl_generics __k::From<#name #type_generics> for #ident #type_generics #clause {
                 fn from(__create: #name #type_generics) -> Self {
                     #from_create
@@ -139,6 +140,7 @@ fn create_impls(
             }
         }
     });
+    let no_default = no_default(create);
     quote! {
         impl #impl_generics #name #type_generics #clause {
             #[doc = #doc]
@@ -147,8 +149,31 @@ fn create_impls(
                 #new
             }
         }
+        #no_default
         #conversions
     }
+}
+
+/// A `Default` with a bound that does not hold, for a Create with required fields: the compiler then
+/// names `new` where a `Default` is wanted.
+fn no_default(create: &Model) -> Option<TokenStream> {
+    let Declaration { derive_default, attributes, .. } = create.declaration.as_ref()?;
+    if *derive_default || quote!(#(#attributes)*).to_string().contains("Default") {
+        return None;
+    }
+    let mut target = Target::of(create);
+    // The unused lifetime makes rustc accept a bound that does not hold.
+    let bound = parse_quote!(for<'__a> Self: __k::NoRequiredFields);
+    target.generics.make_where_clause().predicates.push(bound);
+    let (impl_generics, ident, type_generics, clause) = target.parts();
+    Some(quote! {
+        #[doc(hidden)]
+        impl #impl_generics __k::StdDefault for #ident #type_generics #clause {
+            fn default() -> Self {
+                __k::NoRequiredFields::unset()
+            }
+        }
+    })
 }
 
 /// The bodies of the methods of an Update.
@@ -292,10 +317,9 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
     let (is_empty, merge) = (or_true(is_empty), or_true(merge));
     let krate = &base.krate;
     let result = quote!(__k::Result<(), #krate::ValidationError>);
-    // A model that lacks `Clone` or `PartialEq` is reported at its name.
-    let diff_of_model = quote_spanned!(ident.span()=> <#base_type as __k::HasUpdate>::diff);
+    // A model that lacks `Clone` or `PartialEq` is reported once, at its name.
     let apply_to_model = quote_spanned!(ident.span()=> <#base_type as __k::HasUpdate>::apply);
-    let diff_method = spanned(quote!(#diff_of_model(self, newer)));
+    let diff_method = spanned(quote!(__k::UpdateFor::diff(self, newer)));
     let apply_method = spanned(quote!(#apply_to_model(self, update)));
     let merge_method = spanned(quote!(__k::Update::merge(self, later)));
     let mut of_base = target.generics.clone();
@@ -353,7 +377,6 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
         }
         impl #impl_generics #update_type #clause {
             /// Whether nothing is set.
-            #[must_use]
             #vis fn is_empty(&self) -> __k::bool {
                 __k::Update::is_empty(self)
             }

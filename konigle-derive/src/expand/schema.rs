@@ -15,13 +15,13 @@ pub(super) fn implement(model: &Model) -> TokenStream {
     let name = model.ident.unraw().to_string();
     let schema = match &model.shape {
         Shape::Struct(fields) => {
-            let parts = parts(model, fields);
-            quote!(object::<Self>(#name, <Self as __k::Object>::FIELDS, &[#(#parts),*]))
+            let flattened = flattened_models(model, fields);
+            quote!(object::<Self>(#name, <Self as __k::Object>::FIELDS, &[#(#flattened),*]))
         }
         Shape::StringEnum(variants) => {
             let documented = documented(variants);
             let names = variants.iter().map(|variant| &variant.name);
-            quote!(of_names::<Self>(#name, &[#(#names),*]) #documented)
+            quote!(string_enum::<Self>(#name, &[#(#names),*]) #documented)
         }
     };
     let titled = model.title.as_ref().map(|title| quote!(.titled(#title)));
@@ -50,18 +50,18 @@ fn documented(variants: &[EnumVariant]) -> Option<TokenStream> {
 }
 
 /// The flattened models, each with the number of fields before it.
-fn parts(model: &Model, fields: &[Field]) -> Vec<TokenStream> {
+fn flattened_models(model: &Model, fields: &[Field]) -> Vec<TokenStream> {
     let mut position = 0_usize;
-    let part = |field: &Field| {
+    let flattened = |field: &Field| {
         if field.is_member() {
             position += 1;
             return None;
         }
         let before = Literal::usize_unsuffixed(position);
         let model = types::item(model, field, "MODEL");
-        Some(quote!(__k::PartSchema::new(#before, #model)))
+        Some(quote!(__k::FlattenedModel::new(#before, #model)))
     };
-    fields.iter().filter_map(part).collect()
+    fields.iter().filter_map(flattened).collect()
 }
 
 /// The constants of the fields. Those of a request type are derived from the Base's.

@@ -46,7 +46,7 @@ pub(super) fn stub(model: &Model) -> TokenStream {
     let derived = derived::implement(model, model.fields());
     quote! {
             impl #impl_generics __k::Model for #ident #type_generics #clause {
-                const SCHEMA: &'static __k::ModelSchema = &__k::ModelSchema::of_names::<Self>(#name, &[]);
+                const SCHEMA: &'static __k::ModelSchema = &__k::ModelSchema::string_enum::<Self>(#name, &[]);
             }
             #[diagnostic::do_not_recommend]
             impl #impl_generics __k::FieldType for #ident #type_generics #clause {

@@ -44,8 +44,8 @@ pub(super) fn value(model: &Model, field: &Field) -> TokenStream {
         (Holds::Declared, _) => return ty.to_token_stream(),
         (Holds::Create, true) => "CreateOf",
         (Holds::Update, true) => "UpdateOf",
-        (Holds::Create, false) => "CreateOfPart",
-        (Holds::Update, false) => "UpdateOfPart",
+        (Holds::Create, false) => "CreateOfFlattened",
+        (Holds::Update, false) => "UpdateOfFlattened",
     };
     let (krate, alias) = (located(model.krate.to_token_stream(), span), Ident::new(alias, span));
     quote_spanned!(span=> #krate::request::#alias<#ty>)

@@ -58,6 +58,7 @@
 //! ```
 mod containers;
 pub(crate) mod fields;
+pub(crate) mod no_default;
 mod placeholder;
 pub(crate) mod redacted;
 pub(crate) mod relation;
@@ -78,11 +79,11 @@ pub type UpdateOf<T> = <T as FieldType>::Update;
 
 /// The Create of the type of a flattened field.
 #[doc(hidden)]
-pub type CreateOfPart<T> = <FieldsOf<T> as FieldType>::Create;
+pub type CreateOfFlattened<T> = <FieldsOf<T> as FieldType>::Create;
 
 /// The Update of the type of a flattened field.
 #[doc(hidden)]
-pub type UpdateOfPart<T> = <FieldsOf<T> as FieldType>::Update;
+pub type UpdateOfFlattened<T> = <FieldsOf<T> as FieldType>::Update;
 
 /// A type with an Update: a model with `update(…)`, a model that extends it, an `Option` or `Box` of
 /// one, or a map.

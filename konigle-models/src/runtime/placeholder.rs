@@ -17,7 +17,7 @@ pub enum NoRequest {}
 pub enum NoFields {}
 
 /// The schema of an enum without values.
-const EMPTY_ENUM: &ModelSchema = &ModelSchema::of_names::<NoRequest>("", &[]);
+const EMPTY_ENUM: &ModelSchema = &ModelSchema::string_enum::<NoRequest>("", &[]);
 
 /// Prevents a second error for a flattened type that is no model.
 ///

@@ -16,7 +16,7 @@ pub use self::default::FieldDefault;
 pub use self::field::FieldSchema;
 pub(crate) use self::limits::CAPACITY;
 pub use self::limits::{Bound, Limits};
-pub use self::model::{Fields, ModelSchema, Part, Shape};
+pub use self::model::{Fields, FlattenedModel, ModelSchema, Shape};
 pub use self::string_enum::StringEnum;
 #[doc(hidden)]
 pub use self::text::Cleaned;

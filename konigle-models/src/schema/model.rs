@@ -24,7 +24,7 @@ pub enum Shape {
         /// The model's own fields, in declaration order.
         fields: &'static [FieldSchema],
         /// The flattened models, in declaration order.
-        parts: &'static [Part],
+        flattened: &'static [FlattenedModel],
     },
     /// A string enum with these strings.
     StringEnum(&'static [&'static str]),
@@ -33,14 +33,14 @@ pub enum Shape {
 /// A flattened model (`flatten`, `extends`): its fields are also fields of the containing model.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct Part {
+pub struct FlattenedModel {
     /// The number of the containing model's own fields that precede it.
     pub position: usize,
     /// The flattened model.
     pub model: &'static ModelSchema,
 }
 
-impl Part {
+impl FlattenedModel {
     /// Flattens this model after `position` fields of the containing model.
     #[doc(hidden)]
     #[must_use]
@@ -62,15 +62,18 @@ impl ModelSchema {
     pub const fn object<T: ?Sized>(
         name: &'static str,
         fields: &'static [FieldSchema],
-        parts: &'static [Part],
+        flattened: &'static [FlattenedModel],
     ) -> Self {
-        Self::new::<T>(name, Shape::Object { fields, parts })
+        Self::new::<T>(name, Shape::Object { fields, flattened })
     }
 
     /// A string enum with this name.
     #[doc(hidden)]
     #[must_use]
-    pub const fn of_names<T: ?Sized>(name: &'static str, names: &'static [&'static str]) -> Self {
+    pub const fn string_enum<T: ?Sized>(
+        name: &'static str,
+        names: &'static [&'static str],
+    ) -> Self {
         Self::new::<T>(name, Shape::StringEnum(names))
     }
 
@@ -193,56 +196,56 @@ impl ModelSchema {
     }
 
     /// The fields and the flattened models, separately. Both are empty for a string enum.
-    const fn members(&self) -> (&'static [FieldSchema], &'static [Part]) {
+    const fn members(&self) -> (&'static [FieldSchema], &'static [FlattenedModel]) {
         match self.shape {
-            Shape::Object { fields, parts } => (fields, parts),
+            Shape::Object { fields, flattened } => (fields, flattened),
             Shape::StringEnum(_) => (&[], &[]),
         }
     }
 
     /// The number of fields, including flattened fields.
     const fn len(&self) -> usize {
-        let (fields, parts) = self.members();
-        let (mut len, mut part) = (fields.len(), 0);
-        while part < parts.len() {
-            len += parts[part].model.len();
-            part += 1;
+        let (fields, flattened) = self.members();
+        let (mut len, mut next) = (fields.len(), 0);
+        while next < flattened.len() {
+            len += flattened[next].model.len();
+            next += 1;
         }
         len
     }
 
     /// The field at this position, including flattened fields.
     const fn nth(&self, index: usize) -> Option<&'static FieldSchema> {
-        let (fields, parts) = self.members();
+        let (fields, flattened) = self.members();
         // The number of flattened fields before the position.
-        let (mut of_parts, mut part) = (0, 0);
-        while part < parts.len() {
-            let Part { position, model } = parts[part];
-            let first = position + of_parts;
+        let (mut of_flattened, mut next) = (0, 0);
+        while next < flattened.len() {
+            let FlattenedModel { position, model } = flattened[next];
+            let first = position + of_flattened;
             if index < first {
                 break;
             }
             if index - first < model.len() {
                 return model.nth(index - first);
             }
-            of_parts += model.len();
-            part += 1;
+            of_flattened += model.len();
+            next += 1;
         }
-        if index - of_parts < fields.len() { Some(&fields[index - of_parts]) } else { None }
+        if index - of_flattened < fields.len() { Some(&fields[index - of_flattened]) } else { None }
     }
 
     /// Fails to compile if a field of this flattened model has the name of another field of the
     /// model.
     #[doc(hidden)]
-    pub const fn assert_names_differ(&self, part: usize) {
-        let (fields, parts) = self.members();
+    pub const fn assert_names_differ(&self, position: usize) {
+        let (fields, flattened) = self.members();
         let mut index = 0;
-        while let Some(field) = parts[part].model.nth(index) {
+        while let Some(field) = flattened[position].model.nth(index) {
             let mut taken = has(fields, field.name);
             let mut earlier = 0;
             // Each pair of flattened models is compared once, by the later one.
-            while earlier < part {
-                taken |= parts[earlier].model.has(field.name);
+            while earlier < position {
+                taken |= flattened[earlier].model.has(field.name);
                 earlier += 1;
             }
             assert!(
@@ -256,19 +259,19 @@ impl ModelSchema {
     /// Calls [`assert_names_differ`](Self::assert_names_differ) for every flattened model.
     #[doc(hidden)]
     pub const fn assert_all_names_differ(&self) {
-        let mut part = 0;
-        while part < self.members().1.len() {
-            self.assert_names_differ(part);
-            part += 1;
+        let mut next = 0;
+        while next < self.members().1.len() {
+            self.assert_names_differ(next);
+            next += 1;
         }
     }
 
     const fn has(&self, name: &str) -> bool {
-        let (fields, parts) = self.members();
-        let (mut found, mut part) = (has(fields, name), 0);
-        while part < parts.len() {
-            found |= parts[part].model.has(name);
-            part += 1;
+        let (fields, flattened) = self.members();
+        let (mut found, mut next) = (has(fields, name), 0);
+        while next < flattened.len() {
+            found |= flattened[next].model.has(name);
+            next += 1;
         }
         found
     }
