@@ -1,4 +1,4 @@
-//! What generated code names. Not for anybody else: it changes with the macro.
+//! Items that generated code refers to. Not public API: they change with the macro.
 pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
 pub use core::convert::{From, Into, identity};
@@ -23,10 +23,10 @@ pub use crate::error::report::Report;
 pub use crate::json::{Json, Reader};
 pub use crate::model::limit_traits::{HasDigits, HasItems, HasLength, HasOrder};
 pub use crate::model::{FieldType, FieldVisitor, Model, serialize};
+pub use crate::request::base::{Based, CreateFor, UpdateFor};
 pub use crate::request::fields::{diff_value, merge_value, patch_value};
 pub use crate::request::no_default::NoRequiredFields;
 pub use crate::request::redacted::Redacted;
-pub use crate::request::relation::{Based, CreateFor, UpdateFor};
 pub use crate::request::{HasUpdate, Update};
 pub use crate::runtime::from_literal::{FromArray, FromNumber, FromText};
 pub use crate::runtime::object::{

@@ -32,7 +32,7 @@ fn in_time<T>(run: impl FnOnce() -> T) -> T {
     result
 }
 
-/// Members of an object with `count` keys, each of which occurs twice.
+/// Members of an object: `count` keys, each twice.
 fn repeated(count: usize, value: &str) -> String {
     let mut members = String::new();
     for key in (0..count).chain(0..count) {

@@ -1,5 +1,5 @@
-//! The library and the macro are built in layers: each module imports only from itself and from lower
-//! layers.
+//! The library and the macro are built in layers: each module imports only from itself and from
+//! lower layers.
 use std::fs;
 use std::path::{Path, PathBuf};
 

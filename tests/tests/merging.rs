@@ -203,7 +203,8 @@ fn updates_that_no_single_update_can_express_are_not_merged() {
         // The first update is rejected if there is no value.
         (r#"{"deep":{"n":1}}"#, r#"{"deep":{"k":1}}"#),
         (r#"{"deep":{"n":1}}"#, r#"{"deep":null}"#),
-        // The old keys of the map, and the field that the server sets, would stay.
+        // The merged update would keep the old keys of the map and the field that the server sets.
+        // The first update removes both.
         (r#"{"deep":{"inner":null}}"#, r#"{"deep":{"inner":{"required":true}}}"#),
         // The first update may exceed the maximum number of items.
         (r#"{"notes":{"a":1}}"#, r#"{"notes":{"b":null}}"#),

@@ -105,7 +105,7 @@ pub(crate) enum Holds {
     Update,
 }
 
-/// The field of the Base that a request type's field follows from, and what differs.
+/// Where a request type's field comes from: the field of the Base, and how it differs.
 #[derive(Clone)]
 pub(crate) struct Origin {
     /// Its position among the Base's fields that are not flattened.
@@ -113,7 +113,7 @@ pub(crate) struct Origin {
     /// Whether the field of the Base has a default.
     pub(crate) is_defaulted: bool,
     pub(crate) description: Option<Text>,
-    pub(crate) has_own_default: bool,
+    pub(crate) overrides_default: bool,
     /// Whether its value is a change to a list or map, which the limits on items do not apply to.
     pub(crate) is_of_any_size: bool,
 }

@@ -43,7 +43,7 @@ pub(super) fn with_requests(mut base: Model, item: &Item<'_>, errors: &mut Error
     let update = update.and_then(|request| {
         request_type(&base, request, true, parsed.iter().map(|field| field.update.as_ref()))
     });
-    let name = |variant: &Option<Model>| variant.as_ref().map(|model| model.ident.clone());
+    let name = |request: &Option<Model>| request.as_ref().map(|model| model.ident.clone());
     let base = Model { create: name(&create), update: name(&update), ..base };
     Family { base, create, update }
 }
@@ -281,14 +281,14 @@ fn request_field(
                 position,
                 is_defaulted: matches!(kept, Presence::Defaulted(_)),
                 description,
-                has_own_default: false,
+                overrides_default: false,
                 is_of_any_size: *nested && update && field.limits.iter().any(Limit::is_of_items),
             };
             if let (Some((_, default)), Presence::Defaulted(kept)) =
                 (policy.and_then(|policy| policy.default.as_ref()), &mut *kept)
             {
                 kept.value = Some(expr_of_base(base, default));
-                origin.has_own_default = true;
+                origin.overrides_default = true;
             }
             if *nested {
                 field.holds = of_request;

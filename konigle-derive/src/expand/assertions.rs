@@ -1,5 +1,5 @@
-//! Assertions about the types of fields, evaluated by the compiler: the macro sees only the name of a
-//! type, which may be an alias.
+//! Assertions about the types of fields, evaluated by the compiler: the macro sees only the name of
+//! a type, which may be an alias.
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Expr, Type};
@@ -65,10 +65,10 @@ fn of_field(model: &Model, field: &Field) -> Vec<TokenStream> {
 /// Asserts that the type takes the limit.
 fn fits(ty: &Type, limit: &Limit, is_of_parameter: bool) -> TokenStream {
     let span = limit.key.span();
-    let bearer = Ident::new(limit.bearer(), span);
+    let trait_name = Ident::new(limit.trait_name(), span);
     // rustc shows the error at the type, which is therefore spanned at the limit.
     let ty = if is_of_parameter { ty.to_token_stream() } else { located(ty, span) };
-    quote_spanned!(span=> <#ty as __k::#bearer>::FITS)
+    quote_spanned!(span=> <#ty as __k::#trait_name>::FITS)
 }
 
 /// The type, with its tokens at this span.

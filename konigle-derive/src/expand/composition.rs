@@ -21,8 +21,8 @@ pub(super) fn access(model: &Model, fields: &[Field]) -> Option<TokenStream> {
     extended.map(|extended| deref_to(model, extended))
 }
 
-/// Asserts that no field of a flattened model has the name of another field. Only the compiler knows
-/// those fields. A model with type parameters is checked where it is first read.
+/// Asserts that no field of a flattened model has the name of another field. Only the compiler
+/// knows those fields. A model with type parameters is checked where it is first read.
 fn differ(model: &Model, fields: &[Field]) -> TokenStream {
     if !model.generics.params.is_empty() {
         return TokenStream::new();

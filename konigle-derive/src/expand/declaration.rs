@@ -34,9 +34,10 @@ pub(super) fn declare(model: &Model) -> TokenStream {
     }
 }
 
-/// The fields as they are declared. The last one is always sized: rustc reports the implicit `Sized`
-/// bound of the last field separately, so a nested type that is no model there would be reported
-/// for each use of the struct. With `PartialOrd` the order of the fields has a meaning and stays.
+/// The fields as they are declared. The last one is always sized: rustc reports the implicit
+/// `Sized` bound of the last field separately, so a nested type that is no model there would be
+/// reported for each use of the struct. With `PartialOrd` the order of the fields has a meaning and
+/// stays.
 fn in_order<'f>(fields: &'f [Field], attributes: &[Attribute]) -> impl Iterator<Item = &'f Field> {
     let is_ordered = quote!(#(#attributes)*).to_string().contains("PartialOrd");
     let is_sized = |field: &Field| !field.is_composite() || field.is_settable();

@@ -19,7 +19,7 @@ pub(super) fn functions(model: &Model) -> TokenStream {
     let own = model
         .fields()
         .iter()
-        .filter(|field| field.origin.as_ref().is_none_or(|origin| origin.has_own_default));
+        .filter(|field| field.origin.as_ref().is_none_or(|origin| origin.overrides_default));
     own.filter_map(|field| Some(function(model, field, declared(field)?))).collect()
 }
 
@@ -45,7 +45,7 @@ pub(super) fn path(model: &Model, field: &Field) -> TokenStream {
 
 fn name(model: &Model, field: &Field) -> Ident {
     let owner = match &model.declaration {
-        Some(_) if field.origin.as_ref().is_some_and(|origin| origin.has_own_default) => {
+        Some(_) if field.origin.as_ref().is_some_and(|origin| origin.overrides_default) => {
             format!("__default_of_{}_", model.ident.unraw())
         }
         _ => "__default_".to_owned(),

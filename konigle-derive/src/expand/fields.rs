@@ -97,8 +97,8 @@ impl Indexed<'_> {
         format_ident!("__{}", self.field.ident, span = span)
     }
 
-    /// The statement that takes its value from the draft; none for a field that may be unset, because
-    /// it cannot add a violation.
+    /// The statement that takes its value from the draft; none for a field that may be unset,
+    /// because it cannot add a violation.
     pub(super) fn take(&self) -> Option<TokenStream> {
         let (made, position) = (self.made(), self.position());
         let value = match &self.field.kind {

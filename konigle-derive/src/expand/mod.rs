@@ -25,7 +25,7 @@ pub(crate) fn family(family: &Family) -> TokenStream {
     let models = models(family);
     let declarations = models.iter().map(|model| declaration::declare(model));
     let impls = models.iter().map(|model| implement(model));
-    let requests = requests::relate(family);
+    let requests = requests::implement(family);
     let block = block(&family.base, &quote!(#(#impls)* #requests));
     quote!(#(#declarations)* #block)
 }
@@ -51,7 +51,7 @@ fn models(family: &Family) -> Vec<&Model> {
         .collect()
 }
 
-/// The impls in a scope of their own.
+/// Wraps the impls in `const _: () = { … }`.
 ///
 /// Code about a field is spanned at the field's type, so lints apply to it. The groups of clippy's
 /// restriction lints cannot be allowed here: that is an error where a user forbids one of them.
@@ -124,8 +124,8 @@ fn request_code(model: &Model, code: TokenStream) -> TokenStream {
     if model.declaration.is_some() { types::at_composite(model.fields(), code) } else { code }
 }
 
-/// The target of an impl: the type, and its parameters with the required bounds. A lifetime, which is
-/// an error in a model, is replaced by `'static`.
+/// The target of an impl: the type, and its parameters with the required bounds. A lifetime, which
+/// is an error in a model, is replaced by `'static`.
 struct Target {
     ident: Ident,
     arguments: Option<TokenStream>,

@@ -24,8 +24,8 @@ fn draft(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStrea
     let target = Target::of(model);
     let (impl_generics, _, type_generics, clause) = target.parts();
     let name = draft_name(model);
-    // The slots come last, because they are always sized: rustc reports the implicit `Sized` bound of
-    // the last field separately, once for each use of the draft.
+    // The slots come last, because they are always sized: rustc reports the implicit `Sized` bound
+    // of the last field separately, once for each use of the draft.
     let (slots, flattened): (Vec<_>, Vec<_>) =
         indexed.iter().partition(|indexed| indexed.field.is_member());
     let members = flattened.iter().chain(&slots).map(|indexed| indexed.draft_field());
@@ -34,8 +34,8 @@ fn draft(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStrea
     let clause = without_self(model, clause.clone()).unwrap_or(clause);
     let generics = quote!(#impl_generics);
     let generics = without_self(model, generics.clone()).unwrap_or(generics);
-    // The derive would add the bound `Default` to type parameters, and report a flattened type that is
-    // no model once more.
+    // The derive would add the bound `Default` to type parameters, and report a flattened type that
+    // is no model once more.
     if model.generics.params.is_empty() && flattened.is_empty() {
         return quote! {
             #[derive(__k::StdDefault)]

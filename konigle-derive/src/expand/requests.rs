@@ -1,4 +1,4 @@
-//! The traits and methods of a Base that relate it to its Create and Update.
+//! Implements the traits and methods that connect a Base with its Create and Update.
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Type, parse_quote};
@@ -10,10 +10,10 @@ use crate::check::{
 };
 
 /// The impls for the Create and Update of a model.
-pub(super) fn relate(family: &Family) -> TokenStream {
+pub(super) fn implement(family: &Family) -> TokenStream {
     let base = &family.base;
-    let create = family.create.as_ref().map(|create| relate_create(base, create));
-    let update = family.update.as_ref().map(|update| relate_update(base, update));
+    let create = family.create.as_ref().map(|create| implement_create(base, create));
+    let update = family.update.as_ref().map(|update| implement_update(base, update));
     quote!(#create #update)
 }
 
@@ -37,7 +37,7 @@ pub(super) fn stub(family: &Family) -> TokenStream {
 
 /// The required fields of a Create are parameters of `new`. A Base is made of a Create, unless the
 /// Create skips a required field.
-fn relate_create(base: &Model, create: &Model) -> TokenStream {
+fn implement_create(base: &Model, create: &Model) -> TokenStream {
     let members: Option<Vec<_>> =
         base.fields().iter().map(|field| from_create(base, create, field)).collect();
     let from_create = members.map(|members| types::construct(base.fields(), &members));
@@ -62,7 +62,8 @@ fn relate_create(base: &Model, create: &Model) -> TokenStream {
     create_impls(base, create, from_create.as_ref(), &new)
 }
 
-/// The Base's field, made of the Create's; none if there is nothing to make it of.
+/// A field of the Base, made of the Create. `None` if the Create skips the field and it has no
+/// default.
 fn from_create(base: &Model, create: &Model, base_field: &Field) -> Option<TokenStream> {
     let Some(field) = create.field(&base_field.ident) else {
         defaults::declared(base_field)?;
@@ -77,7 +78,7 @@ fn from_create(base: &Model, create: &Model, base_field: &Field) -> Option<Token
     });
     let default = match &field.kind {
         Kind::Plain { presence: Presence::Settable(Some(_)), .. } => {
-            let has_own = field.origin.as_ref().is_some_and(|origin| origin.has_own_default);
+            let has_own = field.origin.as_ref().is_some_and(|origin| origin.overrides_default);
             let (model, field) = if has_own { (create, field) } else { (base, base_field) };
             Some(defaults::path(model, field))
         }
@@ -154,8 +155,8 @@ fn create_impls(
     }
 }
 
-/// A `Default` with a bound that does not hold, for a Create with required fields: the compiler then
-/// names `new` where a `Default` is wanted.
+/// A `Default` with a bound that does not hold, for a Create with required fields: the compiler
+/// then names `new` where a `Default` is wanted.
 fn no_default(create: &Model) -> Option<TokenStream> {
     let Declaration { derive_default, attributes, .. } = create.declaration.as_ref()?;
     if *derive_default || quote!(#(#attributes)*).to_string().contains("Default") {
@@ -186,7 +187,7 @@ struct UpdateBodies {
     merge: TokenStream,
 }
 
-fn relate_update(base: &Model, update: &Model) -> TokenStream {
+fn implement_update(base: &Model, update: &Model) -> TokenStream {
     let (mut diff, mut whole, mut patch) = (Vec::new(), Vec::new(), Vec::new());
     let (mut empty, mut merge_values, mut merge_composite) = (Vec::new(), Vec::new(), Vec::new());
     for field in update.fields() {
@@ -217,8 +218,8 @@ pub(super) fn all_of(conditions: &[TokenStream]) -> TokenStream {
     if conditions.is_empty() { quote!(true) } else { quote!(#(#conditions)&&*) }
 }
 
-/// The limits of a field in the Base. The Update has fewer: it may have fewer keys of a map than the
-/// map.
+/// The limits of a field in the Base. The Update has fewer: it may have fewer keys of a map than
+/// the map.
 fn limits(base: &Model, field: &Field) -> TokenStream {
     if !field.is_member() {
         return quote!(&__k::Limits::NONE);
@@ -270,8 +271,8 @@ fn actions(update: &Model, field: &Field, base: &Type, limits: &TokenStream) -> 
             is_empty: quote!(#own.is_none()),
             merge: quote!(__k::merge_value(&mut #updated, #later);),
         },
-        // A flattened field, or a required one. A required field identifies the value, and is in every
-        // update, so that it does not count for `is_empty`.
+        // A flattened field, or a required one. A required field identifies the value, and is in
+        // every update, so that it does not count for `is_empty`.
         (false, true) => {
             let (patch, merge) = (
                 call("patch", quote!(#own, &mut #value, __report)),
@@ -367,10 +368,10 @@ fn update_impls(base: &Model, update: &Model, bodies: &UpdateBodies) -> TokenStr
                 #diff_method
             }
 
-            /// Changes what is set in the update, or nothing.
+            /// Applies the update. On an error, the value is unchanged.
             ///
             /// # Errors
-            /// Every rule that the changed value would break; the value stays as it was then.
+            /// The violations of the changed value.
             #vis fn apply(&mut self, update: #argument) -> #result {
                 #apply_method
             }

@@ -68,7 +68,7 @@ fn flattened_models(model: &Model, fields: &[Field]) -> Vec<TokenStream> {
 pub(super) fn fields(model: &Model, fields: &[Field]) -> TokenStream {
     let members = fields.iter().filter(|field| field.is_member());
     let Some(Declaration { base, .. }) = &model.declaration else {
-        let constants = members.map(|field| own_field(model, field));
+        let constants = members.map(|field| field_schema(model, field));
         return quote!(&[#(#constants),*]);
     };
     let constants: Vec<_> = members.map(|field| field_of_base(model, field)).collect();
@@ -83,7 +83,7 @@ pub(super) fn fields(model: &Model, fields: &[Field]) -> TokenStream {
     })
 }
 
-fn own_field(model: &Model, field: &Field) -> TokenStream {
+fn field_schema(model: &Model, field: &Field) -> TokenStream {
     let Kind::Plain { presence, null, .. } = &field.kind else { return TokenStream::new() };
     let (name, ty) = (&field.name, types::item(model, field, "TYPE"));
     let titled = field.title.as_ref().map(|title| quote!(.titled(#title)));
@@ -120,7 +120,7 @@ fn field_of_base(model: &Model, field: &Field) -> TokenStream {
         Presence::Required => origin.is_defaulted.then(|| quote!(.required())),
         Presence::Settable(None) => Some(quote!(.settable())),
         Presence::Settable(Some(default)) | Presence::Defaulted(default) => {
-            origin.has_own_default.then(|| defaulting(model, field, default))
+            origin.overrides_default.then(|| defaulting(model, field, default))
         }
     };
     quote!(__base[#position] #typed #described #of_any_size #presence)

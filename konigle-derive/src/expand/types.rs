@@ -10,8 +10,9 @@ use syn::spanned::Spanned as _;
 
 use crate::check::{Field, Holds, Model, inside};
 
-/// The span of the code about a field. That of a nested or flattened field has the user's hygiene,
-/// as the types in it have: they may lack a trait, and the spans of the two messages are equal then.
+/// The span of the code about a field. For a nested or flattened field, it has the user's hygiene,
+/// as the tokens of the type have. Messages about the type and about the code then have equal
+/// spans.
 pub(super) fn span(field: &Field) -> Span {
     let span = field.ty.span();
     if field.is_composite() { span } else { Span::call_site().located_at(span) }
@@ -65,16 +66,16 @@ pub(super) fn declared(model: &Model, field: &Field) -> TokenStream {
     }
 }
 
-/// An item that the type of the field's value has: of `FieldType`, or of `Object` where the value is
-/// flattened.
+/// `<T as FieldType>::item` for the type of the field's value. For a flattened field, the item is
+/// that of `Object`.
 pub(super) fn item(model: &Model, field: &Field, item: &str) -> TokenStream {
     let (span, ty) = (span(field), value(model, field));
     if field.is_member() {
         return field_type(field, &ty, item);
     }
     let item = Ident::new(item, span);
-    // That there are fields is asked of what the type says its fields are: a type that is no
-    // `FieldType` has only that error.
+    // The trait `Object` is required of `FieldType::Fields`, not of the type. So a type that is no
+    // `FieldType` produces only that error.
     quote_spanned!(span=> <__k::FieldsOf<#ty> as __k::Object<#ty>>::#item)
 }
 
@@ -97,8 +98,8 @@ pub(super) fn construct(fields: &[Field], members: &[TokenStream]) -> TokenStrea
     at_composite(fields, quote!(Self { #(#members),* }))
 }
 
-/// The code, spanned at the first field that holds another model, if there is one. rustc reports a
-/// type there that is no model for each expression whose type mentions it.
+/// Spans the code at the first field that holds another model, if there is one. If that type is no
+/// model, rustc reports every expression whose type mentions it; equal spans make that one message.
 pub(super) fn at_composite(fields: &[Field], code: TokenStream) -> TokenStream {
     let Some(field) = fields.iter().find(|field| field.is_composite()) else { return code };
     located(code, span(field))

@@ -39,7 +39,8 @@ pub(crate) struct Container {
 pub(crate) struct RequestType {
     pub(crate) key: Ident,
     pub(crate) name: Ident,
-    /// The attributes before the name, without doc comments. The generated struct gets them.
+    /// The attributes before the name of the request type, without doc comments. The generated
+    /// struct gets them.
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) doc: Option<Text>,
     pub(crate) title: Option<LitStr>,

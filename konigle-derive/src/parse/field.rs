@@ -82,7 +82,7 @@ impl Limit {
     }
 
     /// The name of the trait that types with this limit implement.
-    pub(crate) fn bearer(&self) -> &'static str {
+    pub(crate) fn trait_name(&self) -> &'static str {
         match self.key.to_string().as_str() {
             "max_length" | "min_length" => "HasLength",
             "max_digits" | "decimal_places" => "HasDigits",

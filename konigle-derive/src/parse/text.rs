@@ -23,7 +23,8 @@ impl Text {
         Self(vec![Piece::Known(text.into())])
     }
 
-    /// Returns the text of a string literal, or of a macro that always expands to one.
+    /// The text of a string literal. A macro that always expands to one, such as `concat!`, is kept
+    /// as a call.
     pub(super) fn of(expr: &Expr) -> Option<Self> {
         match expr {
             Expr::Group(group) => Self::of(&group.expr),
@@ -131,7 +132,8 @@ impl Doc {
         let mut lines: Vec<String> =
             lines.into_iter().map(|line| line.trim_end().to_owned()).collect();
         if let (Form::Block, [first, rest @ ..]) = (form, &mut *lines) {
-            // The text on the line of `/**` gets the indentation of the lines below it.
+            // Text on the line of `/**` has no indentation of its own. It gets the least
+            // indentation of the lines below.
             let least = least_indentation(rest).unwrap_or(0);
             if text.lines().next().is_some_and(|line| !line.trim().is_empty()) {
                 *first = format!("{:least$}{}", "", first.trim_start());

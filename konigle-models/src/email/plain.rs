@@ -49,7 +49,8 @@ pub(super) fn find_at(text: &str) -> Option<usize> {
 /// The length of the leading run of `allowed` characters. `None` if an `apart` character begins or
 /// ends the run, or follows another one.
 ///
-/// Only the last byte affects the branch of the loop, so the branch is predicted well.
+/// The loop branches only on `allowed`. Misplaced `apart` characters are collected and tested once,
+/// at the end, so only the exit of the loop can be mispredicted.
 #[inline]
 fn run(text: &str, allowed: u8, apart: u8) -> Option<usize> {
     let (mut beside, mut previous, mut length) = (0, apart, 0);

@@ -64,8 +64,9 @@ impl ValidationError {
     }
 
     /// The number of violations that were found but not kept, because
-    /// [`ReadOptions`](crate::ReadOptions) limits their number. Violations in the values of a
-    /// duplicate key are counted each time. The serialized list does not include this number.
+    /// [`ReadOptions`](crate::ReadOptions) limits their number. A violation stays counted even
+    /// if its key later proves to be a duplicate, for which the kept violations of its value are
+    /// withdrawn. The serialized list does not include this number.
     #[must_use]
     pub fn omitted(&self) -> usize {
         self.omitted

@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The syntax error, if there is one.
-    pub(crate) fn fault(&self) -> Option<ErrorKind> {
+    pub(crate) fn syntax_error(&self) -> Option<ErrorKind> {
         let (reason, rest) = self.syntax_error?;
         let position = self.text.len() - rest.len();
         let (line, column) =
@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
     /// The error of the document: the syntax error if there is one, otherwise all violations.
     #[cold]
     pub(crate) fn into_error(self, model: &'static str) -> ValidationError {
-        let report = self.fault().map_or(self.report, Report::only);
+        let report = self.syntax_error().map_or(self.report, Report::only);
         report.into_error(model)
     }
 

@@ -60,7 +60,7 @@ fn with_path(model: &Named) -> String {
     joined(model.type_name, |path| path.replace("::", "__"))
 }
 
-/// Formats the paths in a type name, and joins them with underscores.
+/// Splits a type name into its paths, formats each with `spell`, and joins them with underscores.
 fn joined(type_name: &str, spell: impl Fn(&str) -> String) -> String {
     let plain = type_name.replace("r#", "");
     let is_of_path =

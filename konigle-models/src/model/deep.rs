@@ -32,7 +32,7 @@ pub(crate) fn read_to<T: FieldType>(
     if !const { is_wide::<T>() } {
         keep_read(reader, limits, keep)
     } else if reader.depth() <= SHALLOW {
-        keep_read_in_own_frame(reader, limits, keep)
+        keep_read_in_separate_frame(reader, limits, keep)
     } else {
         T::read_boxed(reader, limits).map(|value| keep_unboxed(value, keep)).is_some()
     }
@@ -43,9 +43,9 @@ fn keep_read<T: FieldType>(reader: &mut Reader<'_>, limits: &Limits, keep: impl 
     T::read(reader, limits).map(keep).is_some()
 }
 
-/// Reads the value in a stack frame of its own, which only shallow levels need.
+/// Reads the value in a separate stack frame, which only shallow levels need.
 #[inline(never)]
-fn keep_read_in_own_frame<T: FieldType>(
+fn keep_read_in_separate_frame<T: FieldType>(
     reader: &mut Reader<'_>,
     limits: &Limits,
     keep: impl FnOnce(T),

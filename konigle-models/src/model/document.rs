@@ -41,8 +41,8 @@ pub(crate) fn read_value<T: FieldType>(json: &str, report: &mut Report) -> Optio
         Reader::new(json, ReadOptions::new(), Origin { embedded: true, ..Origin::default() });
     reader.report = core::mem::take(report);
     let value = T::read(&mut reader, &Limits::NONE);
-    if let Some(fault) = reader.fault() {
-        reader.report.record(fault);
+    if let Some(error) = reader.syntax_error() {
+        reader.report.record(error);
     }
     *report = reader.report;
     value

@@ -3,7 +3,7 @@ use core::hash::BuildHasher;
 use std::collections::{BTreeMap, HashMap};
 
 use super::Update;
-use super::relation::{CreateFor, UpdateFor};
+use super::base::{CreateFor, UpdateFor};
 use crate::error::report::Report;
 use crate::model::document;
 use crate::model::{FieldType, Unchecked};

@@ -56,15 +56,15 @@
 //! assert_eq!(before.diff(&contact), unsubscribe);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+pub(crate) mod base;
 mod containers;
 pub(crate) mod fields;
 pub(crate) mod no_default;
 mod placeholder;
 pub(crate) mod redacted;
-pub(crate) mod relation;
 mod tracked;
 
-use self::relation::UpdateFor;
+use self::base::UpdateFor;
 pub use self::tracked::Tracked;
 use crate::error::{ValidationError, report::Report};
 use crate::model::{FieldType, Model};
@@ -85,8 +85,8 @@ pub type CreateOfFlattened<T> = <FieldsOf<T> as FieldType>::Create;
 #[doc(hidden)]
 pub type UpdateOfFlattened<T> = <FieldsOf<T> as FieldType>::Update;
 
-/// A type with an Update: a model with `update(…)`, a model that extends it, an `Option` or `Box` of
-/// one, or a map.
+/// A type with an Update: a model with `update(…)`, a model that extends it, an `Option` or `Box`
+/// of one, or a map.
 ///
 /// Generic code names the Update as [`UpdateOf<T>`](UpdateOf):
 ///

@@ -1,7 +1,7 @@
 //! Implements the request traits for the placeholders, so that the compiler reports only the
 //! missing Create, Update or fields.
 use super::Update;
-use super::relation::{CreateFor, UpdateFor};
+use super::base::{CreateFor, UpdateFor};
 use crate::error::report::Report;
 use crate::runtime::placeholder::{NoFields, NoRequest};
 use crate::schema::Limits;

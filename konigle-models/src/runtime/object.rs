@@ -35,7 +35,7 @@ pub trait Object<Of = Self> {
     /// The slots of the fields and the drafts of the flattened fields, in declaration order.
     type Draft: Default;
 
-    /// The model's own fields, in declaration order.
+    /// The fields that are not flattened, in declaration order.
     const FIELDS: &'static [FieldSchema];
 
     /// Reads the value of a key into its slot. Returns `false`, and reads nothing, if the model has

@@ -74,8 +74,8 @@ impl<T> Slot<T> {
         }
     }
 
-    /// Returns the value that was read, or the default. The limits of the field apply to the default
-    /// too.
+    /// Returns the value that was read, or the default. The limits of the field apply to the
+    /// default too.
     #[inline]
     pub fn or_default(
         self,

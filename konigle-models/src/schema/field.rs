@@ -95,7 +95,7 @@ impl FieldSchema {
         self
     }
 
-    /// The field with a declared default, made by this function.
+    /// Sets a declared default. The function returns it as JSON.
     #[doc(hidden)]
     #[must_use]
     pub const fn default_value(mut self, value: fn() -> Json) -> Self {
@@ -103,7 +103,7 @@ impl FieldSchema {
         self
     }
 
-    /// The field with its type's own default, made by this function.
+    /// Sets the default to that of the field's type. The function returns it as JSON.
     #[doc(hidden)]
     #[must_use]
     pub const fn default_of_type(mut self, value: fn() -> Json) -> Self {

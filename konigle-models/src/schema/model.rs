@@ -21,7 +21,7 @@ pub enum Shape {
     /// An object.
     #[non_exhaustive]
     Object {
-        /// The model's own fields, in declaration order.
+        /// The fields that are not flattened, in declaration order.
         fields: &'static [FieldSchema],
         /// The flattened models, in declaration order.
         flattened: &'static [FlattenedModel],

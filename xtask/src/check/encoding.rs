@@ -19,7 +19,8 @@ macro_rules! utf {
     };
 }
 
-/// Returns the format of the file and a remedy, or `None` if the format is not known.
+/// Returns a message with the format of the file and a remedy. `None` if the first bytes match no
+/// known format.
 pub(super) fn hint(head: &[u8]) -> Option<&'static str> {
     Some(match head {
         [0x1f, 0x8b, ..] => "it is compressed with gzip; pipe the output of `gzip -dc FILE` to `-`",

@@ -32,7 +32,7 @@ pub(super) struct Block {
 pub(super) enum Content {
     /// Complete lines.
     Lines,
-    /// A line above the limit, of which only the beginning is kept.
+    /// A line longer than the limit. Only its beginning is kept.
     TooLong,
     /// The end of the file.
     End,

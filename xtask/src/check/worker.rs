@@ -137,7 +137,8 @@ impl Worker {
         }
     }
 
-    /// Reports a line that is too long, or the document that contains it.
+    /// Reports a line that is too long. If the line continues a document, the document is reported
+    /// instead, once.
     ///
     /// `head` is the beginning of the line.
     fn report_too_long(

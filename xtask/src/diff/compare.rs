@@ -221,7 +221,9 @@ impl<'n, 's> Comparison<'n, 's> {
         let key = (old.to_string(), new.to_string());
         let known = self.equivalence.borrow().get(&key).copied();
         known.unwrap_or_else(|| {
-            // A recursive pair is assumed to be equivalent; another difference disproves it.
+            // A recursive pair is assumed to be equivalent (coinduction); another difference
+            // disproves it. Pairs inside that were found equivalent under the assumption are kept:
+            // the difference is still reported for the outer pair.
             self.equivalence.borrow_mut().insert(key.clone(), true);
             let mut inner = Comparison::new(self.old, self.new, Rc::clone(&self.equivalence));
             inner.enqueue(Path::default(), old, new);

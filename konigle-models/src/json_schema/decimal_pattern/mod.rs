@@ -11,8 +11,8 @@ use crate::schema::Limits;
 /// all of them. The second pattern, if there is one, limits the total number of digits.
 ///
 /// A regular expression cannot add two counts without listing all pairs of them. No second pattern
-/// is needed where `decimal_places` and `max_digits`, or a bound, limit the digits before the
-/// point.
+/// is needed if the most digits before the point and the most after it add up to no more than the
+/// total.
 pub(crate) fn decimal(limits: &Limits) -> Vec<String> {
     let all = limits.digits();
     let [positive, negative] =

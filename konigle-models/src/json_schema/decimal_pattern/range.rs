@@ -130,8 +130,8 @@ impl Range {
         Some(if self.may_end(0, at) { format!("({behind})?") } else { behind })
     }
 
-    /// Whether the number may end, or continue with zeros only, after this many digits of the
-    /// bounds.
+    /// Whether the number may end after this many digits of the fraction, all equal to those of the
+    /// bounds in `at`. Zeros may follow.
     fn may_end(&self, position: usize, at: At) -> bool {
         let least = self.least.as_ref().filter(|_| at.least);
         let most = self.most.as_ref().filter(|_| at.most);
