@@ -240,9 +240,11 @@ fn keys_of_other_crates_are_rejected_with_a_remedy() {
         exclusiveMinimum exclusive_maximum exclusiveMaximum multiple_of multipleOf email url contains prefix suffix \
         ascii alphanumeric dive inner custom validate must_match required strict frozen default_factory \
         discriminator exclude repr json_schema_extra example extend schema_with inline";
+    // The words that have the same meaning here, on an item, a field and a variant.
+    let known = ["untagged tag content", "alias skip with required", "alias other"];
     for word in words.split_whitespace() {
         let key = quote::format_ident!("{word}");
-        for item in [
+        let items = [
             quote!(
                 #[model(#key)]
                 struct Page {
@@ -261,7 +263,9 @@ fn keys_of_other_crates_are_rejected_with_a_remedy() {
                     Published,
                 }
             ),
-        ] {
+        ];
+        let is_known = |known: &str| known.split_whitespace().any(|known| known == word);
+        for (item, _) in items.into_iter().zip(known).filter(|(_, known)| !is_known(known)) {
             let text = expanded(item.clone());
             assert!(text.contains(&format!("attribute `{word}`: ")), "{item}: {text}");
             assert!(!text.contains("did you mean") && !text.contains("expected"), "{item}: {text}");

@@ -1,12 +1,13 @@
 //! Items that generated code refers to. Not public API: they change with the macro.
+pub use core::borrow::Borrow;
 pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
-pub use core::convert::{From, Into, identity};
+pub use core::convert::{AsRef, From, Into, TryFrom};
 pub use core::default::Default as StdDefault;
 pub use core::fmt::{self, Debug, Display, Formatter};
 pub use core::ops::{Deref, DerefMut};
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, str};
+pub use core::primitive::{bool, str, usize};
 pub use core::result::Result;
 pub use core::str::FromStr;
 pub use core::unreachable;
@@ -22,12 +23,27 @@ pub use crate::deserialize::deserialize;
 pub use crate::error::report::Report;
 pub use crate::json::{Json, Reader};
 pub use crate::model::limit_traits::{HasDigits, HasItems, HasLength, HasOrder};
-pub use crate::model::{FieldType, FieldVisitor, Model, serialize};
+pub use crate::model::newtype::check_repr;
+pub use crate::model::{FieldType, FieldVisitor, Model, Newtype, serialize, validated};
 pub use crate::request::base::{Based, CreateFor, UpdateFor};
 pub use crate::request::fields::{diff_value, merge_value, patch_value};
 pub use crate::request::no_default::NoRequiredFields;
 pub use crate::request::redacted::Redacted;
 pub use crate::request::{HasUpdate, Update};
+pub use crate::runtime::data_enum::adjacent::{
+    Keys, check as check_adjacent, read as read_adjacent, write as write_adjacent,
+};
+pub use crate::runtime::data_enum::content::{
+    WithContent, check_fields, read_fields, read_unit, write_fields,
+};
+pub use crate::runtime::data_enum::external::{
+    check as check_external, read as read_external, write as write_external,
+};
+pub use crate::runtime::data_enum::internal::{Tagged, TaggedDraft};
+pub use crate::runtime::data_enum::untagged::{
+    check as check_untagged, read as read_untagged, write as write_untagged,
+};
+pub use crate::runtime::data_enum::{DataEnum, Variant};
 pub use crate::runtime::from_literal::{FromArray, FromNumber, FromText};
 pub use crate::runtime::object::{
     FieldsOf, Object, check as check_object, read as read_object, read_boxed as read_object_boxed,
@@ -40,7 +56,7 @@ pub use crate::runtime::string_enum::{
 };
 pub use crate::schema::{
     Bound, Cleaned, FieldDefault, FieldSchema, FlattenedModel, Limits, ModelSchema, StringEnum,
-    Type,
+    Tagging, Type, VariantSchema,
 };
 
 /// The result of a `Serializer`.

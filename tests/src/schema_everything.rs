@@ -98,6 +98,7 @@ pub struct Texts {
     #[field(default = Colour::Red)]
     pub colour: Colour,
     /// A string enum or `null`, required.
+    #[field(required)]
     pub other_colour: Option<Colour>,
     /// With a pattern.
     #[field(default, max_length = 3)]

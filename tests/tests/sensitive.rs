@@ -19,7 +19,7 @@ struct Login {
     #[field(sensitive, default)]
     hint: Option<String>,
     /// A secret that is required but may be null.
-    #[field(sensitive)]
+    #[field(sensitive, required)]
     answer: Option<String>,
     /// Secrets in a list.
     #[field(sensitive, default)]

@@ -2,6 +2,7 @@
 //!
 //! A [`Model`] has all its names, defaults and limits, and no contradictions. The Create and Update
 //! are models like the one that they follow from.
+mod data_enum;
 mod limits;
 mod rename;
 mod requests;
@@ -12,11 +13,14 @@ use proc_macro2::Span;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Expr, Generics, Ident, Path, Type, Visibility};
 
+pub(crate) use self::data_enum::{Content, DataEnum, DataVariant, StringVariant, Tagging};
 use self::rename::RenameRule;
 pub(crate) use self::self_type::{type_without_self, without_self};
-pub(crate) use self::written_type::{innermost_name, inside, is_built_in, is_plain, is_string};
+pub(crate) use self::written_type::{
+    innermost_name, inside, is_built_in, is_option, is_plain, is_string, is_text,
+};
 use crate::errors::Errors;
-use crate::parse::{self, Body, DefaultValue, Item, Limit, Role, Text};
+use crate::parse::{self, Access, Body, DefaultValue, Item, Limit, Role, Text};
 
 /// A model to expand.
 pub(crate) struct Model {
@@ -39,6 +43,18 @@ pub(crate) struct Model {
     pub(crate) of_serde: Vec<String>,
     /// How a request type is declared; none for the item itself, which exists.
     pub(crate) declaration: Option<Declaration>,
+    /// The variant of the data enum whose fields these are; none for a whole model.
+    pub(crate) variant: Option<VariantOf>,
+}
+
+/// A variant with fields.
+#[derive(Clone)]
+pub(crate) struct VariantOf {
+    pub(crate) ident: Ident,
+    /// Its position in the enum.
+    pub(crate) index: usize,
+    /// Whether its fields are inside another object, which names the variant.
+    pub(crate) has_wrapper: bool,
 }
 
 /// A model with its request types.
@@ -50,15 +66,13 @@ pub(crate) struct Family {
 
 pub(crate) enum Shape {
     Struct(Vec<Field>),
-    StringEnum(Vec<EnumVariant>),
-}
-
-/// A variant of an enum.
-pub(crate) struct EnumVariant {
-    pub(crate) ident: Ident,
-    /// Its string in JSON.
-    pub(crate) name: String,
-    pub(crate) doc: Option<Text>,
+    Newtype(Box<Field>),
+    StringEnum {
+        variants: Vec<StringVariant>,
+        /// The variant that keeps every other string.
+        other: Option<Ident>,
+    },
+    DataEnum(DataEnum),
 }
 
 /// How a request type is declared.
@@ -77,6 +91,8 @@ pub(crate) struct Field {
     /// The type as declared in the Base.
     pub(crate) ty: Type,
     pub(crate) name: String,
+    /// Further names under which it is read.
+    pub(crate) aliases: Vec<String>,
     pub(crate) doc: Option<Text>,
     pub(crate) deprecated: Option<Attribute>,
     pub(crate) title: Option<String>,
@@ -88,6 +104,11 @@ pub(crate) struct Field {
     pub(crate) is_sensitive: bool,
     /// The attribute `nullable`: `null` is read as the default.
     pub(crate) nullable: Option<Ident>,
+    /// Whether it is omitted if it is `None`.
+    pub(crate) skip_none: bool,
+    pub(crate) access: Option<Access>,
+    /// The type that converts the value, which is of another crate.
+    pub(crate) with: Option<Type>,
     /// The field of the Base that a request type's field follows from; none in the Base.
     pub(crate) origin: Option<Origin>,
     /// Whether the value is of the type or of its Create or Update.
@@ -110,8 +131,10 @@ pub(crate) enum Holds {
 pub(crate) struct Origin {
     /// Its position among the Base's fields that are not flattened.
     pub(crate) position: usize,
-    /// Whether the field of the Base has a default.
+    /// Whether the field of the Base may be absent.
     pub(crate) is_defaulted: bool,
+    /// Whether the field of the Base is an `Option` of this type, and `None` if this is unset.
+    pub(crate) is_unwrapped: bool,
     pub(crate) description: Option<Text>,
     pub(crate) overrides_default: bool,
     /// Whether its value is a change to a list or map, which the limits on items do not apply to.
@@ -126,13 +149,18 @@ pub(crate) enum Kind {
     Flattened { extends: bool, span: Span },
     /// A member of the object. In a request type, the meaning of `null` follows from the presence.
     Plain { nested: bool, presence: Presence, null: Null },
+    /// No member: it always has its default.
+    Skipped(DefaultOf),
 }
 
 /// The effect of an absent key.
 #[derive(Clone)]
 pub(crate) enum Presence {
-    /// The field is reported as missing.
-    Required,
+    /// The field is reported as missing, unless its type is an `Option`. The attribute
+    /// `required` reports it always.
+    Required { always: bool },
+    /// The field is an `Option`, and `None`.
+    Optional,
     /// The field has its default.
     Defaulted(DefaultOf),
     /// The field is unset: the `None` of an `Option`. A Create has the default that the platform
@@ -161,19 +189,18 @@ pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
     let container = &item.container;
     let rule = container.rename_all.as_ref().and_then(|rule| RenameRule::parse(rule, errors));
     let shape = match &item.body {
-        Body::Struct(fields) => Shape::Struct(struct_fields(fields, rule, errors)),
-        Body::Enum(variants) => Shape::StringEnum(enum_variants(item, variants, rule, errors)),
+        Body::Struct(fields) => {
+            data_enum::reject_on_struct(container, errors);
+            Shape::Struct(struct_fields(fields, rule, container.skip_none.is_some(), errors))
+        }
+        Body::Newtype(field) => {
+            data_enum::reject_on_struct(container, errors);
+            Shape::Newtype(Box::new(newtype_field(item, field, errors)))
+        }
+        Body::Enum(variants) => data_enum::shape(item, variants, rule, errors),
         Body::Other => Shape::Struct(Vec::new()),
     };
     if let Shape::Struct(fields) = &shape {
-        unique(
-            fields
-                .iter()
-                .filter(|field| field.is_member())
-                .map(|field| (&field.ident, &field.name)),
-            errors,
-        );
-        check_extends(fields, errors);
         check_default(container.default.as_ref(), fields, errors);
     }
     check_generics(&item.input.generics, errors);
@@ -192,16 +219,17 @@ pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
         update: None,
         of_serde: container.of_serde.clone(),
         declaration: None,
+        variant: None,
     };
     requests::with_requests(model, item, errors)
 }
 
 impl Model {
-    /// The fields; none for a string enum.
+    /// The fields of a struct.
     pub(crate) fn fields(&self) -> &[Field] {
         match &self.shape {
             Shape::Struct(fields) => fields,
-            Shape::StringEnum(_) => &[],
+            _ => &[],
         }
     }
 
@@ -220,31 +248,45 @@ impl Field {
         matches!(self.kind, Kind::Plain { .. })
     }
 
+    pub(crate) fn is_skipped(&self) -> bool {
+        matches!(self.kind, Kind::Skipped(_))
+    }
+
     /// Whether it holds another model whose request types or fields are used.
     pub(crate) fn is_composite(&self) -> bool {
         matches!(self.kind, Kind::Flattened { .. } | Kind::Plain { nested: true, .. })
     }
 
-    fn new(parsed: &parse::Field, rule: Option<RenameRule>, errors: &mut Errors) -> Self {
+    fn new(
+        parsed: &parse::Field,
+        rule: Option<RenameRule>,
+        skip_none: bool,
+        errors: &mut Errors,
+    ) -> Self {
         let plain_name = parsed.ident.unraw().to_string();
         let name = match (&parsed.rename, rule) {
             (Some(rename), _) => rename.value(),
             (None, Some(rule)) => rule.apply_to_field(&plain_name),
             (None, None) => plain_name,
         };
-        let kind = match &parsed.role {
-            Some((key, role @ (Role::Flatten | Role::Extends))) => {
+        let kind = match (&parsed.skip, &parsed.role) {
+            (Some(key), _) => skipped(key, parsed, errors),
+            (None, Some((key, role @ (Role::Flatten | Role::Extends | Role::Extra)))) => {
                 reject_on_flattened(key, parsed, errors);
                 Kind::Flattened { extends: *role == Role::Extends, span: key.span() }
             }
-            role => member(parsed, role.is_some(), errors),
+            (None, role) => member(parsed, role.is_some(), errors),
         };
         limits::check(parsed, errors);
+        // A list or map is never `None`, nor is a built-in type.
+        let may_be_none =
+            is_option(&parsed.ty) || !is_built_in(&parsed.ty) && inside(&parsed.ty).is_none();
         Self {
             ident: parsed.ident.clone(),
             vis: parsed.vis.clone(),
             ty: parsed.ty.clone(),
             name,
+            aliases: parsed.aliases.iter().map(syn::LitStr::value).collect(),
             doc: parsed.doc.clone(),
             deprecated: parsed.deprecated.clone(),
             title: parsed.title.as_ref().map(syn::LitStr::value),
@@ -254,24 +296,52 @@ impl Field {
             examples: parsed.examples.as_ref().map(|(_, values)| values.clone()),
             is_sensitive: parsed.sensitive.is_some(),
             nullable: parsed.nullable.clone(),
+            skip_none: parsed.skip_none.is_some() || skip_none && may_be_none,
+            access: parsed.access.as_ref().map(|(_, access)| *access),
+            with: parsed.with.as_ref().map(|(_, with)| with.clone()),
             origin: None,
             holds: Holds::Declared,
         }
     }
 }
 
-fn member(parsed: &parse::Field, nested: bool, errors: &mut Errors) -> Kind {
-    let default = |value| DefaultOf { ty: parsed.ty.clone(), value };
-    let presence = match &parsed.default {
-        None => Presence::Required,
-        Some((_, DefaultValue::OfType)) => Presence::Defaulted(default(None)),
-        Some((_, DefaultValue::Expr(expr))) => Presence::Defaulted(default(Some(expr.clone()))),
+/// The default that the attribute `default` declares.
+fn declared_default(parsed: &parse::Field) -> Option<DefaultOf> {
+    let value = match parsed.default.as_ref()? {
+        (_, DefaultValue::OfType) => None,
+        (_, DefaultValue::Expr(expr)) => Some(expr.clone()),
     };
-    if let (Some(key), Presence::Required) = (&parsed.nullable, &presence) {
-        errors.at(key, "`nullable` reads null as the default, and there is none; add `default`");
+    Some(DefaultOf { ty: parsed.ty.clone(), value })
+}
+
+fn member(parsed: &parse::Field, nested: bool, errors: &mut Errors) -> Kind {
+    let presence = match declared_default(parsed) {
+        Some(default) => Presence::Defaulted(default),
+        None if parsed.required.is_none() && is_option(&parsed.ty) => Presence::Optional,
+        None => Presence::Required { always: parsed.required.is_some() },
+    };
+    match (&parsed.nullable, &parsed.required, &presence) {
+        (_, Some(required), Presence::Defaulted(_)) => {
+            errors.at(required, "a field cannot have both `required` and `default`; remove one")
+        }
+        (Some(key), _, Presence::Required { .. } | Presence::Optional) => {
+            errors
+                .at(key, "`nullable` reads null as the default, and there is none; add `default`");
+        }
+        _ => {}
     }
     let null = if parsed.nullable.is_some() { Null::Absent } else { Null::OfType };
     Kind::Plain { nested, presence, null }
+}
+
+/// A field that is never read or written. All other attributes have no effect on it.
+fn skipped(skip: &Ident, parsed: &parse::Field, errors: &mut Errors) -> Kind {
+    let others = parsed.keys.iter().filter(|key| *key != "skip" && *key != "default");
+    for key in others {
+        errors.at(key, format_args!("`{key}` has no effect on a field with `{skip}`; remove one"));
+    }
+    let default = DefaultOf { ty: parsed.ty.clone(), value: None };
+    Kind::Skipped(declared_default(parsed).unwrap_or(default))
 }
 
 /// Rejects attributes of a single value: a flattened field has several.
@@ -286,47 +356,82 @@ fn reject_on_flattened(role: &Ident, parsed: &parse::Field, errors: &mut Errors)
 }
 
 /// The attributes of a single value, besides limits.
-const VALUE_KEYS: [&str; 6] = ["title", "description", "rename", "default", "nullable", "examples"];
+const VALUE_KEYS: [&str; 12] = [
+    "title",
+    "description",
+    "rename",
+    "alias",
+    "default",
+    "nullable",
+    "required",
+    "skip_none",
+    "read_only",
+    "write_only",
+    "with",
+    "examples",
+];
 
 /// The error for an attribute of a single value on a flattened field.
 fn does_not_fit(key: &Ident, role: &Ident) -> String {
     format!("`{key}` has no effect on a field with `{role}`, which has several values; remove it")
 }
 
+/// The fields of a struct or variant.
 fn struct_fields(
-    fields: &[parse::Field],
+    parsed: &[parse::Field],
     rule: Option<RenameRule>,
+    skip_none: bool,
     errors: &mut Errors,
 ) -> Vec<Field> {
-    fields.iter().map(|field| Field::new(field, rule, errors)).collect()
+    let fields: Vec<Field> =
+        parsed.iter().map(|field| Field::new(field, rule, skip_none, errors)).collect();
+    let members = fields.iter().filter(|field| field.is_member());
+    unique(members.flat_map(|field| all_names(&field.ident, &field.name, &field.aliases)), errors);
+    check_extends(&fields, errors);
+    fields
 }
 
-fn enum_variants(
-    item: &Item<'_>,
-    parsed: &[parse::Variant],
-    rule: Option<RenameRule>,
-    errors: &mut Errors,
-) -> Vec<EnumVariant> {
+/// The names of a field or variant, each with the identifier that has it.
+fn all_names<'n>(
+    ident: &'n Ident,
+    name: &'n String,
+    aliases: &'n [String],
+) -> impl Iterator<Item = (&'n Ident, &'n String)> {
+    core::iter::once(name).chain(aliases).map(move |name| (ident, name))
+}
+
+/// The value of a newtype. It has only the attributes of a value.
+fn newtype_field(item: &Item<'_>, parsed: &parse::Field, errors: &mut Errors) -> Field {
     let container = &item.container;
-    let requests = [container.create.as_ref(), container.update.as_ref()]
+    let requests = [container.create.as_ref(), container.update.as_ref()];
+    let requests = requests.into_iter().flatten().map(|request| &request.key);
+    let of_fields = [&container.default, &container.deny_unknown_fields, &container.skip_none]
         .into_iter()
-        .flatten()
-        .map(|request| &request.key);
-    for key in requests.chain(&container.default).chain(&container.deny_unknown_fields) {
-        errors.at(key, format_args!("`{key}` is for structs; remove it from the enum"));
+        .flatten();
+    for key in requests.chain(of_fields) {
+        errors.at(key, format_args!("`{key}` requires named fields; remove it from the newtype"));
     }
-    let named = |variant: &parse::Variant| {
-        let plain_name = variant.ident.unraw().to_string();
-        let name = match (&variant.rename, rule) {
-            (Some(rename), _) => rename.value(),
-            (None, Some(rule)) => rule.apply_to_variant(&plain_name),
-            (None, None) => plain_name,
-        };
-        EnumVariant { ident: variant.ident.clone(), name, doc: variant.doc.clone() }
-    };
-    let variants: Vec<_> = parsed.iter().map(named).collect();
-    unique(variants.iter().map(|variant| (&variant.ident, &variant.name)), errors);
-    variants
+    if let Some(rule) = &container.rename_all {
+        errors.at(rule, "a newtype has no names to rename; remove `rename_all`");
+    }
+    reject_on_value(parsed, "newtype", errors);
+    Field::new(parsed, None, false, errors)
+}
+
+/// Rejects the attributes that a value without a name cannot have.
+fn reject_on_value(parsed: &parse::Field, of: &str, errors: &mut Errors) {
+    const FITTING: [&str; 2] = ["examples", "with"];
+    for key in &parsed.keys {
+        let is_limit = parsed.limits.iter().any(|limit| limit.key == *key);
+        if !is_limit && !FITTING.iter().any(|fitting| key == fitting) {
+            errors.at(
+                key,
+                format_args!(
+                    "`{key}` requires a named field; remove it from the value of the {of}"
+                ),
+            );
+        }
+    }
 }
 
 fn unique<'n>(names: impl Iterator<Item = (&'n Ident, &'n String)>, errors: &mut Errors) {
@@ -354,8 +459,9 @@ fn check_extends(fields: &[Field], errors: &mut Errors) {
 
 fn check_default(key: Option<&Ident>, fields: &[Field], errors: &mut Errors) {
     let Some(key) = key else { return };
-    let required =
-        |field: &&Field| matches!(field.kind, Kind::Plain { presence: Presence::Required, .. });
+    let required = |field: &&Field| {
+        matches!(field.kind, Kind::Plain { presence: Presence::Required { .. }, .. })
+    };
     let required: Vec<_> =
         fields.iter().filter(required).map(|field| format!("`{}`", field.ident)).collect();
     if !required.is_empty() {

@@ -5,9 +5,10 @@ use syn::{Expr, GenericArgument, Generics, Ident, PathArguments, Type, parse_quo
 use super::self_type::{type_without_self, without_self};
 use super::{
     Declaration, Family, Field, Holds, Kind, Model, Null, Origin, Presence, Shape, does_not_fit,
+    inside,
 };
 use crate::errors::Errors;
-use crate::parse::{self, Body, Item, Limit, Policy, RequestType, Requirement, Role, Text};
+use crate::parse::{self, Access, Body, Item, Limit, Policy, RequestType, Requirement, Role, Text};
 
 /// The model and the request types that its attributes ask for.
 pub(super) fn with_requests(mut base: Model, item: &Item<'_>, errors: &mut Errors) -> Family {
@@ -137,7 +138,7 @@ fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
                 );
             }
         }
-        (presence, Some((role, Role::Flatten | Role::Extends))) => {
+        (presence, Some((role, Role::Flatten | Role::Extends | Role::Extra))) => {
             let presence = presence.as_ref().map(|(key, _)| key);
             for key in presence.into_iter().chain(described).chain(default) {
                 errors.at(key, does_not_fit(key, role));
@@ -213,6 +214,7 @@ fn request_type<'p>(
         create: None,
         update: None,
         of_serde: Vec::new(),
+        variant: None,
         declaration: Some(Declaration {
             base: base.ident.clone(),
             attributes: request.attributes.clone(),
@@ -263,6 +265,12 @@ fn request_field(
     update: bool,
 ) -> Option<Field> {
     let mut field = of_base(base, field);
+    if field.is_skipped() || field.access == Some(Access::ReadOnly) {
+        return None;
+    }
+    // A request type sends what its author set, also `None` and what the model never writes.
+    field.skip_none = false;
+    field.access = None;
     let presence =
         policy.and_then(|policy| policy.presence.as_ref()).map(|(_, presence)| *presence);
     if presence == Some(Requirement::Skip) {
@@ -275,11 +283,12 @@ fn request_field(
     }
     let of_request = if update { Holds::Update } else { Holds::Create };
     match &mut field.kind {
-        Kind::Flattened { .. } => field.holds = of_request,
+        Kind::Flattened { .. } | Kind::Skipped(_) => field.holds = of_request,
         Kind::Plain { nested, presence: kept, null } => {
             let mut origin = Origin {
                 position,
-                is_defaulted: matches!(kept, Presence::Defaulted(_)),
+                is_defaulted: !matches!(kept, Presence::Required { .. }),
+                is_unwrapped: false,
                 description,
                 overrides_default: false,
                 is_of_any_size: *nested && update && field.limits.iter().any(Limit::is_of_items),
@@ -294,15 +303,17 @@ fn request_field(
                 field.holds = of_request;
                 field.limits.retain(|limit| !origin.is_of_any_size || !limit.is_of_items());
             }
-            let required = presence == Some(Requirement::Required);
-            *kept = match core::mem::replace(kept, Presence::Required) {
-                Presence::Required | Presence::Defaulted(_) if update && !required => {
+            let always = presence == Some(Requirement::Required);
+            *kept = match core::mem::replace(kept, Presence::Optional) {
+                _ if update && !always => Presence::Settable(None),
+                Presence::Defaulted(default) if !always => Presence::Settable(Some(default)),
+                // An `Option` without a default is unset if it is `None`.
+                Presence::Optional if !always => {
+                    field.ty = inside(&field.ty).unwrap_or(&field.ty).clone();
+                    origin.is_unwrapped = true;
                     Presence::Settable(None)
                 }
-                Presence::Defaulted(default) if !update && !required => {
-                    Presence::Settable(Some(default))
-                }
-                _ => Presence::Required,
+                _ => Presence::Required { always },
             };
             *null = Null::OfType;
             field.origin = Some(origin);

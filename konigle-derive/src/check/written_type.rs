@@ -24,6 +24,12 @@ pub(crate) fn inside(ty: &Type) -> Option<&Type> {
     }
 }
 
+/// Whether the type is written as an `Option`.
+pub(crate) fn is_option(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    inside(ty).is_some() && path.path.segments.last().is_some_and(|last| last.ident == "Option")
+}
+
 /// Returns the name of the type inside all options, boxes, lists and maps, or an empty string if it
 /// has no name.
 pub(crate) fn innermost_name(ty: &Type) -> String {
@@ -42,6 +48,17 @@ pub(crate) fn is_built_in(ty: &Type) -> bool {
 /// Whether the type is written as `String`.
 pub(crate) fn is_string(ty: &Type) -> bool {
     inside(ty).is_none() && innermost_name(ty) == "String"
+}
+
+/// Whether the type is written as an owned string: `String`, or a `str` in a box, `Arc`, `Rc` or
+/// `Cow`.
+pub(crate) fn is_text(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let Some(last) = path.path.segments.last() else { return false };
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return is_string(ty) };
+    let is_str = |argument: &GenericArgument| matches!(argument, GenericArgument::Type(Type::Path(path)) if path.path.is_ident("str"));
+    let holds_text = ["Box", "Arc", "Rc", "Cow"].iter().any(|name| last.ident == name);
+    holds_text && arguments.args.last().is_some_and(is_str)
 }
 
 /// Whether the innermost type is written as a built-in type other than `Decimal`. The number

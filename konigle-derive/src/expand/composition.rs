@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::parse_quote;
 
+use super::object::object_of;
 use super::{Target, defaults, types};
 use crate::check::{Field, Kind, Model};
 
@@ -23,20 +24,20 @@ pub(super) fn access(model: &Model, fields: &[Field]) -> Option<TokenStream> {
 
 /// Asserts that no field of a flattened model has the name of another field. Only the compiler
 /// knows those fields. A model with type parameters is checked where it is first read.
-fn differ(model: &Model, fields: &[Field]) -> TokenStream {
+pub(super) fn differ(model: &Model, fields: &[Field]) -> TokenStream {
     if !model.generics.params.is_empty() {
         return TokenStream::new();
     }
-    let ident = &model.ident;
+    let (object, of) = object_of(model);
     let flattened = fields.iter().filter_map(|field| match &field.kind {
         Kind::Flattened { span, .. } => Some(*span),
-        Kind::Plain { .. } => None,
+        Kind::Plain { .. } | Kind::Skipped(_) => None,
     });
     flattened
         .enumerate()
         .map(|(position, span)| {
             let position = proc_macro2::Literal::usize_unsuffixed(position);
-            quote_spanned!(span=> const _: () = <#ident as __k::Model>::SCHEMA.assert_names_differ(#position);)
+            quote_spanned!(span=> const _: () = <#of as #object>::MODEL.assert_names_differ(#position);)
         })
         .collect()
 }

@@ -29,7 +29,8 @@ pub(super) fn declared(field: &Field) -> Option<&DefaultOf> {
         Kind::Plain {
             presence: Presence::Defaulted(default) | Presence::Settable(Some(default)),
             ..
-        } => Some(default),
+        }
+        | Kind::Skipped(default) => Some(default),
         _ => None,
     }
 }
@@ -44,8 +45,9 @@ pub(super) fn path(model: &Model, field: &Field) -> TokenStream {
 }
 
 fn name(model: &Model, field: &Field) -> Ident {
-    let owner = match &model.declaration {
-        Some(_) if field.origin.as_ref().is_some_and(|origin| origin.overrides_default) => {
+    let owner = match (&model.declaration, &model.variant) {
+        (_, Some(variant)) => format!("__default_of_{}_", variant.ident.unraw()),
+        (Some(_), _) if field.origin.as_ref().is_some_and(|origin| origin.overrides_default) => {
             format!("__default_of_{}_", model.ident.unraw())
         }
         _ => "__default_".to_owned(),

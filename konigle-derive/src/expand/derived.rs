@@ -106,7 +106,7 @@ fn default(model: &Model, fields: &[Field]) -> TokenStream {
             let ty = types::value(model, field);
             Some(parse_quote!(for<'__a> #ty: __k::StdDefault))
         }
-        Kind::Plain { .. } => None,
+        Kind::Plain { .. } | Kind::Skipped(_) => None,
     };
     let bounds: Vec<_> = fields.iter().filter_map(bound).collect();
     let default = header(model, &quote!(__k::StdDefault), &bounds);

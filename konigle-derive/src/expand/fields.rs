@@ -4,6 +4,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 
 use super::{defaults, types};
 use crate::check::{Field, Kind, Model, Presence, type_without_self};
+use crate::parse::Access;
 
 /// A field, and its index in the constant `FIELDS` of the model.
 pub(super) struct Indexed<'f> {
@@ -23,11 +24,11 @@ pub(super) fn indexed<'f>(model: &'f Model, fields: &'f [Field]) -> Vec<Indexed<
 }
 
 /// The code for each field.
-pub(super) fn each<'f>(
+pub(super) fn each<'f, C: IntoIterator<Item = TokenStream>>(
     indexed: &[Indexed<'f>],
-    code: fn(&Indexed<'f>) -> TokenStream,
+    code: fn(&Indexed<'f>) -> C,
 ) -> Vec<TokenStream> {
-    indexed.iter().map(code).collect()
+    indexed.iter().flat_map(code).collect()
 }
 
 impl Indexed<'_> {
@@ -49,46 +50,52 @@ impl Indexed<'_> {
         quote_spanned!(span=> #slot.#name(#arguments))
     }
 
-    /// Its slot or draft in the draft of the model.
-    pub(super) fn draft_field(&self) -> TokenStream {
+    /// Its slot or draft in the draft of the model; none for a skipped field.
+    pub(super) fn draft_field(&self) -> Option<TokenStream> {
         let ty = type_without_self(self.model, &self.field.ty);
         let field = &Field { ty, ..self.field.clone() };
-        types::member(
-            field,
-            &if field.is_member() {
-                let ty = types::value(self.model, field);
+        let ty = match field.kind {
+            Kind::Skipped(_) => return None,
+            Kind::Plain { .. } => {
+                let ty = types::represented(self.model, field);
                 quote_spanned!(types::span(field)=> __k::Slot<#ty>)
-            } else {
-                types::item(self.model, field, "Draft")
-            },
-        )
+            }
+            Kind::Flattened { .. } => types::item(self.model, field, "Draft"),
+        };
+        Some(types::member(field, &ty))
     }
 
-    /// Its slot or draft in a new draft.
-    pub(super) fn draft(&self) -> TokenStream {
+    /// Its slot or draft in a new draft; none for a skipped field.
+    pub(super) fn draft(&self) -> Option<TokenStream> {
         let span = types::span(self.field);
-        types::member(
-            self.field,
-            &if self.field.is_member() {
-                quote_spanned!(span=> __k::Slot::Unset)
-            } else {
-                quote_spanned!(span=> __k::StdDefault::default())
-            },
-        )
+        let draft = match self.field.kind {
+            Kind::Skipped(_) => return None,
+            Kind::Plain { .. } => quote_spanned!(span=> __k::Slot::Unset),
+            Kind::Flattened { .. } => quote_spanned!(span=> __k::StdDefault::default()),
+        };
+        Some(types::member(self.field, &draft))
     }
 
-    /// The match arm that reads it; none for a flattened model.
-    pub(super) fn read_arm(&self) -> Option<TokenStream> {
+    /// The match arms that read it, by its name and aliases; none for a flattened model.
+    pub(super) fn read_arms(&self) -> Vec<TokenStream> {
+        if !self.field.is_member() {
+            return Vec::new();
+        }
         let (name, position) = (&self.field.name, self.position());
         let read = self.method("read", &quote!(__reader, &__fields[#position]));
-        self.field.is_member().then(|| quote!(#name => #read))
+        let aliases = self.field.aliases.iter().map(|alias| {
+            let read = self.method("read_as", &quote!(#alias, __reader, &__fields[#position]));
+            quote!(#alias => #read)
+        });
+        core::iter::once(quote!(#name => #read)).chain(aliases).collect()
     }
 
     /// The call that offers a key to a flattened model.
     pub(super) fn read_flattened(&self) -> Option<TokenStream> {
+        let Kind::Flattened { .. } = self.field.kind else { return None };
         let draft = types::of(self.field, "__draft");
         let arguments = quote!(&mut #draft, __key, __reader);
-        (!self.field.is_member()).then(|| self.call("read_member", &arguments))
+        Some(self.call("read_member", &arguments))
     }
 
     /// The local for the field's value. It is hygienic: a field may be named like a parameter.
@@ -97,19 +104,21 @@ impl Indexed<'_> {
         format_ident!("__{}", self.field.ident, span = span)
     }
 
-    /// The statement that takes its value from the draft; none for a field that may be unset,
-    /// because it cannot add a violation.
+    /// The statement that takes its value from the draft; none if that cannot add a violation.
     pub(super) fn take(&self) -> Option<TokenStream> {
         let (made, position) = (self.made(), self.position());
         let value = match &self.field.kind {
+            Kind::Skipped(_) => return None,
             Kind::Flattened { .. } => {
                 let draft = types::of(self.field, "__draft");
                 self.call("build", &quote!(#draft, __report))
             }
-            Kind::Plain { presence: Presence::Required, .. } => {
+            Kind::Plain { presence: Presence::Required { .. }, .. } => {
                 self.method("required", &quote!(&__fields[#position], __report))
             }
-            Kind::Plain { presence: Presence::Settable(_), .. } => return None,
+            Kind::Plain { presence: Presence::Optional | Presence::Settable(_), .. } => {
+                return None;
+            }
             Kind::Plain { presence: Presence::Defaulted(_), .. } => {
                 let default = defaults::path(self.model, self.field);
                 let arguments = quote!(#default, &__fields[#position], __report);
@@ -125,25 +134,56 @@ impl Indexed<'_> {
         types::member(
             self.field,
             &match &self.field.kind {
-                Kind::Flattened { .. } | Kind::Plain { presence: Presence::Required, .. } => {
+                Kind::Skipped(_) => {
+                    let default = defaults::path(self.model, self.field);
+                    quote!(#default())
+                }
+                Kind::Flattened { .. }
+                | Kind::Plain { presence: Presence::Required { .. }, .. } => {
                     quote_spanned!(types::span(self.field)=> #made?)
                 }
                 Kind::Plain { presence: Presence::Settable(_), .. } => {
                     self.method("optional", &TokenStream::new())
+                }
+                Kind::Plain { presence: Presence::Optional, .. } => {
+                    self.method("or_none", &TokenStream::new())
                 }
                 Kind::Plain { .. } => made.into_token_stream(),
             },
         )
     }
 
-    /// The statement that passes it to the visitor.
-    pub(super) fn visit(&self) -> TokenStream {
-        let (value, position) = (types::of(self.field, "__this"), self.position());
-        let show = match (self.field.is_member(), self.field.is_settable()) {
-            (false, _) => self.call("visit", &quote!(&#value, __v)),
-            (true, false) => self.call("visit", &quote!(&#value, &__fields[#position], __v)),
-            (true, true) => self.call("visit_set", &quote!(&#value, &__fields[#position], __v)),
+    /// The field in the pattern of a variant; none for a skipped field.
+    pub(super) fn pattern(&self) -> Option<TokenStream> {
+        let made = self.made();
+        (!self.field.is_skipped()).then(|| types::member(self.field, &made.into_token_stream()))
+    }
+
+    /// A reference to the value.
+    fn reference(&self) -> TokenStream {
+        if self.model.variant.is_some() {
+            return self.made().into_token_stream();
+        }
+        let value = types::of(self.field, "__this");
+        quote!(&#value)
+    }
+
+    /// The statement that passes it to the visitor; none for a skipped field.
+    pub(super) fn visit(&self) -> Option<TokenStream> {
+        let (value, position) = (self.reference(), self.position());
+        let of_member = quote!(#value, &__fields[#position], __v);
+        let show = match &self.field.kind {
+            Kind::Skipped(_) => return None,
+            Kind::Flattened { .. } => self.call("visit", &quote!(#value, __v)),
+            Kind::Plain { presence: Presence::Settable(_), .. } => {
+                self.call("visit_set", &of_member)
+            }
+            Kind::Plain { .. } if self.field.access == Some(Access::WriteOnly) => {
+                self.call("visit_unwritten", &of_member)
+            }
+            Kind::Plain { .. } if self.field.skip_none => self.call("visit_some", &of_member),
+            Kind::Plain { .. } => self.call("visit", &of_member),
         };
-        quote!(#show;)
+        Some(quote!(#show;))
     }
 }

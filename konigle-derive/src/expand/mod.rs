@@ -3,10 +3,12 @@
 //! [`declaration`] generates structs, the other modules generate impls.
 mod assertions;
 mod composition;
+mod data_enum;
 mod declaration;
 mod defaults;
 mod derived;
 mod fields;
+mod newtype;
 mod object;
 mod requests;
 mod schema;
@@ -81,7 +83,11 @@ fn implement(model: &Model) -> TokenStream {
             let assertions = assertions::of_model(model, fields);
             quote!(#defaults #object #composition #derived #assertions)
         }
-        Shape::StringEnum(variants) => string_enum::implement(model, variants),
+        Shape::Newtype(value) => newtype::implement(model, value),
+        Shape::StringEnum { variants, other } => {
+            string_enum::implement(model, variants, other.as_ref())
+        }
+        Shape::DataEnum(data) => data_enum::implement(model, data),
     };
     let serde = serde(model);
     quote!(#model_impl #impls #serde)

@@ -1,22 +1,45 @@
 //! The draft of a struct, and its `impl Object` and `impl FieldType`.
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt as _;
 
 use super::fields::Indexed;
 use super::{Target, fields, request_code, schema, types};
-use crate::check::{Field, Kind, Model, without_self};
+use crate::check::{Field, Kind, Model, Presence, VariantOf, without_self};
 
 pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
+    let object = implement_object(model, fields);
+    let field_type = field_type(model, fields);
+    quote!(#object #field_type)
+}
+
+/// The draft and `impl Object` of a struct, or of a variant with fields.
+pub(super) fn implement_object(model: &Model, fields: &[Field]) -> TokenStream {
     let indexed = fields::indexed(model, fields);
     let draft = draft(model, fields, &indexed);
     let object = object(model, fields, &indexed);
-    let field_type = field_type(model, fields);
-    quote!(#draft #object #field_type)
+    quote!(#draft #object)
 }
 
-/// The name of the draft of a model.
-fn draft_name(model: &Model) -> Ident {
-    format_ident!("__{}Draft", model.ident, span = Span::call_site())
+/// The name of the draft of a model or variant.
+pub(super) fn draft_name(model: &Model) -> Ident {
+    let variant = model.variant.as_ref().map(|variant| variant.ident.unraw().to_string());
+    let variant = variant.unwrap_or_default();
+    format_ident!("__{}{variant}Draft", model.ident, span = Span::call_site())
+}
+
+/// The trait `Object` of a model or variant, and the type that implements it.
+pub(super) fn object_of(model: &Model) -> (TokenStream, TokenStream) {
+    let target = Target::of(model);
+    let (_, ident, type_generics, _) = target.parts();
+    match &model.variant {
+        None => (quote!(__k::Object), quote!(#ident #type_generics)),
+        Some(VariantOf { index, .. }) => {
+            let index = Literal::usize_unsuffixed(*index);
+            let object = quote!(__k::Object<#ident #type_generics>);
+            (object, quote!(__k::Variant<#ident #type_generics, #index>))
+        }
+    }
 }
 
 /// The draft: a slot for each field, and a draft for each flattened model.
@@ -28,8 +51,8 @@ fn draft(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStrea
     // of the last field separately, once for each use of the draft.
     let (slots, flattened): (Vec<_>, Vec<_>) =
         indexed.iter().partition(|indexed| indexed.field.is_member());
-    let members = flattened.iter().chain(&slots).map(|indexed| indexed.draft_field());
-    let members: Vec<_> = members.collect();
+    let members: Vec<_> =
+        flattened.iter().chain(&slots).filter_map(|indexed| indexed.draft_field()).collect();
     let clause = quote!(#clause);
     let clause = without_self(model, clause.clone()).unwrap_or(clause);
     let generics = quote!(#impl_generics);
@@ -74,10 +97,11 @@ fn sized_member(fields: &[Field]) -> TokenStream {
 fn object(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
+    let (object, of) = object_of(model);
     let constants = schema::fields(model, fields);
     let draft = draft_name(model);
-    let arms: Vec<_> = indexed.iter().filter_map(Indexed::read_arm).collect();
-    let flattened: Vec<_> = indexed.iter().filter_map(Indexed::read_flattened).collect();
+    let arms = fields::each(indexed, Indexed::read_arms);
+    let flattened = fields::each(indexed, Indexed::read_flattened);
     let otherwise = if flattened.is_empty() { quote!(false) } else { quote!(#(#flattened)||*) };
     let read = if arms.is_empty() {
         otherwise
@@ -89,18 +113,36 @@ fn object(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStre
             }
         }
     };
-    let take: Vec<_> = indexed.iter().filter_map(Indexed::take).collect();
-    let build = types::construct(fields, &fields::each(indexed, Indexed::build));
+    let take = fields::each(indexed, Indexed::take);
+    let members = fields::each(indexed, |indexed| Some(indexed.build()));
     let visit = fields::each(indexed, Indexed::visit);
-    let in_scope = quote!(let __fields = <Self as __k::Object>::FIELDS;);
-    let in_build = fields
-        .iter()
-        .any(|field| field.is_member() && !field.is_settable())
-        .then(|| in_scope.clone());
+    let in_scope = quote!(let __fields = <Self as #object>::FIELDS;);
+    let may_be_rejected = |field: &Field| {
+        matches!(
+            field.kind,
+            Kind::Plain { presence: Presence::Required { .. } | Presence::Defaulted(_), .. }
+        )
+    };
+    let in_build = fields.iter().any(may_be_rejected).then(|| in_scope.clone());
+    let in_scope = fields.iter().any(Field::is_member).then_some(in_scope);
+    let (model_schema, made, result, values) = match &model.variant {
+        None => (quote!(<Self as __k::Model>::SCHEMA), quote!(Self), quote!(Self), None),
+        Some(of_variant) => {
+            let variant = &of_variant.ident;
+            let patterns = fields::each(indexed, Indexed::pattern);
+            (
+                schema::of_variant(model, of_variant, fields),
+                quote!(#ident::#variant),
+                quote!(#ident #type_generics),
+                Some(quote!(let #ident::#variant { #(#patterns,)* .. } = __this else { return };)),
+            )
+        }
+    };
+    let build = types::construct_as(&made, fields, &members);
     quote! {
         #[diagnostic::do_not_recommend]
-        impl #impl_generics __k::Object for #ident #type_generics #clause {
-            const MODEL: &'static __k::ModelSchema = <Self as __k::Model>::SCHEMA;
+        impl #impl_generics #object for #of #clause {
+            const MODEL: &'static __k::ModelSchema = #model_schema;
             type Draft = #draft #type_generics;
             const FIELDS: &'static [__k::FieldSchema] = #constants;
             fn read_member(
@@ -112,13 +154,14 @@ fn object(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStre
                 #read
             }
             #[inline]
-            fn build(__draft: Self::Draft, __report: &mut __k::Report) -> __k::Option<Self> {
+            fn build(__draft: Self::Draft, __report: &mut __k::Report) -> __k::Option<#result> {
                 #in_build
                 #(#take)*
                 __k::Some(#build)
             }
-            fn visit<__V: __k::FieldVisitor>(__this: &Self, __v: &mut __V) {
+            fn visit<__V: __k::FieldVisitor>(__this: &#result, __v: &mut __V) {
                 #in_scope
+                #values
                 #(#visit)*
             }
         }

@@ -66,11 +66,17 @@ fn implement_create(base: &Model, create: &Model) -> TokenStream {
 /// default.
 fn from_create(base: &Model, create: &Model, base_field: &Field) -> Option<TokenStream> {
     let Some(field) = create.field(&base_field.ident) else {
+        let ident = &base_field.ident;
+        if let Kind::Plain { presence: Presence::Optional, .. } = base_field.kind {
+            return Some(quote!(#ident: __k::None));
+        }
         defaults::declared(base_field)?;
-        let (ident, default) = (&base_field.ident, defaults::path(base, base_field));
+        let default = defaults::path(base, base_field);
         return Some(quote!(#ident: #default()));
     };
-    let (span, base_type) = (types::span(field), &base_field.ty);
+    let is_unwrapped = field.origin.as_ref().is_some_and(|origin| origin.is_unwrapped);
+    let base_type = if is_unwrapped { &field.ty } else { &base_field.ty };
+    let span = types::span(field);
     let created = types::of(field, "__create");
     let into_base = field.is_composite().then(|| {
         let ty = types::value(create, field);
@@ -89,6 +95,9 @@ fn from_create(base: &Model, create: &Model, base_field: &Field) -> Option<Token
         &match (into_base, default) {
             (Some(into_base), Some(default)) => {
                 quote_spanned!(span=> #created.map_or_else(#default, #into_base))
+            }
+            (Some(into_base), None) if is_unwrapped => {
+                quote_spanned!(span=> #created.map(#into_base))
             }
             (Some(into_base), None) => quote_spanned!(span=> #into_base(#created)),
             (None, Some(default)) => quote_spanned!(span=> #created.unwrap_or_else(#default)),

@@ -4,11 +4,12 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
-use super::{Target, assertions, defaults, types};
+use super::object::object_of;
+use super::{Target, assertions, data_enum, defaults, newtype, types};
 use crate::check::{
-    Declaration, DefaultOf, EnumVariant, Field, Kind, Model, Null, Presence, Shape,
+    Declaration, DefaultOf, Field, Kind, Model, Null, Presence, Shape, StringVariant, VariantOf,
 };
-use crate::parse::{Limit, LimitValue, Number, Text};
+use crate::parse::{Access, Limit, LimitValue, Number, Text};
 
 /// `impl Model`.
 pub(super) fn implement(model: &Model) -> TokenStream {
@@ -18,11 +19,16 @@ pub(super) fn implement(model: &Model) -> TokenStream {
             let flattened = flattened_models(model, fields);
             quote!(object::<Self>(#name, <Self as __k::Object>::FIELDS, &[#(#flattened),*]))
         }
-        Shape::StringEnum(variants) => {
+        Shape::StringEnum { variants, other } => {
             let documented = documented(variants);
             let names = variants.iter().map(|variant| &variant.name);
-            quote!(string_enum::<Self>(#name, &[#(#names),*]) #documented)
+            let open = other.as_ref().map(|_| quote!(.open()));
+            let aliases: Vec<_> = variants.iter().flat_map(|variant| &variant.aliases).collect();
+            let aliased = (!aliases.is_empty()).then(|| quote!(.aliased(&[#(#aliases),*])));
+            quote!(string_enum::<Self>(#name, &[#(#names),*]) #documented #aliased #open)
         }
+        Shape::Newtype(value) => newtype::schema(model, value),
+        Shape::DataEnum(data) => data_enum::schema(model, data),
     };
     let titled = model.title.as_ref().map(|title| quote!(.titled(#title)));
     let described = described(model.description.as_ref());
@@ -38,7 +44,7 @@ pub(super) fn implement(model: &Model) -> TokenStream {
 }
 
 /// The docs of an enum's variants, if there are any.
-fn documented(variants: &[EnumVariant]) -> Option<TokenStream> {
+fn documented(variants: &[StringVariant]) -> Option<TokenStream> {
     let docs = variants.iter().map(|variant| match &variant.doc {
         Some(doc) => {
             let doc = text(doc);
@@ -49,14 +55,27 @@ fn documented(variants: &[EnumVariant]) -> Option<TokenStream> {
     variants.iter().any(|variant| variant.doc.is_some()).then(|| quote!(.documented(&[#(#docs),*])))
 }
 
+/// The schema of the fields that a variant declares.
+pub(super) fn of_variant(model: &Model, variant: &VariantOf, fields: &[Field]) -> TokenStream {
+    let VariantOf { ident, has_wrapper, .. } = variant;
+    let content = if *has_wrapper { "Content" } else { "" };
+    let name = format!("{}_{}{content}", model.ident.unraw(), ident.unraw());
+    let flattened = flattened_models(model, fields);
+    let (object, _) = object_of(model);
+    let denying = model.deny_unknown_fields.then(|| quote!(.denying_unknown_fields()));
+    quote! {
+        &__k::ModelSchema::object::<Self>(#name, <Self as #object>::FIELDS, &[#(#flattened),*]) #denying
+    }
+}
+
 /// The flattened models, each with the number of fields before it.
 fn flattened_models(model: &Model, fields: &[Field]) -> Vec<TokenStream> {
     let mut position = 0_usize;
     let flattened = |field: &Field| {
         if field.is_member() {
             position += 1;
-            return None;
         }
+        let Kind::Flattened { .. } = field.kind else { return None };
         let before = Literal::usize_unsuffixed(position);
         let model = types::item(model, field, "MODEL");
         Some(quote!(__k::FlattenedModel::new(#before, #model)))
@@ -90,19 +109,33 @@ fn field_schema(model: &Model, field: &Field) -> TokenStream {
     let described = described(field.description.as_ref());
     let limited = limits(field);
     let nullable = (*null == Null::Absent).then(|| quote!(.nullable()));
-    let defaulting = if let Presence::Defaulted(default) = presence {
-        Some(defaulting(model, field, default))
-    } else {
-        None
+    let presence = match presence {
+        Presence::Defaulted(default) => Some(defaulting(model, field, default)),
+        Presence::Required { always: true } => Some(quote!(.required())),
+        _ => None,
     };
-    let exemplified = field.examples.as_ref().map(|examples| {
-        let values =
-            examples.iter().map(|value| quote_spanned!(value.span()=> __k::example(&#value)));
-        quote!(.exemplified(|| __k::vec![#(#values),*]))
+    let exemplified = exemplified(field);
+    let aliases = &field.aliases;
+    let aliased = (!aliases.is_empty()).then(|| quote!(.aliased(&[#(#aliases),*])));
+    let skip_none = field.skip_none.then(|| quote!(.skip_none()));
+    let deprecated = field.deprecated.as_ref().map(|_| quote!(.deprecated()));
+    let access = field.access.map(|access| match access {
+        Access::ReadOnly => quote!(.read_only()),
+        Access::WriteOnly => quote!(.write_only()),
     });
-    let constant = quote!(__k::FieldSchema::new(#name, #ty) #titled #described #limited #nullable #defaulting #exemplified);
+    let constant = quote!(
+        __k::FieldSchema::new(#name, #ty) #titled #described #aliased #limited #nullable #presence
+            #skip_none #deprecated #access #exemplified
+    );
     assertions::of_parameter(model, field)
         .map_or(constant.clone(), |assertions| quote!({ #assertions #constant }))
+}
+
+/// The call that declares the examples of a value.
+pub(super) fn exemplified(field: &Field) -> Option<TokenStream> {
+    let examples = field.examples.as_ref()?;
+    let values = examples.iter().map(|value| quote_spanned!(value.span()=> __k::example(&#value)));
+    Some(quote!(.exemplified(|| __k::vec![#(#values),*])))
 }
 
 fn field_of_base(model: &Model, field: &Field) -> TokenStream {
@@ -110,14 +143,15 @@ fn field_of_base(model: &Model, field: &Field) -> TokenStream {
         return TokenStream::new();
     };
     let position = Literal::usize_unsuffixed(origin.position);
-    let typed = nested.then(|| {
+    let typed = (*nested || origin.is_unwrapped).then(|| {
         let ty = types::item(model, field, "TYPE");
         quote!(.typed(#ty))
     });
     let described = described(origin.description.as_ref());
     let of_any_size = origin.is_of_any_size.then(|| quote!(.of_any_size()));
     let presence = match presence {
-        Presence::Required => origin.is_defaulted.then(|| quote!(.required())),
+        Presence::Required { .. } => origin.is_defaulted.then(|| quote!(.required())),
+        Presence::Optional => None,
         Presence::Settable(None) => Some(quote!(.settable())),
         Presence::Settable(Some(default)) | Presence::Defaulted(default) => {
             origin.overrides_default.then(|| defaulting(model, field, default))
@@ -126,7 +160,7 @@ fn field_of_base(model: &Model, field: &Field) -> TokenStream {
     quote!(__base[#position] #typed #described #of_any_size #presence)
 }
 
-fn described(description: Option<&Text>) -> Option<TokenStream> {
+pub(super) fn described(description: Option<&Text>) -> Option<TokenStream> {
     description.map(text).map(|description| quote!(.described(#description)))
 }
 
@@ -150,7 +184,7 @@ fn defaulting(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream 
     }
 }
 
-fn limits(field: &Field) -> Option<TokenStream> {
+pub(super) fn limits(field: &Field) -> Option<TokenStream> {
     field.limits.first()?;
     let calls = field.limits.iter().map(limit);
     Some(quote!(.limited(__k::Limits::NONE #(#calls)*)))

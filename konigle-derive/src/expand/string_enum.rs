@@ -1,29 +1,52 @@
-//! An enum of unit variants.
-use proc_macro2::TokenStream;
+//! An enum of unit variants, whose values are strings in JSON.
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Target;
-use crate::check::{EnumVariant, Model};
+use crate::check::{Model, StringVariant};
 
-pub(super) fn implement(model: &Model, variants: &[EnumVariant]) -> TokenStream {
+/// All impls of the enum but `Model` and serde's. `other` is the variant that keeps unknown
+/// strings.
+pub(super) fn implement(
+    model: &Model,
+    variants: &[StringVariant],
+    other: Option<&Ident>,
+) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let (vis, krate) = (&model.vis, &model.krate);
-    let all = variants.iter().map(|EnumVariant { ident, .. }| quote!(Self::#ident));
-    let from = variants
-        .iter()
-        .map(|EnumVariant { ident, name, .. }| quote!(#name => __k::Some(Self::#ident)));
-    let to = variants.iter().map(|EnumVariant { ident, name, .. }| quote!(Self::#ident => #name));
+    let all = variants.iter().map(|StringVariant { ident, .. }| quote!(Self::#ident));
+    let from = variants.iter().map(|StringVariant { ident, name, aliases, .. }| {
+        quote!(#name #(| #aliases)* => __k::Some(Self::#ident))
+    });
+    let to = variants.iter().map(|StringVariant { ident, name, .. }| quote!(Self::#ident => #name));
+    let (all_doc, all, text, to_other, from_other) = match other {
+        None => (
+            " All values, in declaration order.",
+            quote!(&[#(#all),*]),
+            quote!(&'static __k::str),
+            None,
+            quote!(__k::None),
+        ),
+        Some(other) => (
+            " All known values, in declaration order.",
+            quote!(&[#(#all),*]),
+            quote!(&__k::str),
+            Some(quote!(Self::#other(__text) => __text.as_str(),)),
+            quote!(__k::Some(Self::#other(__k::From::from(__name)))),
+        ),
+    };
     quote! {
         impl #impl_generics #ident #type_generics #clause {
-            /// All values, in declaration order.
-            #vis const ALL: &'static [Self] = &[#(#all),*];
+            #[doc = #all_doc]
+            #vis const ALL: &'static [Self] = #all;
 
             /// The string that the value has in JSON.
             #[must_use]
-            #vis const fn as_str(&self) -> &'static __k::str {
+            #vis const fn as_str(&self) -> #text {
                 match self {
                     #(#to,)*
+                    #to_other
                 }
             }
         }
@@ -44,10 +67,10 @@ pub(super) fn implement(model: &Model, variants: &[EnumVariant]) -> TokenStream 
             fn from_name(__name: &__k::str) -> __k::Option<Self> {
                 match __name {
                     #(#from,)*
-                    _ => __k::None,
+                    _ => #from_other,
                 }
             }
-            fn name(&self) -> &'static __k::str {
+            fn name(&self) -> #text {
                 self.as_str()
             }
         }

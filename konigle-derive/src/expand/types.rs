@@ -52,6 +52,11 @@ pub(super) fn value(model: &Model, field: &Field) -> TokenStream {
     quote_spanned!(span=> #krate::request::#alias<#ty>)
 }
 
+/// The field type that reads and writes the field's value.
+pub(super) fn represented(model: &Model, field: &Field) -> TokenStream {
+    value(model, field)
+}
+
 /// The type with which the field is declared.
 pub(super) fn declared(model: &Model, field: &Field) -> TokenStream {
     let ty = value(model, field);
@@ -69,10 +74,11 @@ pub(super) fn declared(model: &Model, field: &Field) -> TokenStream {
 /// `<T as FieldType>::item` for the type of the field's value. For a flattened field, the item is
 /// that of `Object`.
 pub(super) fn item(model: &Model, field: &Field, item: &str) -> TokenStream {
-    let (span, ty) = (span(field), value(model, field));
+    let span = span(field);
     if field.is_member() {
-        return field_type(field, &ty, item);
+        return field_type(field, &represented(model, field), item);
     }
+    let ty = value(model, field);
     let item = Ident::new(item, span);
     // The trait `Object` is required of `FieldType::Fields`, not of the type. So a type that is no
     // `FieldType` produces only that error.
@@ -95,7 +101,16 @@ pub(super) fn field_type(field: &Field, ty: &TokenStream, item: &str) -> TokenSt
 
 /// The value made of its members.
 pub(super) fn construct(fields: &[Field], members: &[TokenStream]) -> TokenStream {
-    at_composite(fields, quote!(Self { #(#members),* }))
+    construct_as(&quote!(Self), fields, members)
+}
+
+/// The value made of its members, by this path of a struct or variant.
+pub(super) fn construct_as(
+    path: &TokenStream,
+    fields: &[Field],
+    members: &[TokenStream],
+) -> TokenStream {
+    at_composite(fields, quote!(#path { #(#members),* }))
 }
 
 /// Spans the code at the first field that holds another model, if there is one. If that type is no

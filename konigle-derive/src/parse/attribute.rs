@@ -4,7 +4,7 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Expr, Ident, LitStr, Token, token};
+use syn::{Attribute, Expr, Ident, LitStr, Token, Type, token};
 
 use super::foreign;
 use super::suggest::nearest;
@@ -219,6 +219,16 @@ impl Entry {
                 None
             }
         }
+    }
+
+    /// Returns the type after `=`.
+    pub(super) fn ty(&self, errors: &mut Errors) -> Option<Type> {
+        let expr = self.expr("a type", errors)?;
+        let ty = syn::parse2(quote::quote!(#expr)).ok();
+        if ty.is_none() {
+            errors.at(expr, format_args!("`{}` takes a type, such as `AsHex`", self.key));
+        }
+        ty
     }
 
     /// Returns the string literal after `=`.

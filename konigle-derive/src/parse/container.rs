@@ -8,10 +8,15 @@ use super::attribute::{Entry, entries, entries_of, reject_before_key, set_once, 
 use super::text::{Text, doc_text};
 use crate::errors::Errors;
 
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 13] = [
     "title",
     "description",
     "rename_all",
+    "rename_all_fields",
+    "tag",
+    "content",
+    "untagged",
+    "skip_none",
     "deny_unknown_fields",
     "crate",
     "default",
@@ -26,6 +31,11 @@ pub(crate) struct Container {
     pub(crate) title: Option<LitStr>,
     pub(crate) description: Option<Text>,
     pub(crate) rename_all: Option<LitStr>,
+    pub(crate) rename_all_fields: Option<LitStr>,
+    pub(crate) tag: Option<(Ident, LitStr)>,
+    pub(crate) content: Option<(Ident, LitStr)>,
+    pub(crate) untagged: Option<Ident>,
+    pub(crate) skip_none: Option<Ident>,
     pub(crate) deny_unknown_fields: Option<Ident>,
     pub(crate) krate: Option<Path>,
     pub(crate) default: Option<Ident>,
@@ -64,6 +74,23 @@ impl Container {
                 }
                 "rename_all" => {
                     set_once(&mut container.rename_all, entry.string(errors), key, errors);
+                }
+                "rename_all_fields" => {
+                    set_once(&mut container.rename_all_fields, entry.string(errors), key, errors);
+                }
+                "tag" => {
+                    let tag = entry.string(errors).map(|tag| (key.clone(), tag));
+                    set_once(&mut container.tag, tag, key, errors);
+                }
+                "content" => {
+                    let content = entry.string(errors).map(|content| (key.clone(), content));
+                    set_once(&mut container.content, content, key, errors);
+                }
+                "untagged" => {
+                    set_once(&mut container.untagged, entry.flag(errors), key, errors);
+                }
+                "skip_none" => {
+                    set_once(&mut container.skip_none, entry.flag(errors), key, errors);
                 }
                 "deny_unknown_fields" => {
                     set_once(&mut container.deny_unknown_fields, entry.flag(errors), key, errors);

@@ -7,15 +7,23 @@ use super::text::{Text, doc_text};
 use super::{Number, elements};
 use crate::errors::Errors;
 
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 30] = [
     "title",
     "description",
     "rename",
+    "alias",
     "default",
     "nullable",
+    "required",
+    "skip",
+    "skip_none",
+    "read_only",
+    "write_only",
+    "with",
     "nested",
     "flatten",
     "extends",
+    "extra",
     "max_length",
     "min_length",
     "max_digits",
@@ -44,8 +52,14 @@ pub(crate) struct Field {
     pub(crate) title: Option<LitStr>,
     pub(crate) description: Option<Text>,
     pub(crate) rename: Option<LitStr>,
+    pub(crate) aliases: Vec<LitStr>,
     pub(crate) default: Option<(Ident, DefaultValue)>,
     pub(crate) nullable: Option<Ident>,
+    pub(crate) required: Option<Ident>,
+    pub(crate) skip: Option<Ident>,
+    pub(crate) skip_none: Option<Ident>,
+    pub(crate) access: Option<(Ident, Access)>,
+    pub(crate) with: Option<(Ident, Type)>,
     pub(crate) role: Option<(Ident, Role)>,
     pub(crate) limits: Vec<Limit>,
     pub(crate) examples: Option<(Ident, Vec<Expr>)>,
@@ -65,6 +79,14 @@ pub(crate) enum Role {
     Nested,
     Flatten,
     Extends,
+    Extra,
+}
+
+/// The direction in which a field is exchanged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    ReadOnly,
+    WriteOnly,
 }
 
 /// A limit such as `max_length = 40`.
@@ -124,7 +146,7 @@ impl Field {
             ident: field
                 .ident
                 .clone()
-                .unwrap_or_else(|| Ident::new("_", proc_macro2::Span::call_site())),
+                .unwrap_or_else(|| Ident::new("value", proc_macro2::Span::call_site())),
             keys: Vec::new(),
             vis: field.vis.clone(),
             ty: field.ty.clone(),
@@ -137,8 +159,14 @@ impl Field {
             title: None,
             description: None,
             rename: None,
+            aliases: Vec::new(),
             default: None,
             nullable: None,
+            required: None,
+            skip: None,
+            skip_none: None,
+            access: None,
+            with: None,
             role: None,
             limits: Vec::new(),
             examples: None,
@@ -173,10 +201,21 @@ impl Field {
                 };
                 set_once(&mut self.default, Some((key.clone(), value)), key, errors);
             }
+            "alias" => self.aliases.extend(entry.string(errors)),
             "nullable" => set_once(&mut self.nullable, entry.flag(errors), key, errors),
+            "required" => set_once(&mut self.required, entry.flag(errors), key, errors),
+            "skip" => set_once(&mut self.skip, entry.flag(errors), key, errors),
+            "skip_none" => set_once(&mut self.skip_none, entry.flag(errors), key, errors),
+            "read_only" => self.set_access(Access::ReadOnly, entry, errors),
+            "write_only" => self.set_access(Access::WriteOnly, entry, errors),
+            "with" => {
+                let with = entry.ty(errors).map(|ty| (key.clone(), ty));
+                set_once(&mut self.with, with, key, errors);
+            }
             "nested" => self.set_role(Role::Nested, entry, errors),
             "flatten" => self.set_role(Role::Flatten, entry, errors),
             "extends" => self.set_role(Role::Extends, entry, errors),
+            "extra" => self.set_role(Role::Extra, entry, errors),
             "max_length" | "min_length" | "max_digits" | "decimal_places" | "max_items"
             | "min_items" => {
                 self.add_limit(entry, "a whole number", errors, |number| {
@@ -216,6 +255,19 @@ impl Field {
                 errors.at(key, format_args!("`{key}` and `{other}` cannot be combined; keep one"));
             }
             _ => set_once(&mut self.role, entry.flag(errors).map(|key| (key, role)), key, errors),
+        }
+    }
+
+    fn set_access(&mut self, access: Access, entry: &Entry, errors: &mut Errors) {
+        let key = &entry.key;
+        match &self.access {
+            Some((other, _)) if other != key => {
+                errors.at(key, format_args!("`{key}` and `{other}` cannot be combined; keep one"));
+            }
+            _ => {
+                let access = entry.flag(errors).map(|key| (key, access));
+                set_once(&mut self.access, access, key, errors);
+            }
         }
     }
 

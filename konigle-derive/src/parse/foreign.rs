@@ -5,13 +5,10 @@ use syn::{Attribute, Meta};
 use crate::errors::Errors;
 
 const NEWTYPE: &str = "not supported; use a type of your own that implements `konigle_models::Newtype`, whose `from_repr` checks the value";
-const ONE_NAME: &str = "not supported; a field has one name in JSON, which `rename = \"…\"` sets";
-const IN_JSON: &str = "not supported; every field is in the JSON, but `create(skip)` and `update(skip)` omit it from a Create and an Update";
-const ALWAYS_WRITTEN: &str =
-    "not supported; a model writes every field, and a Create or Update omits its unset fields";
-const CONVERTED: &str = "not supported; use a type of your own that implements `konigle_models::Newtype`, which converts the value";
-const UNIT_VARIANTS: &str =
-    "not supported; an enum has only unit variants, each of which is a string in JSON";
+const CONVERTED: &str = "write `with = AsOther` on the field, where `AsOther` implements `konigle_models::With` of the type and converts the value";
+const SKIPPED: &str = "write `skip` for a field that is never read or written, `read_only` for one that only the server sets, or `write_only` for one that is never written";
+const NONE_SKIPPED: &str = "write `skip_none` to omit `None`; every other value is written, and a Create or Update omits its unset fields";
+const DATA_ENUM: &str = "write `tag = \"…\"`, `tag = \"…\", content = \"…\"` or `untagged` in `#[model(…)]` on the enum; without them, the variant's name is the only key";
 const INSIDE: &str = "not needed; limits apply to each value inside the field, and models inside it are always validated";
 const LENGTH: &str = "write `min_length` and `max_length` for a string, or `min_items` and `max_items` for a list or map";
 const FOLLOWS: &str = "not supported; the schema is derived from the definition alone";
@@ -20,9 +17,9 @@ const TEXTS: &str = "not supported; the limit determines the code and the messag
 /// Keys of other crates, each with a remedy for the error message.
 const WORDS: &[(&[&str], &str)] = &[
     // Names.
-    (&["alias", "aliases", "validation_alias"], ONE_NAME),
+    (&["alias"], "write it on a field or on a variant of an enum"),
+    (&["aliases", "validation_alias"], "write `alias = \"…\"`, once for each further name"),
     (&["serialization_alias", "name"], "write `rename = \"…\"`"),
-    (&["rename_all_fields"], "write `rename_all = \"…\"` in `#[model(…)]`"),
     (&["rename"], "not supported here; `title = \"…\"` sets the title"),
     // Values.
     (&["secret", "redact", "redacted", "private"], "write `sensitive`"),
@@ -31,18 +28,8 @@ const WORDS: &[(&[&str], &str)] = &[
         "write `min_length = 1` for a string, or `min_items = 1` for a list or map",
     ),
     // Presence.
-    (
-        &[
-            "skip",
-            "skip_serializing",
-            "skip_deserializing",
-            "exclude",
-            "ignore",
-            "read_only",
-            "write_only",
-        ],
-        IN_JSON,
-    ),
+    (&["skip", "required", "extra"], "write it in `#[field(…)]`"),
+    (&["skip_serializing", "skip_deserializing", "exclude", "ignore"], SKIPPED),
     (
         &[
             "skip_serializing_if",
@@ -52,16 +39,15 @@ const WORDS: &[(&[&str], &str)] = &[
             "exclude_defaults",
             "omitempty",
         ],
-        ALWAYS_WRITTEN,
+        NONE_SKIPPED,
     ),
     (
         &["default_factory", "default_with", "default_value"],
         "write `default = …` with an expression, such as `default = make()`",
     ),
-    (&["required"], "not needed; a field without `default` is required"),
-    (&["optional"], "write the type as `Option<…>`, and `default` if the field may be absent"),
+    (&["optional"], "write the type as `Option<…>`, which may be absent"),
     (
-        &["extra", "additional_properties", "allow_unknown_fields", "forbid_unknown_fields"],
+        &["additional_properties", "allow_unknown_fields", "forbid_unknown_fields"],
         "write `deny_unknown_fields` in `#[model(…)]` to reject unknown keys, which are ignored by default",
     ),
     // Form.
@@ -82,21 +68,23 @@ const WORDS: &[(&[&str], &str)] = &[
     ),
     (
         &["transparent"],
-        "not supported; implement `konigle_models::Newtype` for the type instead of `Model`",
+        "not needed; a struct with one value without a name, such as `struct Slug(String)`, has the JSON of its value",
     ),
     (
         &[
             "tag",
             "content",
             "untagged",
-            "other",
             "discriminator",
             "variant_identifier",
             "field_identifier",
             "union_mode",
         ],
-        UNIT_VARIANTS,
+        DATA_ENUM,
     ),
+    (&["other"], "write it in `#[model(…)]` on the variant that keeps what is unknown"),
+    (&["with"], "write it in `#[field(…)]`"),
+    (&["other"], "write it in `#[model(…)]` on the variant that keeps what is unknown"),
     (&["borrow"], "not supported; a model owns its values, so use an owned type such as `String`"),
     (&["bound"], "not supported; write the bound on the type parameter"),
     (&["expecting", "message", "code", "error"], TEXTS),

@@ -13,12 +13,14 @@ mod variant;
 use syn::{Data, DataEnum, DataStruct, DeriveInput, Fields};
 
 pub(crate) use self::container::{Container, RequestType};
-pub(crate) use self::field::{DefaultValue, Field, Limit, LimitValue, Policy, Requirement, Role};
+pub(crate) use self::field::{
+    Access, DefaultValue, Field, Limit, LimitValue, Policy, Requirement, Role,
+};
 pub(crate) use self::incomplete::incomplete;
 pub(crate) use self::literal::{Number, elements, string_literal};
 pub(crate) use self::suggest::nearest;
 pub(crate) use self::text::Text;
-pub(crate) use self::variant::Variant;
+pub(crate) use self::variant::{Variant, VariantContent};
 use crate::errors::Errors;
 
 /// An item with its parsed attributes.
@@ -30,6 +32,8 @@ pub(crate) struct Item<'i> {
 
 pub(crate) enum Body {
     Struct(Vec<Field>),
+    /// A struct with one value that has no name.
+    Newtype(Box<Field>),
     Enum(Vec<Variant>),
     /// An item that cannot be a model. It is already reported.
     Other,
@@ -43,8 +47,17 @@ pub(crate) fn item<'i>(input: &'i DeriveInput, errors: &mut Errors) -> Item<'i> 
             Body::Struct(fields.named.iter().map(|field| Field::parse(field, errors)).collect())
         }
         Data::Enum(data) => variants(input, data, errors),
+        Data::Struct(DataStruct { fields: Fields::Unnamed(fields), .. })
+            if fields.unnamed.len() == 1 =>
+        {
+            let mut all = fields.unnamed.iter().map(|field| Field::parse(field, errors));
+            all.next().map_or(Body::Other, |field| Body::Newtype(Box::new(field)))
+        }
         Data::Struct(_) => {
-            errors.at(&input.ident, "`Model` requires a struct with named fields; name the fields");
+            errors.at(
+                &input.ident,
+                "`Model` requires named fields, or one value without a name; name the fields",
+            );
             Body::Other
         }
         Data::Union(data) => {

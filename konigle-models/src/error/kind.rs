@@ -71,6 +71,25 @@ pub enum ErrorKind {
         /// The allowed strings.
         expected: &'static [&'static str],
     },
+    /// `none_required`: not `null`, where only `null` is allowed.
+    NoneRequired,
+    /// `union_tag_not_found`: an object without the member that names the variant.
+    UnionTagNotFound {
+        /// The key of that member, or `None` if the variant's name is itself the key.
+        tag: Option<&'static str>,
+    },
+    /// `union_tag_invalid`: the name of no variant.
+    UnionTagInvalid {
+        /// The key of the name, or `None` if the name is itself the key or the whole value.
+        tag: Option<&'static str>,
+        /// The names of the variants.
+        expected: &'static [&'static str],
+    },
+    /// `union_type`: a JSON type that no variant of an untagged enum has.
+    UnionType {
+        /// The name of the enum.
+        model: &'static str,
+    },
     /// `decimal_type`: neither a number nor a string.
     DecimalType,
     /// `decimal_parsing`: a string that is not plain decimal digits, or a number from a format
@@ -142,7 +161,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// The code of the rule. It equals pydantic's error `type` for the same rule, except for
-    /// `duplicate_key`, which pydantic does not have.
+    /// `duplicate_key` and `union_type`, which pydantic does not have.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -163,6 +182,10 @@ impl ErrorKind {
             Self::DictType => "dict_type",
             Self::ModelType { .. } => "model_type",
             Self::LiteralError { .. } => "literal_error",
+            Self::NoneRequired => "none_required",
+            Self::UnionTagNotFound { .. } => "union_tag_not_found",
+            Self::UnionTagInvalid { .. } => "union_tag_invalid",
+            Self::UnionType { .. } => "union_type",
             Self::DecimalType => "decimal_type",
             Self::DecimalParsing { .. } => "decimal_parsing",
             Self::DecimalMaxDigits { .. } => "decimal_max_digits",
@@ -182,6 +205,15 @@ impl ErrorKind {
     /// The data of the rule under pydantic's names, if the rule has data.
     pub(super) fn context(&self) -> Option<Context> {
         let (key, value) = match self {
+            Self::UnionTagInvalid { tag, expected } => {
+                let expected = Datum::Text(Alternatives(expected).to_string().into());
+                let tag = tag.map(|tag| ("discriminator", Datum::Text(tag.into())));
+                return Some(Context(
+                    tag.into_iter().chain([("expected_tags", expected)]).collect(),
+                ));
+            }
+            Self::UnionTagNotFound { tag } => ("discriminator", Datum::Text((*tag)?.into())),
+            Self::UnionType { model } => ("class_name", Datum::Text((*model).into())),
             Self::ExtraForbidden { suggestion } => {
                 ("suggestion", Datum::Text(suggestion.name()?.into()))
             }
@@ -219,21 +251,19 @@ impl ErrorKind {
             | Self::FiniteNumber
             | Self::ListType
             | Self::DictType
+            | Self::NoneRequired
             | Self::DecimalType
             | Self::DecimalParsing { .. }
             | Self::DatetimeType
             | Self::DatetimeParsing
             | Self::DatetimeLeapSecond => return None,
         };
-        Some(Context { key, value })
+        Some(Context(vec![(key, value)]))
     }
 }
 
-/// The data of a rule, which serializes as an object with one member.
-pub(super) struct Context {
-    key: &'static str,
-    value: Datum,
-}
+/// The data of a rule, which serializes as an object.
+pub(super) struct Context(Vec<(&'static str, Datum)>);
 
 enum Datum {
     Count(u64),
@@ -242,10 +272,12 @@ enum Datum {
 
 impl Serialize for Context {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(1))?;
-        match &self.value {
-            Datum::Count(count) => map.serialize_entry(self.key, count)?,
-            Datum::Text(text) => map.serialize_entry(self.key, text)?,
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            match value {
+                Datum::Count(count) => map.serialize_entry(key, count)?,
+                Datum::Text(text) => map.serialize_entry(key, text)?,
+            }
         }
         map.end()
     }
@@ -295,6 +327,22 @@ impl fmt::Display for ErrorKind {
             Self::DictType => f.write_str("must be an object"),
             Self::ModelType { model } => write!(f, "must be an object with the fields of {model}"),
             Self::LiteralError { expected } => write!(f, "must be {}", Alternatives(expected)),
+            Self::NoneRequired => f.write_str("must be null"),
+            Self::UnionTagNotFound { tag: Some(tag) } => {
+                write!(f, "must have a member `{tag}`, which names the variant; add it")
+            }
+            Self::UnionTagNotFound { tag: None } => {
+                f.write_str("must have one member, whose key names the variant; add it")
+            }
+            Self::UnionTagInvalid { tag: Some(tag), expected } => {
+                write!(f, "must have as `{tag}` {}", Alternatives(expected))
+            }
+            Self::UnionTagInvalid { tag: None, expected } => {
+                write!(f, "must name one of the variants {}", Alternatives(expected))
+            }
+            Self::UnionType { model } => {
+                write!(f, "must have the JSON type of a variant of {model}")
+            }
             Self::DecimalType => f.write_str("must be a number, or a string of decimal digits"),
             Self::DecimalParsing { inexact: false } => {
                 f.write_str("must be plain decimal digits, such as 1234.50, without exponent, spaces or separators")
@@ -343,7 +391,8 @@ impl fmt::Display for Count {
 
 /// The reason why a [`Newtype`](crate::Newtype) rejects a value. It should tell users what to do.
 ///
-/// It takes only a `&'static str`, so it cannot contain any part of the rejected value.
+/// The text appears in messages and logs, so it must not quote the rejected value, which may be
+/// personal data.
 ///
 /// ```
 /// use konigle_models::NewtypeError;
@@ -351,21 +400,21 @@ impl fmt::Display for Count {
 /// let error = NewtypeError::new("must be a slug: lower-case letters, digits and hyphens");
 /// assert_eq!(error.to_string(), "must be a slug: lower-case letters, digits and hyphens");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct NewtypeError(&'static str);
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NewtypeError(Cow<'static, str>);
 
 impl NewtypeError {
     /// Creates an error with this reason, which continues a sentence after the field's name: "must
     /// be …".
     #[must_use]
-    pub const fn new(reason: &'static str) -> Self {
-        Self(reason)
+    pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
+        Self(reason.into())
     }
 }
 
 impl fmt::Display for NewtypeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        f.write_str(&self.0)
     }
 }
 

@@ -40,6 +40,16 @@ impl<T: FieldType> FieldType for Option<T> {
     }
 
     #[inline]
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    #[inline]
+    fn is_none(&self) -> bool {
+        self.is_none()
+    }
+
+    #[inline]
     fn is_plainly_valid(&self, limits: &Limits) -> bool {
         self.as_ref().is_none_or(|value| value.is_plainly_valid(limits))
     }

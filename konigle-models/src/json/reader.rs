@@ -46,6 +46,11 @@ pub struct Reader<'a> {
     depth: usize,
     /// The reason of the syntax error, and the text that was not read when it occurred.
     syntax_error: Option<(&'static str, &'a str)>,
+    /// Whether the reader will return to an earlier position.
+    is_ahead: bool,
+    /// The arrays and objects that were skipped ahead, in the order of the text: the lengths of
+    /// the text from their start and after their end.
+    skipped: Vec<(usize, usize)>,
     pub(crate) options: ReadOptions,
     pub(crate) origin: Origin,
     /// The violations found so far.
@@ -55,7 +60,17 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str, options: ReadOptions, origin: Origin) -> Self {
         let report = Report::of_at_most(options.max_violations);
-        Self { text, rest: text, depth: 0, syntax_error: None, options, origin, report }
+        Self {
+            text,
+            rest: text,
+            depth: 0,
+            syntax_error: None,
+            is_ahead: false,
+            skipped: Vec::new(),
+            options,
+            origin,
+            report,
+        }
     }
 
     /// The syntax error, if there is one.
@@ -315,24 +330,73 @@ impl<'a> Reader<'a> {
             Some(Kind::Bool) => drop(self.bool()),
             Some(Kind::Number) => drop(self.number()),
             Some(Kind::String) => drop(self.string()),
-            Some(Kind::Array) => {
-                self.enter('[');
-                let mut first = true;
-                while self.next_item(first) {
-                    first = false;
-                    self.skip_value();
+            Some(Kind::Array | Kind::Object) if self.skip_known() => {}
+            Some(kind @ (Kind::Array | Kind::Object)) => {
+                let index = self.skipped.len();
+                if self.is_ahead {
+                    self.skipped.push((self.rest.len(), 0));
                 }
-            }
-            Some(Kind::Object) => {
-                self.enter('{');
-                let mut first = true;
-                while self.next_key(first).is_some() {
-                    first = false;
-                    self.skip_value();
+                if kind == Kind::Array {
+                    self.skip_items()
+                } else {
+                    self.skip_members()
+                }
+                if let Some(skipped) = self.skipped.get_mut(index) {
+                    skipped.1 = self.rest.len();
                 }
             }
             None => {}
         }
+    }
+
+    fn skip_items(&mut self) {
+        self.enter('[');
+        let mut first = true;
+        while self.next_item(first) {
+            first = false;
+            self.skip_value();
+        }
+    }
+
+    fn skip_members(&mut self) {
+        self.enter('{');
+        let mut first = true;
+        while self.next_key(first).is_some() {
+            first = false;
+            self.skip_value();
+        }
+    }
+
+    /// Skips the next array or object, if it was skipped ahead before. So the text is read at most
+    /// twice, however deep the values are in which the reader looks ahead.
+    #[inline]
+    fn skip_known(&mut self) -> bool {
+        let start = self.rest.len();
+        // The lengths decrease in the order of the text.
+        let Ok(index) = self.skipped.binary_search_by(|(from, _)| start.cmp(from)) else {
+            return false;
+        };
+        let behind = self.skipped.get(index).and_then(|(_, end)| self.rest.get(start - end..));
+        self.rest = behind.unwrap_or_default();
+        true
+    }
+
+    /// Calls `look`, which may read ahead, and returns to the current position. It does not return
+    /// from a syntax error.
+    #[inline(never)]
+    pub(crate) fn look_ahead<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
+        // What was skipped before this position is not needed any more.
+        if self.skipped.last().is_some_and(|(start, _)| *start > self.rest.len()) {
+            self.skipped.clear();
+        }
+        let (rest, depth, was_ahead) = (self.rest, self.depth, self.is_ahead);
+        self.is_ahead = true;
+        let found = look(self);
+        self.is_ahead = was_ahead;
+        if self.syntax_error.is_none() {
+            (self.rest, self.depth) = (rest, depth);
+        }
+        found
     }
 
     /// Checks that only white space follows the value.

@@ -183,12 +183,13 @@ fn all(models: impl IntoIterator<Item = &'static ModelSchema>) -> Vec<&'static M
 
 /// The models that a model refers to, in declaration order.
 pub(super) fn references(model: &'static ModelSchema) -> Vec<&'static ModelSchema> {
-    model.fields().filter_map(|field| referred(field.ty())).collect()
+    let flattened = model.flattened_enums().into_iter().flat_map(references);
+    model.types().filter_map(|(ty, _)| referred(ty)).chain(flattened).collect()
 }
 
 fn referred(ty: Type) -> Option<&'static ModelSchema> {
     match ty {
-        Type::Model(schema) => Some(schema()),
+        Type::Model(schema) | Type::Newtype { definition: Some(schema), .. } => Some(schema()),
         Type::Newtype { repr: inner, .. }
         | Type::Optional(inner)
         | Type::List(inner)

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use super::keywords::Keywords;
 use super::{Mode, decimal_pattern, number};
 use crate::json::Json;
-use crate::schema::{FieldDefault, FieldSchema, Limits, ModelSchema, Shape, Type};
+use crate::schema::{
+    Access, FieldDefault, FieldSchema, Limits, ModelSchema, Shape, Tagging, Type, VariantSchema,
+};
 
 /// Describes models in one mode.
 #[derive(Clone, Copy)]
@@ -17,8 +19,12 @@ pub(super) struct Describe<'r> {
 impl Describe<'_> {
     pub(super) fn model(&self, schema: &'static ModelSchema) -> Keywords {
         let mut keywords = match schema.shape() {
-            Shape::StringEnum(names) => one_of(names),
+            Shape::StringEnum { .. } => Keywords::any_of(self.one_of(schema)),
             Shape::Object { .. } => self.object(schema),
+            Shape::Newtype(value) => self.newtype(value),
+            Shape::DataEnum { tagging, variants, is_open } => {
+                self.data_enum(tagging, variants, is_open)
+            }
         };
         keywords.push("title", schema.title().into());
         keywords
@@ -28,21 +34,176 @@ impl Describe<'_> {
 
     fn object(&self, schema: &'static ModelSchema) -> Keywords {
         let mut keywords = Keywords::typed("object");
-        let properties =
-            schema.fields().map(|field| (Cow::Borrowed(field.name()), self.field(field))).collect();
+        let (mut properties, mut required, mut aliased) = (Vec::new(), Vec::new(), Vec::new());
+        for field in schema.fields().filter(|field| self.has(field)) {
+            let names = core::iter::once(field.name()).chain(self.aliases(field));
+            properties.extend(names.map(|name| (Cow::Borrowed(name), self.field(field))));
+            if field.is_required() {
+                match self.aliases(field).next() {
+                    None => required.push(field.name().into()),
+                    Some(_) => aliased.push(self.any_name_of(field)),
+                }
+            }
+        }
         keywords.push("properties", Json::Object(properties));
-        let required: Vec<Json> = schema
-            .fields()
-            .filter(|field| field.is_required())
-            .map(|field| field.name().into())
-            .collect();
         if !required.is_empty() {
             keywords.push("required", Json::Array(required));
         }
+        for alternatives in aliased {
+            keywords.push_also("anyOf", alternatives);
+        }
+        let flattened = schema.flattened_enums();
         if schema.deny_unknown_fields() {
-            keywords.push("additionalProperties", Json::Bool(false));
+            // `additionalProperties` does not see the properties of a flattened enum.
+            let keyword =
+                if flattened.is_empty() { "additionalProperties" } else { "unevaluatedProperties" };
+            keywords.push(keyword, Json::Bool(false));
+        }
+        for data_enum in flattened {
+            self.flattened_enum(data_enum, &mut keywords);
         }
         keywords
+    }
+
+    /// Whether documents of this mode have the field.
+    fn has(&self, field: &FieldSchema) -> bool {
+        self.mode == Mode::Validation || field.access() != Access::WriteOnly
+    }
+
+    /// The aliases of a field: it is read under each of them, and never written.
+    fn aliases(&self, field: &FieldSchema) -> impl Iterator<Item = &'static str> + use<> {
+        let is_read = self.mode == Mode::Validation;
+        field.aliases().iter().copied().filter(move |_| is_read)
+    }
+
+    /// The alternatives `required: [name]` for the name of a field and each of its aliases.
+    fn any_name_of(&self, field: &FieldSchema) -> Json {
+        let names = core::iter::once(field.name()).chain(self.aliases(field));
+        let require = |name: &'static str| {
+            let mut keywords = Keywords::default();
+            keywords.push("required", Json::Array(vec![name.into()]));
+            keywords.into_json()
+        };
+        Json::Array(names.map(require).collect())
+    }
+
+    /// A newtype has the schema of its content, with its own limits.
+    fn newtype(&self, value: &FieldSchema) -> Keywords {
+        let mut keywords = Keywords::any_of(self.alternatives(value.ty(), value.limits()));
+        let examples = value.examples();
+        if !examples.is_empty() {
+            keywords.push("examples", Json::Array(examples));
+        }
+        keywords
+    }
+
+    /// The strings of an enum. An open enum has every other string, too.
+    fn one_of(&self, schema: &'static ModelSchema) -> Vec<Keywords> {
+        let Shape::StringEnum { names, aliases, is_open } = schema.shape() else {
+            return Vec::new();
+        };
+        let aliases = if self.mode == Mode::Validation { aliases } else { &[] };
+        let all = names.iter().chain(aliases).map(|name| Json::from(*name));
+        let mut keywords = Keywords::typed("string");
+        keywords.push("enum", Json::Array(all.collect()));
+        let others = is_open.then(|| Keywords::typed("string"));
+        core::iter::once(keywords).chain(others).collect()
+    }
+
+    fn data_enum(
+        &self,
+        tagging: Tagging,
+        variants: &'static [VariantSchema],
+        is_open: bool,
+    ) -> Keywords {
+        let keyword = if tagging == Tagging::Untagged { "anyOf" } else { "oneOf" };
+        let mut alternatives = Vec::new();
+        let units = variants.iter().filter_map(|variant| match variant.value().ty() {
+            Type::Name(names) => Some(self.names(names)),
+            _ => None,
+        });
+        let units: Vec<Json> = units.flatten().collect();
+        if !units.is_empty() {
+            let mut keywords = Keywords::typed("string");
+            keywords.push("enum", Json::Array(units));
+            alternatives.push(keywords.into_json());
+        }
+        let others =
+            variants.iter().filter(|variant| !matches!(variant.value().ty(), Type::Name(_)));
+        alternatives.extend(others.map(|variant| self.variant(variant)));
+        if is_open {
+            alternatives.push(unknown_variant(tagging, variants));
+        }
+        let mut keywords = Keywords::default();
+        keywords.push(keyword, Json::Array(alternatives));
+        if let Tagging::Internal { tag } | Tagging::Adjacent { tag, .. } = tagging {
+            keywords.push("discriminator", self.discriminator(tag, variants));
+        }
+        keywords
+    }
+
+    /// The strings that are read as, or written for, the name of a variant.
+    fn names(&self, names: &'static [&'static str]) -> impl Iterator<Item = Json> + use<> {
+        let count = if self.mode == Mode::Validation { names.len() } else { 1 };
+        names.iter().take(count).map(|name| Json::from(*name))
+    }
+
+    fn name(&self, names: &'static [&'static str]) -> Keywords {
+        let mut keywords = Keywords::typed("string");
+        let mut names: Vec<Json> = self.names(names).collect();
+        if names.len() == 1 {
+            keywords.push("const", names.remove(0));
+        } else {
+            keywords.push("enum", Json::Array(names));
+        }
+        keywords
+    }
+
+    /// The schema of a variant's whole JSON form.
+    fn variant(&self, variant: &VariantSchema) -> Json {
+        let value = variant.value();
+        let mut keywords = Keywords::any_of(self.alternatives(value.ty(), value.limits()));
+        if !matches!(value.ty(), Type::Model(_)) {
+            keywords.push_some("title", value.title());
+            keywords.push_some("description", value.description());
+        }
+        keywords.into_json()
+    }
+
+    /// `OpenAPI`'s `discriminator`: the key of the tag, and the definition of each variant.
+    fn discriminator(&self, tag: &'static str, variants: &'static [VariantSchema]) -> Json {
+        let definition = |variant: &VariantSchema| match variant.value().ty() {
+            Type::Model(schema) => Some(Json::String((self.reference)(schema()).into())),
+            _ => None,
+        };
+        let mapping = variants
+            .iter()
+            .filter_map(|variant| Some((Cow::Borrowed(variant.name()), definition(variant)?)));
+        Json::Object(vec![
+            ("mapping".into(), Json::Object(mapping.collect())),
+            ("propertyName".into(), tag.into()),
+        ])
+    }
+
+    /// The alternatives of a data enum whose members are members of the object.
+    fn flattened_enum(&self, schema: &'static ModelSchema, keywords: &mut Keywords) {
+        let Shape::DataEnum { tagging, variants, is_open } = schema.shape() else { return };
+        let inline = |variant: &VariantSchema| match variant.value().ty() {
+            Type::Model(of_variant) => {
+                let of_variant = of_variant();
+                // The object has more members than the variant.
+                let mut inline = self.object(of_variant);
+                inline.remove("additionalProperties");
+                inline.remove("unevaluatedProperties");
+                Some(inline.into_json())
+            }
+            _ => None,
+        };
+        let mut alternatives: Vec<Json> = variants.iter().filter_map(inline).collect();
+        if is_open {
+            alternatives.push(unknown_variant(tagging, variants));
+        }
+        keywords.push_also("oneOf", Json::Array(alternatives));
     }
 
     fn field(&self, field: &FieldSchema) -> Json {
@@ -50,13 +211,26 @@ impl Describe<'_> {
         if field.nullable {
             or_null(&mut alternatives);
         }
+        if self.mode == Mode::Serialization && field.is_none_skipped() {
+            alternatives.retain(|keywords| !keywords.is_of("null"));
+        }
         let mut keywords = Keywords::any_of(alternatives);
         keywords.push_some("title", field.title());
         keywords.push_some("description", description_of_value(field.description(), field.ty()));
-        keywords.push_some("default", field.default().and_then(shown));
+        if !(self.mode == Mode::Serialization && field.is_none_skipped()) {
+            keywords.push_some("default", field.default().and_then(shown));
+        }
         let examples = field.examples();
         if !examples.is_empty() {
             keywords.push("examples", Json::Array(examples));
+        }
+        if field.is_deprecated() {
+            keywords.push("deprecated", Json::Bool(true));
+        }
+        match field.access() {
+            Access::ReadOnly => keywords.push("readOnly", Json::Bool(true)),
+            Access::WriteOnly => keywords.push("writeOnly", Json::Bool(true)),
+            Access::ReadWrite => {}
         }
         keywords.into_json()
     }
@@ -76,7 +250,14 @@ impl Describe<'_> {
                 return alternatives;
             }
             Type::Decimal => return self.decimal(limits),
-            Type::Newtype { repr, format, pattern } => {
+            Type::Newtype { repr, definition: Some(schema), .. } => {
+                let mut keywords = Keywords::reference((self.reference)(schema()));
+                if *limits != Limits::NONE {
+                    keywords.push_also("allOf", Json::Array(vec![self.value(*repr, limits)]));
+                }
+                keywords
+            }
+            Type::Newtype { repr, format, pattern, .. } => {
                 let mut alternatives = self.alternatives(*repr, limits);
                 narrow(&mut alternatives, format, pattern);
                 return alternatives;
@@ -87,7 +268,9 @@ impl Describe<'_> {
             Type::Boolean => Keywords::typed("boolean"),
             Type::Integer { min, max } => number::integer(min, max, limits),
             Type::Number => number::double(limits),
-            Type::StringEnum(names) => one_of(names.schema().names()),
+            Type::StringEnum(names) => return self.one_of(names.schema()),
+            Type::Name(names) => self.name(names),
+            Type::Null => Keywords::typed("null"),
             Type::List(item) => {
                 let mut keywords = Keywords::typed("array");
                 keywords.push("items", self.value(*item, &limits.of_items()));
@@ -157,10 +340,25 @@ fn shown(default: FieldDefault) -> Option<Json> {
     }
 }
 
-fn one_of(names: &'static [&'static str]) -> Keywords {
-    let mut keywords = Keywords::typed("string");
-    keywords.push("enum", Json::Array(names.iter().map(|name| Json::from(*name)).collect()));
-    keywords
+/// The schema of the objects whose tag is the name of no variant.
+fn unknown_variant(tagging: Tagging, variants: &'static [VariantSchema]) -> Json {
+    let names = |variant: &'static VariantSchema| {
+        core::iter::once(variant.name()).chain(variant.aliases().iter().copied())
+    };
+    let known: Vec<Json> = variants.iter().flat_map(names).map(Json::from).collect();
+    let object = |members: Vec<(&'static str, Json)>| {
+        Json::Object(members.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect())
+    };
+    let not_known = object(vec![("enum", Json::Array(known))]);
+    let (Tagging::Internal { tag } | Tagging::Adjacent { tag, .. }) = tagging else {
+        return object(vec![("not", not_known)]);
+    };
+    let name = object(vec![("not", not_known), ("type", "string".into())]);
+    object(vec![
+        ("properties", object(vec![(tag, name)])),
+        ("required", Json::Array(vec![tag.into()])),
+        ("type", "object".into()),
+    ])
 }
 
 /// The description of a field's value: the field's description, followed by that of a string enum,
@@ -171,7 +369,7 @@ fn description_of_value(own: Option<&'static str>, ty: Type) -> Option<Json> {
             let of_type = names.schema().description().filter(|text| Some(*text) != own);
             description(own.into_iter().chain(of_type), names.schema().described_names())
         }
-        Type::Optional(inner) | Type::Newtype { repr: inner, .. } => {
+        Type::Optional(inner) | Type::Newtype { repr: inner, definition: None, .. } => {
             description_of_value(own, *inner)
         }
         _ => own.map(Json::from),

@@ -60,8 +60,13 @@ fn with_path(model: &Named) -> String {
     joined(model.type_name, |path| path.replace("::", "__"))
 }
 
+/// The start of the type name of a variant.
+const VARIANT: &str = "konigle_models::runtime::data_enum::Variant<";
+
 /// Splits a type name into its paths, formats each with `spell`, and joins them with underscores.
 fn joined(type_name: &str, spell: impl Fn(&str) -> String) -> String {
+    // A variant is called by its enum and position.
+    let type_name = type_name.strip_prefix(VARIANT).unwrap_or(type_name);
     let plain = type_name.replace("r#", "");
     let is_of_path =
         |char: char| char == '_' || char == ':' || char.is_ascii_alphanumeric() || !char.is_ascii();

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use crate::json::Json;
 
 /// The keywords of one schema. They are sorted alphabetically at the end.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Keywords(Vec<(&'static str, Json)>);
 
 impl Keywords {
@@ -35,6 +35,10 @@ impl Keywords {
 
     pub(super) fn push(&mut self, keyword: &'static str, value: Json) {
         self.0.push((keyword, value));
+    }
+
+    pub(super) fn remove(&mut self, keyword: &'static str) {
+        self.0.retain(|(known, _)| *known != keyword);
     }
 
     pub(super) fn push_some<T: Into<Json>>(&mut self, keyword: &'static str, value: Option<T>) {

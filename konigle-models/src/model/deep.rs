@@ -21,6 +21,12 @@ pub(crate) const fn is_wide<T>() -> bool {
     size_of::<T>() > WIDE
 }
 
+/// Whether wide values at the reader's position are built on the heap.
+#[inline]
+pub(crate) fn is_deep(reader: &Reader<'_>) -> bool {
+    reader.depth() > SHALLOW
+}
+
 /// Reads a value and passes it to `keep`. Returns `false` if the value is invalid; its violations
 /// are then in the reader's report.
 #[inline]
@@ -31,7 +37,7 @@ pub(crate) fn read_to<T: FieldType>(
 ) -> bool {
     if !const { is_wide::<T>() } {
         keep_read(reader, limits, keep)
-    } else if reader.depth() <= SHALLOW {
+    } else if !is_deep(reader) {
         keep_read_in_separate_frame(reader, limits, keep)
     } else {
         T::read_boxed(reader, limits).map(|value| keep_unboxed(value, keep)).is_some()

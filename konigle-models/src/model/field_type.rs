@@ -55,6 +55,21 @@ pub trait FieldType: Sized + 'static {
         Self::read(reader, limits).map(Box::new)
     }
 
+    /// Returns the value of an absent field without a default: `None` for an `Option`. Other types
+    /// have no such value.
+    #[doc(hidden)]
+    #[inline]
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// Whether the value is the `None` of an `Option`.
+    #[doc(hidden)]
+    #[inline]
+    fn is_none(&self) -> bool {
+        false
+    }
+
     /// A cheap conservative check. `true` means valid; `false` means call [`check`](Self::check).
     ///
     /// It takes a few instructions if the limits are known at compile time, and it suffices for
@@ -78,6 +93,22 @@ pub trait FieldType: Sized + 'static {
     #[inline]
     fn visit<V: FieldVisitor>(&self, field: &'static FieldSchema, visitor: &mut V) {
         visitor.member(self, field);
+    }
+
+    /// As [`visit`](Self::visit), for a field that is omitted if it is `None`.
+    #[doc(hidden)]
+    #[inline]
+    fn visit_some<V: FieldVisitor>(&self, field: &'static FieldSchema, visitor: &mut V) {
+        if !self.is_none() {
+            visitor.member(self, field);
+        }
+    }
+
+    /// As [`visit`](Self::visit), for a field that is never written.
+    #[doc(hidden)]
+    #[inline]
+    fn visit_unwritten<V: FieldVisitor>(&self, field: &'static FieldSchema, visitor: &mut V) {
+        visitor.unwritten(self, field);
     }
 
     /// As [`visit`](Self::visit), for a field that may be unset.
@@ -104,4 +135,14 @@ pub trait FieldType: Sized + 'static {
 pub trait FieldVisitor {
     /// Called for each field that is set.
     fn member<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema);
+
+    /// Called for each field that is not written.
+    #[inline]
+    fn unwritten<T: FieldType>(&mut self, _: &T, _: &'static FieldSchema) {}
+
+    /// Called for each member whose key is part of the value.
+    fn entry<T: FieldType>(&mut self, key: &str, value: &T);
+
+    /// Called for the name of a variant.
+    fn tag(&mut self, key: &'static str, name: &'static str);
 }

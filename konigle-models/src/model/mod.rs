@@ -3,7 +3,7 @@ pub(crate) mod deep;
 pub(crate) mod document;
 mod field_type;
 pub(crate) mod limit_traits;
-mod newtype;
+pub(crate) mod newtype;
 
 use serde::de::DeserializeOwned;
 use serde::ser::{Serialize, Serializer};
@@ -156,6 +156,14 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
     fn json_schema() -> Document {
         Document::new(Self::SCHEMA, Mode::Validation)
     }
+}
+
+/// Returns the value, if it is valid. The conversions of derived newtypes call it.
+///
+/// # Errors
+/// Every violation of the value.
+pub fn validated<M: Model>(value: M) -> Result<M, ValidationError> {
+    value.validate().map(|()| value)
 }
 
 /// Serializes a value without validation, because the whole document is already validated.

@@ -8,7 +8,7 @@ use super::deep::read_to;
 use super::document::{read_value, write};
 use crate::error::{ErrorKind, NewtypeError, report::Report};
 use crate::json::Reader;
-use crate::schema::{Limits, Type};
+use crate::schema::{Limits, ModelSchema, Type};
 
 /// A field type of your own: a built-in type with an additional rule.
 ///
@@ -83,33 +83,82 @@ pub trait Newtype: Sized + 'static {
     /// deserialized, because it may not be `Clone`.
     const ALWAYS_VALID: bool = false;
 
+    /// The limits of a newtype that derives `Model`.
+    #[doc(hidden)]
+    const LIMITS: Limits = Limits::NONE;
+
+    /// The schema of a newtype that derives `Model`.
+    #[doc(hidden)]
+    const DEFINITION: Option<fn() -> &'static ModelSchema> = None;
+
     /// Builds a value from its representation.
     ///
     /// # Errors
     /// The rule that the representation breaks, as a sentence for the person who corrects it.
     fn from_repr(repr: Self::Repr) -> Result<Self, NewtypeError>;
 
+    /// As [`from_repr`](Self::from_repr), for a representation within [`LIMITS`](Self::LIMITS).
+    ///
+    /// # Errors
+    /// As `from_repr`.
+    #[doc(hidden)]
+    fn from_checked(repr: Self::Repr) -> Result<Self, NewtypeError> {
+        Self::from_repr(repr)
+    }
+
     /// Returns the representation of the value, borrowed or owned. [`from_repr`](Self::from_repr)
     /// must accept it.
     fn repr(&self) -> impl Borrow<Self::Repr>;
 }
 
+/// Whether the newtype has limits of its own.
+const fn has_limits<T: Newtype>() -> bool {
+    T::DEFINITION.is_some()
+}
+
 #[inline]
-fn read_newtype<T: Newtype, V>(
+fn read_newtype<T: Newtype, V: Borrow<T>>(
     reader: &mut Reader<'_>,
     limits: &Limits,
     wrap: impl FnOnce(T) -> V,
 ) -> Option<V> {
     let mut value = None;
-    read_to(reader, limits, |repr| value = Some(T::from_repr(repr).map(wrap)));
-    value?.map_err(|error| reader.report.record(ErrorKind::Newtype(error))).ok()
+    let own = if const { has_limits::<T>() } { const { &T::LIMITS } } else { limits };
+    read_to(reader, own, |repr| value = Some(T::from_checked(repr).map(wrap)));
+    let value = value?.map_err(|error| reader.report.record(ErrorKind::Newtype(error))).ok()?;
+    if const { has_limits::<T>() } {
+        let (repr, mark) = (value.borrow().repr(), reader.report.mark());
+        if !repr.borrow().is_plainly_valid(limits) {
+            repr.borrow().check(limits, &mut reader.report);
+        }
+        if reader.report.mark() != mark {
+            return None;
+        }
+    }
+    Some(value)
+}
+
+/// Checks the limits of a newtype that derives `Model`.
+///
+/// # Errors
+/// The first violation.
+pub fn check_repr<T: Newtype>(repr: &T::Repr) -> Result<(), NewtypeError> {
+    let mut report = Report::default();
+    repr.check(&T::LIMITS, &mut report);
+    match report.into_error("").into_iter().next() {
+        Some(violation) => Err(NewtypeError::new(violation.kind().to_string())),
+        None => Ok(()),
+    }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Newtype> FieldType for T {
-    const TYPE: Type =
-        Type::Newtype { repr: &T::Repr::TYPE, format: T::FORMAT, pattern: T::PATTERN };
-
+    const TYPE: Type = Type::Newtype {
+        repr: &T::Repr::TYPE,
+        format: T::FORMAT,
+        pattern: T::PATTERN,
+        definition: T::DEFINITION,
+    };
     type Create = <T::Repr as FieldType>::Create;
     type Update = <T::Repr as FieldType>::Update;
     // Delegates to `Repr`, so that a missing impl is reported for `Repr`.
@@ -123,14 +172,30 @@ impl<T: Newtype> FieldType for T {
         read_newtype(reader, limits, Box::new)
     }
 
+    fn absent() -> Option<Self> {
+        T::Repr::absent().and_then(|repr| T::from_repr(repr).ok())
+    }
+
+    fn is_none(&self) -> bool {
+        self.repr().borrow().is_none()
+    }
+
     #[inline]
     fn is_plainly_valid(&self, limits: &Limits) -> bool {
-        T::ALWAYS_VALID && self.repr().borrow().is_plainly_valid(limits)
+        T::ALWAYS_VALID && {
+            let repr = self.repr();
+            let is_within_own =
+                !const { has_limits::<T>() } || repr.borrow().is_plainly_valid(&T::LIMITS);
+            is_within_own && repr.borrow().is_plainly_valid(limits)
+        }
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {
         let (repr, mark) = (self.repr(), report.mark());
         repr.borrow().check(limits, report);
+        if const { has_limits::<T>() } && report.mark() == mark {
+            repr.borrow().check(&T::LIMITS, report);
+        }
         if T::ALWAYS_VALID || report.mark() != mark {
             return;
         }

@@ -16,7 +16,7 @@ use serde::ser::{SerializeMap, Serializer};
 use super::visitor::{Check, Count, Write};
 use crate::error::{ErrorKind, LocationItem, Suggestion, report::Report};
 use crate::json::Reader;
-use crate::model::deep::is_wide;
+use crate::model::deep::{is_deep, is_wide};
 use crate::model::{FieldType, FieldVisitor};
 use crate::schema::{FieldSchema, ModelSchema};
 
@@ -26,7 +26,8 @@ use crate::schema::{FieldSchema, ModelSchema};
 #[diagnostic::on_unimplemented(
     message = "`{Of}` is not a struct that derives `Model`",
     label = "not a struct that derives `Model`",
-    note = "`flatten` and `extends` replace this field by the fields of another model; derive `Model` for that struct, or remove the attribute"
+    note = "`flatten` and `extends` replace this field by the fields of another model; derive `Model` for that struct, or remove the attribute",
+    note = "an enum can be flattened if it has `#[model(tag = \"…\")]` without `content`"
 )]
 pub trait Object<Of = Self> {
     /// The schema of the model.
@@ -41,6 +42,13 @@ pub trait Object<Of = Self> {
     /// Reads the value of a key into its slot. Returns `false`, and reads nothing, if the model has
     /// no field with this name.
     fn read_member(draft: &mut Self::Draft, key: &str, reader: &mut Reader<'_>) -> bool;
+
+    /// The model that knows all keys of the object: the model itself, or the variant of a data
+    /// enum.
+    #[inline]
+    fn schema_of(_: &Self::Draft) -> &'static ModelSchema {
+        Self::MODEL
+    }
 
     /// Builds the struct. Returns `None` if a field is missing or invalid; the violation is then in
     /// the report.
@@ -76,49 +84,70 @@ pub type FieldsOf<T> = <T as FieldType>::Fields;
 /// assert!(Twice::<i64>::from_json("{}").is_err());
 /// ```
 pub fn read<O: Object>(reader: &mut Reader<'_>) -> Option<O> {
+    read_of::<O, O>(reader)
+}
+
+/// As [`read`], for the values of type `Of` that `O` describes.
+pub(super) fn read_of<O: Object<Of>, Of>(reader: &mut Reader<'_>) -> Option<Of> {
     const { O::MODEL.assert_all_names_differ() };
+    // A data enum can be narrow, and still have a wide draft.
+    if const { is_wide::<O::Draft>() && !is_wide::<Of>() } && is_deep(reader) {
+        return read_wide::<O, Of>(reader).map(|value| *value);
+    }
     let mut draft = O::Draft::default();
-    let is_object =
-        read_members(reader, O::MODEL, &mut |key, reader| O::read_member(&mut draft, key, reader));
-    if is_object { O::build(draft, &mut reader.report) } else { None }
+    if read_into::<O, Of>(&mut draft, reader) { O::build(draft, &mut reader.report) } else { None }
 }
 
 /// As [`read`], but keeps the draft and the object off the stack while members are read.
 pub fn read_boxed<O: Object>(reader: &mut Reader<'_>) -> Option<Box<O>> {
-    if !const { is_wide::<O>() } {
-        return read(reader).map(Box::new);
-    }
-    let mut draft = boxed_draft::<O>();
-    let is_object =
-        read_members(reader, O::MODEL, &mut |key, reader| O::read_member(&mut draft, key, reader));
-    if is_object { build_boxed(draft, &mut reader.report) } else { None }
+    if const { is_wide::<O>() } { read_wide::<O, O>(reader) } else { read(reader).map(Box::new) }
 }
 
 #[inline(never)]
-fn boxed_draft<O: Object>() -> Box<O::Draft> {
+fn read_wide<O: Object<Of>, Of>(reader: &mut Reader<'_>) -> Option<Box<Of>> {
+    let mut draft = boxed_draft::<O, Of>();
+    if read_into::<O, Of>(&mut draft, reader) {
+        build_boxed::<O, Of>(draft, &mut reader.report)
+    } else {
+        None
+    }
+}
+
+#[inline(never)]
+fn boxed_draft<O: Object<Of>, Of>() -> Box<O::Draft> {
     Box::new(O::Draft::default())
 }
 
 #[expect(clippy::boxed_local, reason = "the caller's frame must not hold the draft")]
 #[inline(never)]
-fn build_boxed<O: Object>(draft: Box<O::Draft>, report: &mut Report) -> Option<Box<O>> {
+fn build_boxed<O: Object<Of>, Of>(draft: Box<O::Draft>, report: &mut Report) -> Option<Box<Of>> {
     O::build(*draft, report).map(Box::new)
 }
 
+/// Reads the members of the next JSON value into the draft. Returns `false` if the value is no
+/// object.
+#[inline]
+fn read_into<O: Object<Of>, Of>(draft: &mut O::Draft, reader: &mut Reader<'_>) -> bool {
+    read_members(reader, O::MODEL.name(), &mut |key, reader| {
+        let is_known = O::read_member(draft, key, reader);
+        (!is_known).then(|| O::schema_of(draft))
+    })
+}
+
 /// Reads the next JSON value, which must be an object. It calls `member` for each member, which
-/// returns whether it knows the key.
-fn read_members(
+/// returns the schema that does not know the key, or `None` if it read the value.
+pub(super) fn read_members(
     reader: &mut Reader<'_>,
-    schema: &'static ModelSchema,
-    member: &mut dyn FnMut(&str, &mut Reader<'_>) -> bool,
+    model: &'static str,
+    member: &mut dyn FnMut(&str, &mut Reader<'_>) -> Option<&'static ModelSchema>,
 ) -> bool {
     if !reader.enter('{') {
-        return reader.reject(ErrorKind::ModelType { model: schema.name() }).unwrap_or(false);
+        return reader.reject(ErrorKind::ModelType { model }).unwrap_or(false);
     }
     let (mut first, mut unknown) = (true, None);
     while let Some(key) = reader.next_key(first) {
         first = false;
-        if !member(&key, reader) {
+        if let Some(schema) = member(&key, reader) {
             skip_unknown(reader, &key, schema, &mut unknown);
         }
     }
@@ -154,14 +183,28 @@ fn skip_unknown(
 /// Reports every violation of the fields.
 #[inline]
 pub fn check<O: Object>(object: &O, report: &mut Report) {
-    O::visit(object, &mut Check(report));
+    check_of::<O, O>(object, report);
+}
+
+/// As [`check`], for the values of type `Of` that `O` describes.
+#[inline]
+pub(super) fn check_of<O: Object<Of>, Of>(of: &Of, report: &mut Report) {
+    O::visit(of, &mut Check(report));
 }
 
 /// Serializes a struct as an object, without validation.
 pub fn write<O: Object, S: Serializer>(object: &O, serializer: S) -> Result<S::Ok, S::Error> {
+    write_of::<O, O, S>(object, serializer)
+}
+
+/// As [`write`], for the values of type `Of` that `O` describes.
+pub(super) fn write_of<O: Object<Of>, Of, S: Serializer>(
+    of: &Of,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut count = Count(0);
-    O::visit(object, &mut count);
+    O::visit(of, &mut count);
     let mut write = Write { map: serializer.serialize_map(Some(count.0))?, result: Ok(()) };
-    O::visit(object, &mut write);
+    O::visit(of, &mut write);
     write.result.and_then(|()| write.map.end())
 }

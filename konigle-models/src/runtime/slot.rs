@@ -31,8 +31,23 @@ impl<T> Slot<T> {
     where
         T: FieldType,
     {
+        self.read_as(field.name(), reader, field)
+    }
+
+    /// As [`read`](Self::read), where the field's key is this alias. Violations have the key of
+    /// the document.
+    #[inline]
+    pub fn read_as(
+        &mut self,
+        key: &'static str,
+        reader: &mut Reader<'_>,
+        field: &'static FieldSchema,
+    ) -> bool
+    where
+        T: FieldType,
+    {
         if !matches!(self, Self::Unset) {
-            self.report_duplicate(reader, field.name());
+            self.report_duplicate(reader, key);
             return true;
         }
         let mark = reader.report.mark();
@@ -43,7 +58,7 @@ impl<T> Slot<T> {
         let is_read = read_to(reader, &field.limits, |value| *self = Self::Value(value));
         // An object with unknown keys is read successfully, but it has violations.
         if !is_read || reader.report.mark() != mark {
-            reader.report.enclose(mark, || field.name().into());
+            reader.report.enclose(mark, || key.into());
             *self = Self::Invalid(reader.report.since(mark));
         }
         true
@@ -61,15 +76,22 @@ impl<T> Slot<T> {
         reader.report.record_at(name.into(), ErrorKind::DuplicateKey);
     }
 
-    /// Returns the value of a required field. If the field is absent, reports it as missing.
+    /// Returns the value of a field without a default. If it is absent, reports it as missing,
+    /// unless its type is an `Option` and the field is not declared `required`.
     #[inline]
-    pub fn required(self, field: &'static FieldSchema, report: &mut Report) -> Option<T> {
+    pub fn required(self, field: &'static FieldSchema, report: &mut Report) -> Option<T>
+    where
+        T: FieldType,
+    {
         match self {
             Self::Value(value) => Some(value),
             Self::Invalid(_) | Self::Repeated => None,
             Self::Unset | Self::Null => {
-                report.record_at(field.name().into(), ErrorKind::Missing);
-                None
+                let absent = T::absent().filter(|_| !field.is_required());
+                if absent.is_none() {
+                    report.record_at(field.name().into(), ErrorKind::Missing);
+                }
+                absent
             }
         }
     }
@@ -105,5 +127,13 @@ impl<T> Slot<T> {
             Self::Value(value) => Some(value),
             Self::Unset | Self::Null | Self::Invalid(_) | Self::Repeated => None,
         }
+    }
+}
+
+impl<T> Slot<Option<T>> {
+    /// Returns the value of an `Option` without a default: `None` if it is absent.
+    #[inline]
+    pub fn or_none(self) -> Option<T> {
+        self.optional().flatten()
     }
 }

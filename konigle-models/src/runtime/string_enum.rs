@@ -16,7 +16,7 @@ pub trait UnitEnum: Model + Sized {
     fn from_name(name: &str) -> Option<Self>;
 
     /// Returns the string of the value in JSON.
-    fn name(&self) -> &'static str;
+    fn name(&self) -> &str;
 }
 
 fn unknown<E: UnitEnum>() -> ErrorKind {

@@ -1,9 +1,10 @@
 //! Visitors of the fields of a struct, which check, count and serialize them.
 use serde::ser::SerializeMap;
 
+use crate::error::LocationItem;
 use crate::error::report::Report;
 use crate::model::{FieldType, FieldVisitor, Unchecked};
-use crate::schema::FieldSchema;
+use crate::schema::{FieldSchema, Limits};
 
 /// Reports every violation of the fields.
 pub(crate) struct Check<'r>(pub(crate) &'r mut Report);
@@ -15,6 +16,20 @@ impl FieldVisitor for Check<'_> {
             check(value, field, self.0);
         }
     }
+
+    #[inline]
+    fn unwritten<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema) {
+        self.member(value, field);
+    }
+
+    #[inline(never)]
+    fn entry<T: FieldType>(&mut self, key: &str, value: &T) {
+        let mark = self.0.mark();
+        value.check(&Limits::NONE, self.0);
+        self.0.enclose(mark, || LocationItem::Key(key.into()));
+    }
+
+    fn tag(&mut self, _: &'static str, _: &'static str) {}
 }
 
 #[inline(never)]
@@ -32,6 +47,14 @@ impl FieldVisitor for Count {
     fn member<T: FieldType>(&mut self, _: &T, _: &'static FieldSchema) {
         self.0 += 1;
     }
+
+    fn entry<T: FieldType>(&mut self, _: &str, _: &T) {
+        self.0 += 1;
+    }
+
+    fn tag(&mut self, _: &'static str, _: &'static str) {
+        self.0 += 1;
+    }
 }
 
 /// Serializes the fields until the format returns an error.
@@ -45,6 +68,19 @@ impl<M: SerializeMap> FieldVisitor for Write<M> {
     fn member<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema) {
         if self.result.is_ok() {
             self.result = self.map.serialize_entry(field.name(), &Unchecked(value));
+        }
+    }
+
+    fn entry<T: FieldType>(&mut self, key: &str, value: &T) {
+        if self.result.is_ok() {
+            self.result = self.map.serialize_entry(key, &Unchecked(value));
+        }
+    }
+
+    #[inline]
+    fn tag(&mut self, key: &'static str, name: &'static str) {
+        if self.result.is_ok() {
+            self.result = self.map.serialize_entry(key, name);
         }
     }
 }

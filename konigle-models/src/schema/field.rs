@@ -12,10 +12,28 @@ pub struct FieldSchema {
     pub(crate) nullable: bool,
     default: Option<FieldDefault>,
     examples: Option<fn() -> Vec<Json>>,
+    pub(crate) aliases: &'static [&'static str],
+    skip_none: bool,
+    deprecated: bool,
+    access: Access,
+}
+
+/// The direction in which a field is exchanged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Access {
+    /// It is read and written.
+    #[default]
+    ReadWrite,
+    /// Only the server sets it (`readOnly`). It is in neither the Create nor the Update.
+    ReadOnly,
+    /// Only clients set it (`writeOnly`). The model itself does not serialize it; its Create and
+    /// Update do.
+    WriteOnly,
 }
 
 impl FieldSchema {
-    /// A required field of this type.
+    /// A field of this type. It is required, unless the type is an `Option`.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(name: &'static str, ty: Type) -> Self {
@@ -26,9 +44,54 @@ impl FieldSchema {
             ty,
             limits: Limits::NONE,
             nullable: false,
-            default: None,
+            default: if ty.is_optional() {
+                Some(FieldDefault::OfType(|| Json::Null))
+            } else {
+                None
+            },
             examples: None,
+            aliases: &[],
+            skip_none: false,
+            deprecated: false,
+            access: Access::ReadWrite,
         }
+    }
+
+    /// Sets further names under which the field is read.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn aliased(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// Omits `None` where the field is written.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn skip_none(mut self) -> Self {
+        self.skip_none = true;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn deprecated(mut self) -> Self {
+        self.deprecated = true;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn read_only(mut self) -> Self {
+        self.access = Access::ReadOnly;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn write_only(mut self) -> Self {
+        self.access = Access::WriteOnly;
+        self
     }
 
     #[doc(hidden)]
@@ -67,7 +130,7 @@ impl FieldSchema {
         self
     }
 
-    /// Makes a field of a Create or Update required.
+    /// Makes the field required, also if its type is an `Option`.
     #[doc(hidden)]
     #[must_use]
     pub const fn required(mut self) -> Self {
@@ -81,6 +144,7 @@ impl FieldSchema {
     #[doc(hidden)]
     #[must_use]
     pub const fn settable(mut self) -> Self {
+        self.skip_none = false;
         self.nullable = !self.ty.is_optional();
         self.default = Some(FieldDefault::Unset);
         self
@@ -134,6 +198,30 @@ impl FieldSchema {
     #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
         self.description
+    }
+
+    /// Further names under which the field is read. It is never written under them.
+    #[must_use]
+    pub const fn aliases(&self) -> &'static [&'static str] {
+        self.aliases
+    }
+
+    /// Whether the field is omitted when its value is `None`.
+    #[must_use]
+    pub const fn is_none_skipped(&self) -> bool {
+        self.skip_none
+    }
+
+    /// Whether the field is deprecated.
+    #[must_use]
+    pub const fn is_deprecated(&self) -> bool {
+        self.deprecated
+    }
+
+    /// The direction in which the field is exchanged.
+    #[must_use]
+    pub const fn access(&self) -> Access {
+        self.access
     }
 
     /// The type of the value.

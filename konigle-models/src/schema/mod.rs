@@ -13,10 +13,10 @@ mod text;
 mod ty;
 
 pub use self::default::FieldDefault;
-pub use self::field::FieldSchema;
+pub use self::field::{Access, FieldSchema};
 pub(crate) use self::limits::CAPACITY;
 pub use self::limits::{Bound, Limits};
-pub use self::model::{Fields, FlattenedModel, ModelSchema, Shape};
+pub use self::model::{Fields, FlattenedModel, ModelSchema, Shape, Tagging, VariantSchema};
 pub use self::string_enum::StringEnum;
 #[doc(hidden)]
 pub use self::text::Cleaned;

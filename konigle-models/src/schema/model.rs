@@ -1,5 +1,5 @@
 //! The schema of a model.
-use super::FieldSchema;
+use super::{FieldSchema, Limits, Type};
 use crate::error::suggestion::FieldNames;
 
 /// A model: its name, title, description, and its fields or strings.
@@ -27,7 +27,101 @@ pub enum Shape {
         flattened: &'static [FlattenedModel],
     },
     /// A string enum with these strings.
-    StringEnum(&'static [&'static str]),
+    #[non_exhaustive]
+    StringEnum {
+        /// The strings, in declaration order.
+        names: &'static [&'static str],
+        /// Further strings that are read, but never written.
+        aliases: &'static [&'static str],
+        /// Whether every other string is kept, too.
+        is_open: bool,
+    },
+    /// A newtype: the JSON form of another type, with limits.
+    #[non_exhaustive]
+    Newtype(&'static FieldSchema),
+    /// A data enum: one of several variants.
+    #[non_exhaustive]
+    DataEnum {
+        /// How the variant is recognized in JSON.
+        tagging: Tagging,
+        /// The variants, in declaration order.
+        variants: &'static [VariantSchema],
+        /// Whether every other variant is kept, too.
+        is_open: bool,
+    },
+}
+
+/// How the variant of a data enum is recognized in JSON, as in serde.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Tagging {
+    /// An object whose only key is the name of the variant, or the name alone for a unit variant.
+    External,
+    /// An object with the name in the member `tag`, beside the fields of the variant.
+    #[non_exhaustive]
+    Internal {
+        /// The key of the name.
+        tag: &'static str,
+    },
+    /// An object with the name in the member `tag`, and the content in the member `content`.
+    #[non_exhaustive]
+    Adjacent {
+        /// The key of the name.
+        tag: &'static str,
+        /// The key of the content.
+        content: &'static str,
+    },
+    /// The content alone.
+    Untagged,
+}
+
+impl Tagging {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn internal(tag: &'static str) -> Self {
+        Self::Internal { tag }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn adjacent(tag: &'static str, content: &'static str) -> Self {
+        Self::Adjacent { tag, content }
+    }
+}
+
+/// A variant of a data enum.
+#[derive(Clone, Copy, Debug)]
+pub struct VariantSchema {
+    name: &'static str,
+    value: FieldSchema,
+}
+
+impl VariantSchema {
+    /// A variant with this name, whose JSON form is described by `value`.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(name: &'static str, value: FieldSchema) -> Self {
+        Self { name, value }
+    }
+
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Further names under which the variant is read.
+    #[must_use]
+    pub const fn aliases(&self) -> &'static [&'static str] {
+        self.value.aliases()
+    }
+
+    /// The whole JSON form of the variant: its description, type and limits. With a tag, the type
+    /// is an object that includes the tag.
+    #[must_use]
+    pub const fn value(&self) -> &FieldSchema {
+        &self.value
+    }
 }
 
 /// A flattened model (`flatten`, `extends`): its fields are also fields of the containing model.
@@ -74,7 +168,63 @@ impl ModelSchema {
         name: &'static str,
         names: &'static [&'static str],
     ) -> Self {
-        Self::new::<T>(name, Shape::StringEnum(names))
+        Self::new::<T>(name, Shape::StringEnum { names, aliases: &[], is_open: false })
+    }
+
+    /// A newtype with this name.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn newtype<T: ?Sized>(name: &'static str, value: &'static FieldSchema) -> Self {
+        Self::new::<T>(name, Shape::Newtype(value))
+    }
+
+    /// A data enum with this name.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn data_enum<T: ?Sized>(
+        name: &'static str,
+        tagging: Tagging,
+        variants: &'static [VariantSchema],
+    ) -> Self {
+        Self::new::<T>(name, Shape::DataEnum { tagging, variants, is_open: false })
+    }
+
+    /// Sets further strings that a string enum is read from.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn aliased(mut self, further: &'static [&'static str]) -> Self {
+        if let Shape::StringEnum { aliases, .. } = &mut self.shape {
+            *aliases = further;
+        }
+        self
+    }
+
+    /// Rejects unknown keys if that model does.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn denying_as(mut self, model: &Self) -> Self {
+        self.deny_unknown_fields |= model.deny_unknown_fields;
+        self
+    }
+
+    /// Fails to compile if the model has a field with this name, which is the key of a tag.
+    #[doc(hidden)]
+    pub const fn assert_has_no_field(&self, name: &str) {
+        assert!(
+            !self.has(name),
+            "a field of this model has the JSON name of the enum's tag; `rename` the field, or change `tag`"
+        );
+    }
+
+    /// Keeps unknown names of a string enum, or unknown variants of a data enum.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn open(mut self) -> Self {
+        match &mut self.shape {
+            Shape::StringEnum { is_open, .. } | Shape::DataEnum { is_open, .. } => *is_open = true,
+            Shape::Object { .. } | Shape::Newtype(_) => {}
+        }
+        self
     }
 
     const fn new<T: ?Sized>(name: &'static str, shape: Shape) -> Self {
@@ -157,8 +307,8 @@ impl ModelSchema {
         self.shape
     }
 
-    /// All fields in declaration order, including flattened fields at their positions. Empty for a
-    /// string enum.
+    /// All fields in declaration order, including flattened fields at their positions. Empty if the
+    /// model is no object.
     ///
     /// ```
     /// use konigle_models::{Model, comm::contact::Contact};
@@ -177,13 +327,48 @@ impl ModelSchema {
         self.fields().find(|field| field.name == name)
     }
 
-    /// The strings of a string enum, in declaration order. Empty for an object.
+    /// The strings of a string enum, in declaration order. Empty for all other models.
     #[must_use]
     pub const fn names(&self) -> &'static [&'static str] {
         match self.shape {
-            Shape::StringEnum(names) => names,
-            Shape::Object { .. } => &[],
+            Shape::StringEnum { names, .. } => names,
+            _ => &[],
         }
+    }
+
+    /// The variants of a data enum, in declaration order. Empty for all other models.
+    #[must_use]
+    pub const fn variants(&self) -> &'static [VariantSchema] {
+        match self.shape {
+            Shape::DataEnum { variants, .. } => variants,
+            _ => &[],
+        }
+    }
+
+    /// The field or content that a newtype consists of.
+    pub(crate) const fn newtype_value(&self) -> Option<&'static FieldSchema> {
+        match self.shape {
+            Shape::Newtype(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The data enums among the flattened models, at any depth.
+    pub(crate) fn flattened_enums(&'static self) -> Vec<&'static ModelSchema> {
+        let flattened = self.members().1.iter().map(|flattened| flattened.model);
+        flattened
+            .flat_map(|model| match model.shape {
+                Shape::DataEnum { .. } => vec![model],
+                _ => model.flattened_enums(),
+            })
+            .collect()
+    }
+
+    /// The types in the model itself: of its fields, variants or content, with their limits.
+    pub(crate) fn types(&'static self) -> impl Iterator<Item = (Type, &'static Limits)> {
+        let of_variants = self.variants().iter().map(VariantSchema::value);
+        let own = self.newtype_value().into_iter().chain(of_variants);
+        self.fields().chain(own).map(|value| (value.ty(), value.limits()))
     }
 
     /// The strings of a string enum with their descriptions, which are the doc comments of its
@@ -195,11 +380,11 @@ impl ModelSchema {
         self.names().iter().copied().zip(descriptions)
     }
 
-    /// The fields and the flattened models, separately. Both are empty for a string enum.
+    /// The fields and the flattened models, separately. Both are empty if it is no object.
     const fn members(&self) -> (&'static [FieldSchema], &'static [FlattenedModel]) {
         match self.shape {
             Shape::Object { fields, flattened } => (fields, flattened),
-            Shape::StringEnum(_) => (&[], &[]),
+            _ => (&[], &[]),
         }
     }
 
@@ -241,17 +426,26 @@ impl ModelSchema {
         let (fields, flattened) = self.members();
         let mut index = 0;
         while let Some(field) = flattened[position].model.nth(index) {
-            let mut taken = has(fields, field.name);
-            let mut earlier = 0;
-            // Each pair of flattened models is compared once, by the later one.
-            while earlier < position {
-                taken |= flattened[earlier].model.has(field.name);
-                earlier += 1;
+            let mut alias = 0;
+            let mut name = field.name;
+            loop {
+                let mut taken = has(fields, name);
+                let mut earlier = 0;
+                // Each pair of flattened models is compared once, by the later one.
+                while earlier < position {
+                    taken |= flattened[earlier].model.has(name);
+                    earlier += 1;
+                }
+                assert!(
+                    !taken,
+                    "a field of this flattened model has the JSON name of another field; `rename` one of the two"
+                );
+                if alias == field.aliases.len() {
+                    break;
+                }
+                name = field.aliases[alias];
+                alias += 1;
             }
-            assert!(
-                !taken,
-                "a field of this flattened model has the JSON name of another field; `rename` one of the two"
-            );
             index += 1;
         }
     }
@@ -266,7 +460,8 @@ impl ModelSchema {
         }
     }
 
-    const fn has(&self, name: &str) -> bool {
+    /// Whether a field, or an alias of one, has this name.
+    pub(crate) const fn has(&self, name: &str) -> bool {
         let (fields, flattened) = self.members();
         let (mut found, mut next) = (has(fields, name), 0);
         while next < flattened.len() {
@@ -280,7 +475,18 @@ impl ModelSchema {
 const fn has(fields: &[FieldSchema], name: &str) -> bool {
     let mut index = 0;
     while index < fields.len() {
-        if same(fields[index].name, name) {
+        if same(fields[index].name, name) || contains(fields[index].aliases, name) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+const fn contains(names: &[&str], name: &str) -> bool {
+    let mut index = 0;
+    while index < names.len() {
+        if same(names[index], name) {
             return true;
         }
         index += 1;

@@ -33,6 +33,8 @@ pub enum Type {
         format: Option<&'static str>,
         /// The `pattern` of JSON Schema.
         pattern: Option<&'static str>,
+        /// The schema of the newtype, if it derives `Model`.
+        definition: Option<fn() -> &'static ModelSchema>,
     },
     /// A value or `null`.
     Optional(&'static Type),
@@ -42,6 +44,10 @@ pub enum Type {
     Map(&'static Type),
     /// One of the strings of a string enum.
     StringEnum(StringEnum),
+    /// The name of a variant: the first string. The others are read, too, but never written.
+    Name(&'static [&'static str]),
+    /// `null` alone.
+    Null,
     /// A model. The function allows a model to contain itself.
     Model(fn() -> &'static ModelSchema),
 }

@@ -1,0 +1,463 @@
+//! An enum whose variants have content.
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt as _;
+
+use super::object::{draft_name, implement_object, object_of};
+use super::schema::{described, limit, limits};
+use super::{Target, assertions, defaults, types};
+use crate::check::{Content, DataEnum, DataVariant, Field, Model, Shape, Tagging, VariantOf};
+
+/// A variant, and the model of the fields that it declares.
+struct Variant<'d> {
+    declared: &'d DataVariant,
+    fields: Model,
+    index: Literal,
+    tagging: &'d Tagging,
+}
+
+/// All impls of the enum but `Model` and serde's.
+pub(super) fn implement(model: &Model, data: &DataEnum) -> TokenStream {
+    let variants = variants(model, data);
+    let objects: TokenStream = variants.iter().map(Variant::object).collect();
+    let names = names(model, &variants);
+    let by_tagging = match &data.tagging {
+        Tagging::Internal { tag } => tagged(model, &variants, tag),
+        _ => with_content(model, &variants),
+    };
+    let field_type = field_type(model, data);
+    quote!(#objects #names #by_tagging #field_type)
+}
+
+/// The call that makes the schema of the enum.
+pub(super) fn schema(model: &Model, data: &DataEnum) -> TokenStream {
+    let name = model.ident.unraw().to_string();
+    let tagging = match &data.tagging {
+        Tagging::External => quote!(External),
+        Tagging::Internal { tag } => quote!(internal(#tag)),
+        Tagging::Adjacent { tag, content } => quote!(adjacent(#tag, #content)),
+        Tagging::Untagged => quote!(Untagged),
+    };
+    let variants = variants(model, data);
+    let variants = variants.iter().map(|variant| variant.schema(model));
+    quote!(data_enum::<Self>(#name, __k::Tagging::#tagging, const { &[#(#variants),*] }))
+}
+
+fn variants<'d>(model: &Model, data: &'d DataEnum) -> Vec<Variant<'d>> {
+    let variant = |(index, declared): (usize, &'d DataVariant)| {
+        let fields = match &declared.content {
+            Content::Fields(fields) => fields.clone(),
+            Content::Unit | Content::One(_) => Vec::new(),
+        };
+        let fields = Model {
+            krate: model.krate.clone(),
+            vis: model.vis.clone(),
+            ident: model.ident.clone(),
+            generics: model.generics.clone(),
+            title: None,
+            description: None,
+            deny_unknown_fields: model.deny_unknown_fields,
+            default: false,
+            shape: Shape::Struct(fields),
+            create: None,
+            update: None,
+            of_serde: Vec::new(),
+            declaration: None,
+            variant: Some(VariantOf {
+                ident: declared.ident.clone(),
+                index,
+                has_wrapper: matches!(data.tagging, Tagging::Adjacent { .. } | Tagging::External),
+            }),
+        };
+        let index = Literal::usize_unsuffixed(index);
+        Variant { declared, fields, index, tagging: &data.tagging }
+    };
+    data.variants.iter().enumerate().map(variant).collect()
+}
+
+/// `impl DataEnum`: the names of the variants.
+fn names(model: &Model, variants: &[Variant<'_>]) -> TokenStream {
+    let target = Target::of(model);
+    let (impl_generics, ident, type_generics, clause) = target.parts();
+    let names = variants.iter().map(|variant| &variant.declared.name);
+    let positions = variants.iter().map(|variant| {
+        let (names, index) = (variant.names(), &variant.index);
+        quote!(#(#names)|* => __k::Some(#index))
+    });
+    let indexes = variants.iter().map(|variant| {
+        let (ident, index) = (&variant.declared.ident, &variant.index);
+        quote!(Self::#ident { .. } => #index)
+    });
+    quote! {
+        impl #impl_generics __k::DataEnum for #ident #type_generics #clause {
+            const NAMES: &'static [&'static __k::str] = &[#(#names),*];
+            fn position(__name: &__k::str) -> __k::Option<__k::usize> {
+                match __name {
+                    #(#positions,)*
+                    _ => __k::None,
+                }
+            }
+            fn index(&self) -> __k::usize {
+                match self {
+                    #(#indexes,)*
+                }
+            }
+        }
+    }
+}
+
+/// The draft and `impl Tagged` of an internally tagged enum.
+fn tagged(model: &Model, variants: &[Variant<'_>], tag: &str) -> TokenStream {
+    let target = Target::of(model);
+    let (impl_generics, ident, type_generics, clause) = target.parts();
+    let draft = draft_name(model);
+    let idents: Vec<_> = variants.iter().map(|variant| &variant.declared.ident).collect();
+    let drafts = variants.iter().map(|variant| variant.item("Draft"));
+    let indexes = variants.iter().map(|variant| &variant.index);
+    let read = variants.iter().map(|variant| variant.item("read_member"));
+    let build = variants.iter().map(|variant| {
+        let (ident, build) = (&variant.declared.ident, variant.item("build"));
+        let wrap = match &variant.declared.content {
+            Content::One(field) if is_boxed(field) => {
+                Some(quote!(.map(|__value| Self::#ident(__k::Box::new(__value)))))
+            }
+            Content::One(_) => Some(quote!(.map(Self::#ident))),
+            Content::Unit | Content::Fields(_) => None,
+        };
+        quote!(#draft::#ident(__draft) => #build(__draft, __report) #wrap)
+    });
+    let visit = variants.iter().map(|variant| {
+        let (ident, visit) = (&variant.declared.ident, variant.item("visit"));
+        match &variant.declared.content {
+            Content::One(_) => quote!(Self::#ident(__value) => #visit(__value, __v)),
+            Content::Unit | Content::Fields(_) => {
+                quote!(Self::#ident { .. } => #visit(self, __v))
+            }
+        }
+    });
+    let tag_is_free = variants.iter().filter_map(|variant| variant.assert_tag_is_free(model, tag));
+    quote! {
+        #(#tag_is_free)*
+        pub enum #draft #impl_generics #clause {
+            #(#idents(#drafts),)*
+        }
+        impl #impl_generics __k::Tagged for #ident #type_generics #clause {
+            const TAG: &'static __k::str = #tag;
+            type Draft = #draft #type_generics;
+            fn draft(__index: __k::usize) -> __k::Option<Self::Draft> {
+                __k::Some(match __index {
+                    #(#indexes => #draft::#idents(__k::StdDefault::default()),)*
+                    _ => return __k::None,
+                })
+            }
+            fn read_member(
+                __draft: &mut Self::Draft,
+                __key: &__k::str,
+                __reader: &mut __k::Reader<'_>,
+            ) -> __k::bool {
+                match __draft {
+                    #(#draft::#idents(__draft) => #read(__draft, __key, __reader),)*
+                }
+            }
+            fn build(__draft: Self::Draft, __report: &mut __k::Report) -> __k::Option<Self> {
+                match __draft {
+                    #(#build,)*
+                }
+            }
+            fn visit<__V: __k::FieldVisitor>(&self, __v: &mut __V) {
+                match self {
+                    #(#visit,)*
+                }
+            }
+        }
+    }
+}
+
+/// `impl WithContent` of an enum that is not internally tagged.
+fn with_content(model: &Model, variants: &[Variant<'_>]) -> TokenStream {
+    let target = Target::of(model);
+    let (impl_generics, ident, type_generics, clause) = target.parts();
+    let units = variants.iter().filter_map(|variant| {
+        let (ident, index) = (&variant.declared.ident, &variant.index);
+        let is_unit = matches!(variant.declared.content, Content::Unit);
+        is_unit.then(|| quote!(#index => __k::Some(Self::#ident)))
+    });
+    let (mut read, mut check, mut write) = (Vec::new(), Vec::new(), Vec::new());
+    for variant in variants {
+        let (ident, index) = (&variant.declared.ident, &variant.index);
+        match &variant.declared.content {
+            Content::Unit => {
+                read.push(quote!(#index => __k::read_unit(__reader, Self::#ident)));
+                check.push(quote!(Self::#ident => {}));
+                write.push(quote!(Self::#ident => __s.serialize_unit()));
+            }
+            Content::One(field) => {
+                let [of_read, of_check, of_write] =
+                    ["read", "check", "write"].map(|item| variant.item_of(field, item));
+                let limits = limits_of(field);
+                read.push(quote!(#index => #of_read(__reader, #limits).map(Self::#ident)));
+                check.push(quote!(Self::#ident(__value) => #of_check(__value, #limits, __report)));
+                write.push(quote!(Self::#ident(__value) => #of_write(__value, __s)));
+            }
+            Content::Fields(_) => {
+                read.push(quote!(#index => __k::read_fields::<Self, #index>(__reader)));
+                check.push(quote!(Self::#ident { .. } => __k::check_fields::<Self, #index>(self, __report)));
+                write.push(quote!(Self::#ident { .. } => __k::write_fields::<Self, #index, __S>(self, __s)));
+            }
+        }
+    }
+    quote! {
+        impl #impl_generics __k::WithContent for #ident #type_generics #clause {
+            fn unit(__index: __k::usize) -> __k::Option<Self> {
+                match __index {
+                    #(#units,)*
+                    _ => __k::None,
+                }
+            }
+            fn read_content(
+                __index: __k::usize,
+                __reader: &mut __k::Reader<'_>,
+            ) -> __k::Option<Self> {
+                match __index {
+                    #(#read,)*
+                    _ => __k::None,
+                }
+            }
+            fn check_content(&self, __report: &mut __k::Report) {
+                match self {
+                    #(#check,)*
+                }
+            }
+            fn write_content<__S: __k::Serializer>(&self, __s: __S) -> __k::Written<__S> {
+                match self {
+                    #(#write,)*
+                }
+            }
+        }
+    }
+}
+
+fn field_type(model: &Model, data: &DataEnum) -> TokenStream {
+    let target = Target::of(model);
+    let (impl_generics, ident, type_generics, clause) = target.parts();
+    let (name, fields, keys) = match &data.tagging {
+        Tagging::External => ("external", quote!(__k::NoFields), None),
+        Tagging::Internal { .. } => ("object", quote!(Self), None),
+        Tagging::Adjacent { tag, content } => {
+            let keys = quote!(, __k::Keys { tag: #tag, content: #content });
+            ("adjacent", quote!(__k::NoFields), Some(keys))
+        }
+        Tagging::Untagged => ("untagged", quote!(__k::NoFields), None),
+    };
+    let [read, check, write] =
+        ["read", "check", "write"].map(|verb| format_ident!("{verb}_{name}"));
+    let read_boxed = matches!(data.tagging, Tagging::Internal { .. }).then(|| {
+        quote! {
+            fn read_boxed(
+                __reader: &mut __k::Reader<'_>,
+                _: &__k::Limits,
+            ) -> __k::Option<__k::Box<Self>> {
+                __k::read_object_boxed(__reader)
+            }
+        }
+    });
+    quote! {
+        #[diagnostic::do_not_recommend]
+        impl #impl_generics __k::FieldType for #ident #type_generics #clause {
+            const TYPE: __k::Type = __k::Type::Model(|| <Self as __k::Model>::SCHEMA);
+            type Create = __k::NoRequest;
+            type Update = __k::NoRequest;
+            type Fields = #fields;
+            fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
+                __k::#read(__reader #keys)
+            }
+            #read_boxed
+            fn check(&self, _: &__k::Limits, __report: &mut __k::Report) {
+                __k::#check(self, __report #keys);
+            }
+            fn write<__S: __k::Serializer>(&self, __s: __S) -> __k::Written<__S> {
+                __k::#write(self, __s #keys)
+            }
+        }
+    }
+}
+
+/// The limits of a value, as a reference.
+fn limits_of(field: &Field) -> TokenStream {
+    if field.limits.is_empty() {
+        return quote!(&__k::Limits::NONE);
+    }
+    let calls = field.limits.iter().map(limit);
+    quote!(const { &__k::Limits::NONE #(#calls)* })
+}
+
+/// Whether the content of an internally tagged variant is a box, whose members are those of the
+/// model inside.
+fn is_boxed(field: &Field) -> bool {
+    boxed(field).is_some()
+}
+
+fn boxed(field: &Field) -> Option<&syn::Type> {
+    let syn::Type::Path(path) = &field.ty else { return None };
+    let is_box = path.path.segments.last().is_some_and(|last| last.ident == "Box");
+    crate::check::inside(&field.ty).filter(|_| is_box)
+}
+
+impl Variant<'_> {
+    /// The name in JSON, and its aliases.
+    fn names(&self) -> Vec<&String> {
+        core::iter::once(&self.declared.name).chain(&self.declared.aliases).collect()
+    }
+
+    /// Whether its fields are read as those of a struct. So is a unit variant beside a tag.
+    fn is_object(&self) -> bool {
+        match self.declared.content {
+            Content::Fields(_) => true,
+            Content::Unit => matches!(self.tagging, Tagging::Internal { .. }),
+            Content::One(_) => false,
+        }
+    }
+
+    /// The impls of the fields that it declares, and the assertions about its content.
+    fn object(&self) -> TokenStream {
+        let owner = &self.fields;
+        let content = match &self.declared.content {
+            Content::One(field) => core::slice::from_ref(&**field),
+            Content::Unit | Content::Fields(_) => owner.fields(),
+        };
+        let assertions = assertions::of_model(owner, content);
+        if !self.is_object() {
+            return assertions;
+        }
+        let defaults = defaults::functions(owner);
+        let object = implement_object(owner, owner.fields());
+        let differ = super::composition::differ(owner, owner.fields());
+        quote!(#defaults #object #differ #assertions)
+    }
+
+    /// An item of the trait `Object` for the members beside the tag.
+    fn item(&self, item: &str) -> TokenStream {
+        match &self.declared.content {
+            Content::One(field) => {
+                let ty = boxed(field).unwrap_or(&field.ty).clone();
+                self.item_of(&Field { ty, ..(**field).clone() }, item)
+            }
+            Content::Unit | Content::Fields(_) => {
+                let (object, of) = object_of(&self.fields);
+                let item = format_ident!("{item}");
+                quote!(<#of as #object>::#item)
+            }
+        }
+    }
+
+    fn item_of(&self, field: &Field, item: &str) -> TokenStream {
+        types::item(&self.fields, field, item)
+    }
+
+    /// Asserts that the model in an internally tagged variant has no field with the key of the
+    /// tag. Only the compiler knows its fields.
+    fn assert_tag_is_free(&self, model: &Model, tag: &str) -> Option<TokenStream> {
+        let Content::One(field) = &self.declared.content else { return None };
+        model.generics.params.is_empty().then(|| {
+            let (span, of_content) = (types::span(field), self.item("MODEL"));
+            quote_spanned!(span=> const _: () = #of_content.assert_has_no_field(#tag);)
+        })
+    }
+
+    /// The constant that describes the variant.
+    fn schema(&self, model: &Model) -> TokenStream {
+        let (name, aliases) = (&self.declared.name, &self.declared.aliases);
+        let titled = self.declared.title.as_ref().map(|title| quote!(.titled(#title)));
+        let described = described(self.declared.description.as_ref());
+        let aliased = (!aliases.is_empty()).then(|| quote!(.aliased(&[#(#aliases),*])));
+        let content = self.content_type();
+        let ty = match self.tagging {
+            Tagging::Internal { tag } => {
+                let of_content = self.item("MODEL");
+                let names = self.names();
+                let tag = quote!(__k::FieldSchema::new(#tag, __k::Type::Name(&[#(#names),*])));
+                let flattened = quote!(__k::FlattenedModel::new(1, #of_content));
+                let denying = quote!(.denying_as(#of_content));
+                self.wrapper(model, &[tag], &flattened, &denying)
+            }
+            Tagging::Adjacent { tag, content: key } => {
+                let names = self.names();
+                let tag = quote!(__k::FieldSchema::new(#tag, __k::Type::Name(&[#(#names),*])));
+                let content = self.content_field(key, &content);
+                let denying = model.deny_unknown_fields.then(|| quote!(.denying_unknown_fields()));
+                self.wrapper(model, &[tag, content], &TokenStream::new(), &quote!(#denying))
+            }
+            Tagging::External => match &self.declared.content {
+                Content::Unit => {
+                    let names = self.names();
+                    quote!(__k::Type::Name(&[#(#names),*]))
+                }
+                _ => {
+                    let content = self.content_field(name, &content);
+                    let content = quote!(#content #aliased);
+                    let denying = quote!(.denying_unknown_fields());
+                    self.wrapper(model, &[content], &TokenStream::new(), &denying)
+                }
+            },
+            Tagging::Untagged => content,
+        };
+        let limited = match (&self.declared.content, self.tagging) {
+            (Content::One(field), Tagging::Untagged) => limits(field),
+            _ => None,
+        };
+        quote! {
+            __k::VariantSchema::new(
+                #name,
+                __k::FieldSchema::new(#name, #ty) #titled #described #aliased #limited,
+            )
+        }
+    }
+
+    /// The type of the content.
+    fn content_type(&self) -> TokenStream {
+        match &self.declared.content {
+            Content::Unit => quote!(__k::Type::Null),
+            Content::One(field) => self.item_of(field, "TYPE"),
+            Content::Fields(_) => {
+                let of_fields = self.item("MODEL");
+                quote!(__k::Type::Model(|| #of_fields))
+            }
+        }
+    }
+
+    /// The member with the content. A unit variant may have `null` there.
+    fn content_field(&self, key: &str, ty: &TokenStream) -> TokenStream {
+        let presence = match self.declared.content {
+            Content::Unit => quote!(.settable()),
+            _ => quote!(.required()),
+        };
+        let limited = match &self.declared.content {
+            Content::One(field) => limits(field),
+            _ => None,
+        };
+        quote!(__k::FieldSchema::new(#key, #ty) #limited #presence)
+    }
+
+    /// The type of the object that the whole variant is in JSON.
+    fn wrapper(
+        &self,
+        model: &Model,
+        fields: &[TokenStream],
+        flattened: &TokenStream,
+        denying: &TokenStream,
+    ) -> TokenStream {
+        let index = &self.index;
+        let name = format!("{}_{}", model.ident.unraw(), self.declared.ident.unraw());
+        let titled = self.declared.title.as_ref().map(|title| quote!(.titled(#title)));
+        let described = described(self.declared.description.as_ref());
+        quote! {
+            __k::Type::Model(|| const {
+                &__k::ModelSchema::object::<__k::Variant<Self, #index>>(
+                    #name,
+                    const { &[#(#fields),*] },
+                    const { &[#flattened] },
+                ) #titled #described #denying
+            })
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Internally tagged enums: `{"type": "image", …}`.
+//!
+//! The members are read into the draft of the variant that the tag names. Usually the tag comes
+//! first. If another member comes first, the reader looks ahead for the tag, once.
+use super::{DataEnum, Tag, find_tag, read_name, unknown, variant_schema};
+use crate::error::report::Report;
+use crate::error::{ErrorKind, LocationItem};
+use crate::json::Reader;
+use crate::model::{FieldVisitor, Model};
+use crate::runtime::object::Object;
+use crate::schema::{FieldSchema, ModelSchema};
+
+/// An internally tagged enum. `#[derive(Model)]` implements it.
+pub trait Tagged: DataEnum {
+    /// The key of the variant's name.
+    const TAG: &'static str;
+
+    /// The draft of one variant.
+    type Draft;
+
+    /// The empty draft of the variant at this position.
+    fn draft(index: usize) -> Option<Self::Draft>;
+
+    /// Reads the value of a key into the draft. Returns `false`, and reads nothing, if the variant
+    /// has no field with this name.
+    fn read_member(draft: &mut Self::Draft, key: &str, reader: &mut Reader<'_>) -> bool;
+
+    /// Builds the enum.
+    fn build(draft: Self::Draft, report: &mut Report) -> Option<Self>;
+
+    /// Calls the visitor for every field of the variant.
+    fn visit<V: FieldVisitor>(&self, visitor: &mut V);
+}
+
+/// The draft of an internally tagged enum.
+pub struct TaggedDraft<D> {
+    state: State<D>,
+    /// Whether the tag was read.
+    is_tag_read: bool,
+    /// Whether the tag was reported as a duplicate.
+    is_repeated: bool,
+}
+
+enum State<D> {
+    /// No member was read.
+    Empty,
+    /// The position and the draft of the variant that the tag names.
+    Known(usize, D),
+    /// The tag is invalid, which is reported.
+    Invalid,
+    /// The object has no tag.
+    Absent,
+}
+
+impl<D> Default for TaggedDraft<D> {
+    fn default() -> Self {
+        Self { state: State::Empty, is_tag_read: false, is_repeated: false }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Tagged> Object for E {
+    const MODEL: &'static ModelSchema = <E as Model>::SCHEMA;
+    type Draft = TaggedDraft<E::Draft>;
+    const FIELDS: &'static [FieldSchema] = &[];
+
+    fn read_member(draft: &mut Self::Draft, key: &str, reader: &mut Reader<'_>) -> bool {
+        if key == E::TAG {
+            read_tag::<E>(draft, reader);
+            return true;
+        }
+        if matches!(draft.state, State::Empty) {
+            draft.state = match find_tag::<E>(reader, E::TAG) {
+                Tag::Known(index) => known::<E>(index),
+                // The invalid name is reported where it is read.
+                Tag::Invalid => State::Invalid,
+                Tag::Absent => State::Absent,
+            };
+        }
+        match &mut draft.state {
+            State::Known(_, variant) => <E as Tagged>::read_member(variant, key, reader),
+            // Which fields the object may have is not known.
+            _ => {
+                reader.skip_value();
+                true
+            }
+        }
+    }
+
+    fn schema_of(draft: &Self::Draft) -> &'static ModelSchema {
+        match draft.state {
+            State::Known(index, _) => variant_schema(Self::MODEL, index),
+            _ => Self::MODEL,
+        }
+    }
+
+    fn build(draft: Self::Draft, report: &mut Report) -> Option<E> {
+        match draft.state {
+            State::Known(_, variant) => <E as Tagged>::build(variant, report),
+            State::Invalid => None,
+            State::Empty | State::Absent => {
+                report.record(ErrorKind::UnionTagNotFound { tag: Some(E::TAG) });
+                None
+            }
+        }
+    }
+
+    fn visit<V: FieldVisitor>(of: &E, visitor: &mut V) {
+        visitor.tag(E::TAG, of.name());
+        <E as Tagged>::visit(of, visitor);
+    }
+}
+
+fn known<E: Tagged>(index: usize) -> State<E::Draft> {
+    E::draft(index).map_or(State::Invalid, |draft| State::Known(index, draft))
+}
+
+#[inline]
+fn read_tag<E: Tagged>(draft: &mut TaggedDraft<E::Draft>, reader: &mut Reader<'_>) {
+    if core::mem::replace(&mut draft.is_tag_read, true) {
+        reader.skip_value();
+        if !core::mem::replace(&mut draft.is_repeated, true) {
+            reader.report.record_at(LocationItem::from(E::TAG), ErrorKind::DuplicateKey);
+        }
+        return;
+    }
+    match draft.state {
+        State::Empty => {
+            draft.state =
+                read_name::<E>(reader, E::TAG).map_or(State::Invalid, |index| known::<E>(index));
+        }
+        State::Known(..) => reader.skip_value(),
+        State::Invalid | State::Absent => drop(reader.reject::<()>(unknown::<E>(Some(E::TAG)))),
+    }
+}

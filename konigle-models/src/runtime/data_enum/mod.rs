@@ -1,0 +1,90 @@
+//! Data enums: enums whose variants have content.
+//!
+//! The variants of an internally tagged enum are objects ([`internal`]), so such an enum is itself
+//! an [`Object`](super::object::Object): its draft is the draft of the variant that the tag names.
+//! The other enums read a name and a content separately ([`adjacent`], [`external`]), or choose a
+//! variant by the JSON value ([`untagged`]).
+pub(crate) mod adjacent;
+pub(crate) mod content;
+pub(crate) mod external;
+pub(crate) mod internal;
+pub(crate) mod untagged;
+
+use core::marker::PhantomData;
+
+use crate::error::ErrorKind;
+use crate::json::Reader;
+use crate::model::Model;
+use crate::schema::{ModelSchema, Type};
+
+/// Implemented by `#[derive(Model)]` for an enum with content.
+pub trait DataEnum: Model {
+    /// The names of the variants, without their aliases.
+    const NAMES: &'static [&'static str];
+
+    /// The position of the variant with this name or alias.
+    fn position(name: &str) -> Option<usize>;
+
+    /// The position of the value's variant.
+    fn index(&self) -> usize;
+
+    /// The name of the value's variant.
+    fn name(&self) -> &'static str {
+        Self::NAMES.get(self.index()).copied().unwrap_or_default()
+    }
+}
+
+/// Stands for the fields that the variant at `INDEX` of the enum `E` declares. It implements
+/// `Object<E>`.
+pub struct Variant<E, const INDEX: usize>(PhantomData<E>);
+
+/// The violation of a name that no variant has.
+#[cold]
+fn unknown<E: DataEnum>(tag: Option<&'static str>) -> ErrorKind {
+    ErrorKind::UnionTagInvalid { tag, expected: E::NAMES }
+}
+
+/// Reads the next JSON value as the name of a variant. Records a violation if it is none.
+fn read_name<E: DataEnum>(reader: &mut Reader<'_>, tag: &'static str) -> Option<usize> {
+    let Some(name) = reader.string() else { return reader.reject(unknown::<E>(Some(tag))) };
+    let position = E::position(&name);
+    if position.is_none() {
+        reader.report.record(unknown::<E>(Some(tag)));
+    }
+    position
+}
+
+/// Where the name of the variant is in an object.
+#[derive(Clone, Copy, Debug)]
+enum Tag {
+    /// The member has this variant's name.
+    Known(usize),
+    /// The member has no variant's name.
+    Invalid,
+    /// The object has no such member.
+    Absent,
+}
+
+/// Looks ahead for the member `tag` in the rest of an object. The reader is at the value of
+/// another member.
+fn find_tag<E: DataEnum>(reader: &mut Reader<'_>, tag: &'static str) -> Tag {
+    reader.look_ahead(|reader| {
+        reader.skip_value();
+        while let Some(key) = reader.next_key(false) {
+            if key == tag {
+                let name = reader.string();
+                return name.and_then(|name| E::position(&name)).map_or(Tag::Invalid, Tag::Known);
+            }
+            reader.skip_value();
+        }
+        Tag::Absent
+    })
+}
+
+/// The schema of the objects of the variant at this position.
+fn variant_schema(schema: &'static ModelSchema, index: usize) -> &'static ModelSchema {
+    match schema.variants().get(index).map(|variant| variant.value().ty()) {
+        Some(Type::Model(of_variant)) => of_variant(),
+        _ => schema,
+    }
+}
