@@ -24,6 +24,7 @@ pub use crate::error::report::Report;
 pub use crate::json::{Json, Reader};
 pub use crate::model::limit_traits::{HasDigits, HasItems, HasLength, HasOrder};
 pub use crate::model::newtype::check_repr;
+pub use crate::model::with::Via;
 pub use crate::model::{FieldType, FieldVisitor, Model, Newtype, serialize, validated};
 pub use crate::request::base::{Based, CreateFor, UpdateFor};
 pub use crate::request::fields::{diff_value, merge_value, patch_value};

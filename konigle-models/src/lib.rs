@@ -98,7 +98,7 @@ pub use crate::error::{
     ErrorKind, Location, LocationItem, NewtypeError, Suggestion, ValidationError, Violation,
 };
 pub use crate::json::{Json, ReadOptions};
-pub use crate::model::{FieldType, Model, Newtype};
+pub use crate::model::{FieldType, Model, Newtype, With};
 pub use crate::request::Tracked;
 
 /// Runs the examples of the README as tests.

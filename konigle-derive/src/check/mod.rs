@@ -420,7 +420,7 @@ fn newtype_field(item: &Item<'_>, parsed: &parse::Field, errors: &mut Errors) ->
 
 /// Rejects the attributes that a value without a name cannot have.
 fn reject_on_value(parsed: &parse::Field, of: &str, errors: &mut Errors) {
-    const FITTING: [&str; 2] = ["examples", "with"];
+    const FITTING: [&str; 1] = ["examples"];
     for key in &parsed.keys {
         let is_limit = parsed.limits.iter().any(|limit| limit.key == *key);
         if !is_limit && !FITTING.iter().any(|fitting| key == fitting) {

@@ -47,7 +47,10 @@ fn contains(tokens: TokenStream, names: &[String]) -> bool {
 
 fn of_field(model: &Model, field: &Field) -> Vec<TokenStream> {
     let Kind::Plain { presence, .. } = &field.kind else { return Vec::new() };
-    let ty = &type_without_self(model, &field.ty);
+    let ty = &match &field.with {
+        Some(_) => Type::Verbatim(types::represented(model, field)),
+        None => type_without_self(model, &field.ty),
+    };
     let is_of_parameter = names_a_parameter(model, field);
     let mut all: Vec<_> =
         field.limits.iter().map(|limit| fits(ty, limit, is_of_parameter)).collect();

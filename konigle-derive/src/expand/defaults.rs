@@ -5,11 +5,11 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Expr, Type};
 
-use super::Target;
 use super::schema::decimal;
+use super::{Target, types};
 use crate::check::{
-    DefaultOf, Field, Kind, Model, Presence, innermost_name, is_plain, type_without_self,
-    without_self,
+    DefaultOf, Field, Kind, Model, Presence, innermost_name, is_option, is_plain,
+    type_without_self, without_self,
 };
 use crate::parse::{Number, elements, string_literal};
 
@@ -42,6 +42,16 @@ pub(super) fn path(model: &Model, field: &Field) -> TokenStream {
     let (_, arguments, _) = generics.split_for_impl();
     let arguments = arguments.as_turbofish();
     quote!(#name #arguments)
+}
+
+/// The function that returns the field's default as the type that its slot has.
+pub(super) fn of_slot(model: &Model, field: &Field) -> TokenStream {
+    let path = path(model, field);
+    match types::via(field) {
+        Some(via) if is_option(&field.ty) => quote!(|| #path().map(<#via>::new)),
+        Some(via) => quote!(|| <#via>::new(#path())),
+        None => path,
+    }
 }
 
 fn name(model: &Model, field: &Field) -> Ident {

@@ -37,9 +37,14 @@ impl Indexed<'_> {
         Literal::usize_unsuffixed(self.member)
     }
 
-    /// The call of a function of its type.
+    /// The call of a function of its type. The type that `with` writes is inferred.
     fn call(&self, item: &str, arguments: &TokenStream) -> TokenStream {
-        let item = types::item(self.model, self.field, item);
+        let item = if self.field.with.is_some() {
+            let item = Ident::new(item, types::span(self.field));
+            quote!(__k::FieldType::#item)
+        } else {
+            types::item(self.model, self.field, item)
+        };
         quote_spanned!(types::span(self.field)=> #item(#arguments))
     }
 
@@ -120,7 +125,7 @@ impl Indexed<'_> {
                 return None;
             }
             Kind::Plain { presence: Presence::Defaulted(_), .. } => {
-                let default = defaults::path(self.model, self.field);
+                let default = defaults::of_slot(self.model, self.field);
                 let arguments = quote!(#default, &__fields[#position], __report);
                 self.method("or_default", &arguments)
             }
@@ -140,15 +145,21 @@ impl Indexed<'_> {
                 }
                 Kind::Flattened { .. }
                 | Kind::Plain { presence: Presence::Required { .. }, .. } => {
-                    quote_spanned!(types::span(self.field)=> #made?)
+                    let made = quote_spanned!(types::span(self.field)=> #made?);
+                    types::unrepresented(self.field, &made)
                 }
                 Kind::Plain { presence: Presence::Settable(_), .. } => {
-                    self.method("optional", &TokenStream::new())
+                    let value = self.method("optional", &TokenStream::new());
+                    self.field.with.as_ref().map_or(value.clone(), |_| {
+                        let inner = types::unrepresented(self.field, &quote!(__value));
+                        quote!(#value.map(|__value| #inner))
+                    })
                 }
                 Kind::Plain { presence: Presence::Optional, .. } => {
-                    self.method("or_none", &TokenStream::new())
+                    let value = self.method("or_none", &TokenStream::new());
+                    types::unrepresented(self.field, &value)
                 }
-                Kind::Plain { .. } => made.into_token_stream(),
+                Kind::Plain { .. } => types::unrepresented(self.field, &made.into_token_stream()),
             },
         )
     }
@@ -171,7 +182,18 @@ impl Indexed<'_> {
     /// The statement that passes it to the visitor; none for a skipped field.
     pub(super) fn visit(&self) -> Option<TokenStream> {
         let (value, position) = (self.reference(), self.position());
-        let of_member = quote!(#value, &__fields[#position], __v);
+        let of_member = match (&self.field.with, self.field.is_settable()) {
+            (None, _) => quote!(#value, &__fields[#position], __v),
+            (Some(_), false) => {
+                let representation = types::representation(self.field, &value);
+                quote!(&#representation, &__fields[#position], __v)
+            }
+            (Some(_), true) => {
+                let representation = types::representation(self.field, &quote!(__value));
+                let set = quote!((#value).as_ref().map(|__value| #representation));
+                quote!(&#set, &__fields[#position], __v)
+            }
+        };
         let show = match &self.field.kind {
             Kind::Skipped(_) => return None,
             Kind::Flattened { .. } => self.call("visit", &quote!(#value, __v)),

@@ -176,11 +176,17 @@ fn text(text: &Text) -> TokenStream {
 
 fn defaulting(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream {
     let function = defaults::path(model, field);
-    let to_json = types::field_type(field, &default.ty.to_token_stream(), "json");
-    if default.value.is_some() {
-        quote!(.default_value(|| #to_json(&#function())))
+    let json = if field.with.is_some() {
+        let value = types::representation(field, &quote!(&#function()));
+        quote!(__k::FieldType::json(&#value))
     } else {
-        quote!(.default_of_type(|| #to_json(&#function())))
+        let to_json = types::field_type(field, &default.ty.to_token_stream(), "json");
+        quote!(#to_json(&#function()))
+    };
+    if default.value.is_some() {
+        quote!(.default_value(|| #json))
+    } else {
+        quote!(.default_of_type(|| #json))
     }
 }
 

@@ -8,7 +8,7 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned as _;
 
-use crate::check::{Field, Holds, Model, inside};
+use crate::check::{Field, Holds, Model, inside, is_option};
 
 /// The span of the code about a field. For a nested or flattened field, it has the user's hygiene,
 /// as the tokens of the type have. Messages about the type and about the code then have equal
@@ -52,9 +52,39 @@ pub(super) fn value(model: &Model, field: &Field) -> TokenStream {
     quote_spanned!(span=> #krate::request::#alias<#ty>)
 }
 
-/// The field type that reads and writes the field's value.
+/// The field type that reads the field's value: its own type, or that of `with`.
 pub(super) fn represented(model: &Model, field: &Field) -> TokenStream {
-    value(model, field)
+    match via(field) {
+        Some(via) if is_option(&field.ty) => quote_spanned!(span(field)=> __k::Option<#via>),
+        Some(via) => via,
+        None => value(model, field),
+    }
+}
+
+/// The type that converts the value of a field with `with`. In an `Option`, it converts the value
+/// inside.
+pub(super) fn via(field: &Field) -> Option<TokenStream> {
+    let (with, span) = (field.with.as_ref()?, span(field));
+    let ty = inside(&field.ty).filter(|_| is_option(&field.ty)).unwrap_or(&field.ty);
+    Some(quote_spanned!(span=> __k::Via<#ty, #with>))
+}
+
+/// Converts the expression of a value of [`represented`] to the field's own type.
+pub(super) fn unrepresented(field: &Field, value: &TokenStream) -> TokenStream {
+    match via(field) {
+        Some(via) if is_option(&field.ty) => quote!(#value.map(<#via>::into_inner)),
+        Some(via) => quote!(<#via>::into_inner(#value)),
+        None => value.clone(),
+    }
+}
+
+/// Converts the expression of a reference to the field's value to one that can be written.
+pub(super) fn representation(field: &Field, value: &TokenStream) -> TokenStream {
+    match via(field) {
+        Some(via) if is_option(&field.ty) => quote!((#value).as_ref().map(<#via>::repr_of)),
+        Some(via) => quote!(<#via>::repr_of(#value)),
+        None => value.clone(),
+    }
 }
 
 /// The type with which the field is declared.

@@ -4,6 +4,7 @@ pub(crate) mod document;
 mod field_type;
 pub(crate) mod limit_traits;
 pub(crate) mod newtype;
+pub(crate) mod with;
 
 use serde::de::DeserializeOwned;
 use serde::ser::{Serialize, Serializer};
@@ -13,6 +14,7 @@ pub use self::field_type::FieldType;
 #[doc(hidden)]
 pub use self::field_type::FieldVisitor;
 pub use self::newtype::Newtype;
+pub use self::with::With;
 use crate::error::{ValidationError, report::Report};
 use crate::json::{Origin, ReadOptions};
 use crate::json_schema::{Document, Mode};
