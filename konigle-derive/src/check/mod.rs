@@ -9,7 +9,7 @@ mod requests;
 mod self_type;
 mod written_type;
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Expr, Generics, Ident, Path, Type, Visibility};
 
@@ -95,6 +95,8 @@ pub(crate) struct Field {
     pub(crate) aliases: Vec<String>,
     pub(crate) doc: Option<Text>,
     pub(crate) deprecated: Option<Attribute>,
+    /// Further attributes of a request type's field, each without `#[…]`.
+    pub(crate) attributes: Vec<TokenStream>,
     pub(crate) title: Option<String>,
     pub(crate) description: Option<Text>,
     pub(crate) kind: Kind,
@@ -289,6 +291,7 @@ impl Field {
             aliases: parsed.aliases.iter().map(syn::LitStr::value).collect(),
             doc: parsed.doc.clone(),
             deprecated: parsed.deprecated.clone(),
+            attributes: Vec::new(),
             title: parsed.title.as_ref().map(syn::LitStr::value),
             description: parsed.description.clone().or_else(|| parsed.doc.clone()),
             kind,

@@ -129,7 +129,8 @@ fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
     let default = policy.default.as_ref().map(|(key, _)| key);
     match (&policy.presence, &field.role) {
         (Some((skip, Requirement::Skip)), _) => {
-            for key in described.into_iter().chain(default) {
+            let attributes = policy.attributes.iter().map(|(key, _)| key);
+            for key in described.into_iter().chain(default).chain(attributes) {
                 errors.at(
                     key,
                     format_args!(
@@ -271,6 +272,8 @@ fn request_field(
     // A request type sends what its author set, also `None` and what the model never writes.
     field.skip_none = false;
     field.access = None;
+    let attributes = policy.into_iter().flat_map(|policy| &policy.attributes);
+    field.attributes = attributes.map(|(_, tokens)| tokens.clone()).collect();
     let presence =
         policy.and_then(|policy| policy.presence.as_ref()).map(|(_, presence)| *presence);
     if presence == Some(Requirement::Skip) {

@@ -22,7 +22,8 @@ pub(super) fn declare(model: &Model) -> TokenStream {
         let (vis, ident, doc, deprecated) =
             (&field.vis, &field.ident, field_doc(field), &field.deprecated);
         let ty = types::declared(model, field);
-        quote!(#[doc = #doc] #deprecated #vis #ident: #ty)
+        let attributes = &field.attributes;
+        quote!(#[doc = #doc] #deprecated #(#[#attributes])* #vis #ident: #ty)
     });
     quote! {
         #[doc = #doc]

@@ -132,6 +132,8 @@ pub(crate) struct Policy {
     pub(crate) presence: Option<(Ident, Requirement)>,
     pub(crate) description: Option<(Ident, Text)>,
     pub(crate) default: Option<(Ident, Expr)>,
+    /// The attributes that the field of the request type gets, each without `#[…]`.
+    pub(crate) attributes: Vec<(Ident, TokenStream)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -300,12 +302,17 @@ fn array(value: &Value) -> Option<Vec<Expr>> {
 impl Policy {
     fn parse(entry: &Entry, errors: &mut Errors) -> Option<Self> {
         let list = entry.list("a list of settings", errors)?;
-        let mut policy =
-            Self { key: entry.key.clone(), presence: None, description: None, default: None };
+        let mut policy = Self {
+            key: entry.key.clone(),
+            presence: None,
+            description: None,
+            default: None,
+            attributes: Vec::new(),
+        };
         let known: &[&str] = if entry.key == "create" {
-            &["skip", "required", "description", "default"]
+            &["skip", "required", "description", "attr", "default"]
         } else {
-            &["skip", "required", "description"]
+            &["skip", "required", "description", "attr"]
         };
         for setting in entries_of(list, errors) {
             let key = &setting.key;
@@ -318,6 +325,11 @@ impl Policy {
                 "description" => {
                     let value = setting.text(errors).map(|text| (key.clone(), text));
                     set_once(&mut policy.description, value, key, errors);
+                    continue;
+                }
+                "attr" => {
+                    let attribute = setting.list("an attribute without `#[…]`", errors);
+                    policy.attributes.extend(attribute.map(|tokens| (key.clone(), tokens)));
                     continue;
                 }
                 "default" if entry.key == "create" => {

@@ -128,18 +128,36 @@ fn build_boxed<O: Object<Of>, Of>(draft: Box<O::Draft>, report: &mut Report) -> 
 /// object.
 #[inline]
 fn read_into<O: Object<Of>, Of>(draft: &mut O::Draft, reader: &mut Reader<'_>) -> bool {
-    read_members(reader, O::MODEL.name(), &mut |key, reader| {
-        let is_known = O::read_member(draft, key, reader);
-        (!is_known).then(|| O::schema_of(draft))
-    })
+    read_members(reader, O::MODEL.name(), &mut DraftOf::<O, Of>(draft))
 }
 
-/// Reads the next JSON value, which must be an object. It calls `member` for each member, which
-/// returns the schema that does not know the key, or `None` if it read the value.
+/// What the members of an object are read into.
+pub(super) trait Members {
+    /// Reads the value of a key. Returns `false`, and reads nothing, if the key is unknown.
+    fn read_member(&mut self, key: &str, reader: &mut Reader<'_>) -> bool;
+
+    /// The model that decides about an unknown key.
+    fn schema(&self) -> &'static ModelSchema;
+}
+
+struct DraftOf<'d, O: Object<Of>, Of>(&'d mut O::Draft);
+
+impl<O: Object<Of>, Of> Members for DraftOf<'_, O, Of> {
+    #[inline]
+    fn read_member(&mut self, key: &str, reader: &mut Reader<'_>) -> bool {
+        O::read_member(self.0, key, reader)
+    }
+
+    fn schema(&self) -> &'static ModelSchema {
+        O::schema_of(self.0)
+    }
+}
+
+/// Reads the next JSON value, which must be an object, member by member.
 pub(super) fn read_members(
     reader: &mut Reader<'_>,
     model: &'static str,
-    member: &mut dyn FnMut(&str, &mut Reader<'_>) -> Option<&'static ModelSchema>,
+    members: &mut dyn Members,
 ) -> bool {
     if !reader.enter('{') {
         return reader.reject(ErrorKind::ModelType { model }).unwrap_or(false);
@@ -147,8 +165,8 @@ pub(super) fn read_members(
     let (mut first, mut unknown) = (true, None);
     while let Some(key) = reader.next_key(first) {
         first = false;
-        if let Some(schema) = member(&key, reader) {
-            skip_unknown(reader, &key, schema, &mut unknown);
+        if !members.read_member(&key, reader) {
+            skip_unknown(reader, &key, members.schema(), &mut unknown);
         }
     }
     true

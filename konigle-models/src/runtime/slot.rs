@@ -31,15 +31,27 @@ impl<T> Slot<T> {
     where
         T: FieldType,
     {
-        self.read_as(field.name(), reader, field)
+        self.read_under(|| field.name(), reader, field)
     }
 
     /// As [`read`](Self::read), where the field's key is this alias. Violations have the key of
     /// the document.
-    #[inline]
     pub fn read_as(
         &mut self,
-        key: &'static str,
+        alias: &'static str,
+        reader: &mut Reader<'_>,
+        field: &'static FieldSchema,
+    ) -> bool
+    where
+        T: FieldType,
+    {
+        self.read_under(|| alias, reader, field)
+    }
+
+    #[inline]
+    fn read_under(
+        &mut self,
+        key: impl Fn() -> &'static str,
         reader: &mut Reader<'_>,
         field: &'static FieldSchema,
     ) -> bool
@@ -47,7 +59,7 @@ impl<T> Slot<T> {
         T: FieldType,
     {
         if !matches!(self, Self::Unset) {
-            self.report_duplicate(reader, key);
+            self.report_duplicate(reader, key());
             return true;
         }
         let mark = reader.report.mark();
@@ -58,7 +70,7 @@ impl<T> Slot<T> {
         let is_read = read_to(reader, &field.limits, |value| *self = Self::Value(value));
         // An object with unknown keys is read successfully, but it has violations.
         if !is_read || reader.report.mark() != mark {
-            reader.report.enclose(mark, || key.into());
+            reader.report.enclose(mark, || key().into());
             *self = Self::Invalid(reader.report.since(mark));
         }
         true

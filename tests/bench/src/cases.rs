@@ -9,6 +9,7 @@ use validator::Validate as _;
 
 use crate::documents;
 use crate::peers::{Eserde, Flat, FlatCreate, FlatUpdate, Garde, Validator};
+use crate::shapes::{self, with_models, with_serde};
 
 /// One implementation of a task.
 pub struct Case {
@@ -60,6 +61,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(batches());
     cases.extend(writing());
     cases.extend(checking());
+    cases.extend(shapes());
     for (task, lines) in [
         ("short contact", documents::short()),
         ("long contact", documents::long()),
@@ -85,6 +87,31 @@ pub fn all() -> Vec<Case> {
         (0..100)
             .filter(|_| !serde_json::to_string(&Contact::json_schema()).expect("JSON").is_empty())
             .count()
+    }));
+    cases
+}
+
+fn shapes() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (task, lines) in [
+        ("tagged enum", shapes::blocks()),
+        ("tagged enum, tag last", shapes::blocks_with_the_tag_last()),
+    ] {
+        let (all, ours) = (lines.len(), lines.clone());
+        cases.push(case(task, "serde_json", None, all, all, move || {
+            count(&lines, serde_read::<with_serde::Block>)
+        }));
+        cases.push(case(task, "from_json", Some(0.70), all, all, move || {
+            count(&ours, read::<with_models::Block>)
+        }));
+    }
+    let (task, plain, wrapped) = ("newtypes", shapes::people(), shapes::people());
+    let all = plain.len();
+    cases.push(case(task, "plain types, from_json", None, all, all, move || {
+        count(&plain, read::<with_models::Plain>)
+    }));
+    cases.push(case(task, "from_json", Some(1.02), all, all, move || {
+        count(&wrapped, read::<with_models::Wrapped>)
     }));
     cases
 }

@@ -4,4 +4,5 @@
 pub mod cases;
 pub mod documents;
 pub mod peers;
+pub mod shapes;
 pub mod stacks;

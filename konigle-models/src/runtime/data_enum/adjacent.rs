@@ -6,7 +6,8 @@ use super::{Tag, find_tag, read_name, variant_schema};
 use crate::error::report::{Report, Span};
 use crate::error::{ErrorKind, LocationItem};
 use crate::json::Reader;
-use crate::runtime::object::read_members;
+use crate::runtime::object::{Members, read_members};
+use crate::schema::ModelSchema;
 
 /// The keys of the name and of the content.
 #[derive(Clone, Copy)]
@@ -28,6 +29,7 @@ enum Member<E> {
 }
 
 struct Draft<E> {
+    keys: Keys,
     /// Where the name of the variant is, once that is known.
     tag: Option<Tag>,
     is_tag_read: bool,
@@ -37,26 +39,43 @@ struct Draft<E> {
 
 /// Reads the next JSON value.
 pub fn read<E: WithContent>(reader: &mut Reader<'_>, keys: Keys) -> Option<E> {
-    let mut draft =
-        Draft { tag: None, is_tag_read: false, is_tag_repeated: false, content: Member::Absent };
-    let is_object = read_members(reader, E::SCHEMA.name(), &mut |key, reader| {
-        if key == keys.tag {
-            draft.read_tag(reader, keys.tag);
-        } else if key == keys.content {
-            draft.read_content(reader, keys);
-        } else {
-            return Some(match draft.tag {
-                Some(Tag::Known(index)) => variant_schema(E::SCHEMA, index),
-                _ => E::SCHEMA,
-            });
-        }
+    let mut draft = Draft {
+        keys,
+        tag: None,
+        is_tag_read: false,
+        is_tag_repeated: false,
+        content: Member::Absent,
+    };
+    if read_members(reader, E::SCHEMA.name(), &mut draft) {
+        draft.build(&mut reader.report)
+    } else {
         None
-    });
-    if is_object { draft.build(&mut reader.report, keys) } else { None }
+    }
+}
+
+impl<E: WithContent> Members for Draft<E> {
+    fn read_member(&mut self, key: &str, reader: &mut Reader<'_>) -> bool {
+        if key == self.keys.tag {
+            self.read_tag(reader);
+        } else if key == self.keys.content {
+            self.read_content(reader);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn schema(&self) -> &'static ModelSchema {
+        match self.tag {
+            Some(Tag::Known(index)) => variant_schema(E::SCHEMA, index),
+            _ => E::SCHEMA,
+        }
+    }
 }
 
 impl<E: WithContent> Draft<E> {
-    fn read_tag(&mut self, reader: &mut Reader<'_>, tag: &'static str) {
+    fn read_tag(&mut self, reader: &mut Reader<'_>) {
+        let tag = self.keys.tag;
         if core::mem::replace(&mut self.is_tag_read, true) {
             reader.skip_value();
             if !core::mem::replace(&mut self.is_tag_repeated, true) {
@@ -67,7 +86,8 @@ impl<E: WithContent> Draft<E> {
         self.tag = Some(read_name::<E>(reader, tag).map_or(Tag::Invalid, Tag::Known));
     }
 
-    fn read_content(&mut self, reader: &mut Reader<'_>, keys: Keys) {
+    fn read_content(&mut self, reader: &mut Reader<'_>) {
+        let keys = self.keys;
         if !matches!(self.content, Member::Absent) {
             reader.skip_value();
             match core::mem::replace(&mut self.content, Member::Repeated) {
@@ -97,7 +117,8 @@ impl<E: WithContent> Draft<E> {
         };
     }
 
-    fn build(self, report: &mut Report, keys: Keys) -> Option<E> {
+    fn build(self, report: &mut Report) -> Option<E> {
+        let keys = self.keys;
         match (self.tag, self.content) {
             (Some(Tag::Known(_)), Member::Value(value)) => Some(value),
             (Some(Tag::Known(index)), Member::Absent) => {

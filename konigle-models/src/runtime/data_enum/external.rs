@@ -6,6 +6,8 @@ use super::unknown;
 use crate::error::report::Report;
 use crate::error::{ErrorKind, LocationItem, Suggestion};
 use crate::json::{Kind, Reader};
+use crate::runtime::object::{Members, read_members};
+use crate::schema::ModelSchema;
 
 /// Reads the next JSON value.
 pub fn read<E: WithContent>(reader: &mut Reader<'_>) -> Option<E> {
@@ -33,33 +35,52 @@ fn read_unit<E: WithContent>(reader: &mut Reader<'_>) -> Option<E> {
 
 /// Reads an object, whose only key must name a variant.
 fn read_object<E: WithContent>(reader: &mut Reader<'_>) -> Option<E> {
-    reader.enter('{');
-    let mut value = None;
-    let mut is_first = true;
-    while let Some(key) = reader.next_key(is_first) {
-        if !core::mem::replace(&mut is_first, false) {
-            reader.skip_value();
-            let key: std::sync::Arc<str> = key.into();
-            let suggestion = Suggestion::new(key.clone(), E::SCHEMA);
-            let kind = ErrorKind::ExtraForbidden { suggestion };
-            reader.report.record_at(LocationItem::Key(key), kind);
-            value = None;
-            continue;
-        }
-        let Some(index) = E::position(&key) else {
-            reader.skip_value();
-            reader.report.record(unknown::<E>(None));
-            continue;
-        };
-        let mark = reader.report.mark();
-        value = E::read_content(index, reader).filter(|_| reader.report.mark() == mark);
-        // The name of the variant is not personal data, and the document has it or an alias.
-        reader.report.enclose(mark, || LocationItem::Key(key.into()));
-    }
-    if is_first {
+    let mut draft = Draft::<E> { is_empty: true, value: None };
+    read_members(reader, E::SCHEMA.name(), &mut draft);
+    if draft.is_empty {
         reader.report.record(ErrorKind::UnionTagNotFound { tag: None });
     }
-    value
+    draft.value
+}
+
+/// What was read of an object.
+struct Draft<E> {
+    is_empty: bool,
+    value: Option<E>,
+}
+
+impl<E: WithContent> Members for Draft<E> {
+    fn read_member(&mut self, key: &str, reader: &mut Reader<'_>) -> bool {
+        let mark = reader.report.mark();
+        if !core::mem::replace(&mut self.is_empty, false) {
+            self.value = None;
+            reader.skip_value();
+            let suggestion = Suggestion::new(key.into(), E::SCHEMA);
+            reader.report.record(ErrorKind::ExtraForbidden { suggestion });
+        } else if let Some(index) = E::position(key) {
+            let value = match E::unit(index) {
+                Some(_) => reader.reject(unit_form::<E>(index)),
+                None => E::read_content(index, reader),
+            };
+            self.value = value.filter(|_| reader.report.mark() == mark);
+        } else {
+            reader.skip_value();
+            reader.report.record(unknown::<E>(None));
+            return true;
+        }
+        reader.report.enclose(mark, || LocationItem::Key(key.into()));
+        true
+    }
+
+    fn schema(&self) -> &'static ModelSchema {
+        E::SCHEMA
+    }
+}
+
+/// The violation of a unit variant that is not written as a string.
+#[cold]
+fn unit_form<E: WithContent>(index: usize) -> ErrorKind {
+    ErrorKind::LiteralError { expected: E::NAMES.get(index..=index).unwrap_or_default() }
 }
 
 /// Reports every violation of the value.

@@ -68,12 +68,20 @@ enum Tag {
 /// Looks ahead for the member `tag` in the rest of an object. The reader is at the value of
 /// another member.
 fn find_tag<E: DataEnum>(reader: &mut Reader<'_>, tag: &'static str) -> Tag {
+    find_name(reader, tag, E::position)
+}
+
+fn find_name(
+    reader: &mut Reader<'_>,
+    tag: &'static str,
+    position: fn(&str) -> Option<usize>,
+) -> Tag {
     reader.look_ahead(|reader| {
         reader.skip_value();
         while let Some(key) = reader.next_key(false) {
             if key == tag {
                 let name = reader.string();
-                return name.and_then(|name| E::position(&name)).map_or(Tag::Invalid, Tag::Known);
+                return name.and_then(|name| position(&name)).map_or(Tag::Invalid, Tag::Known);
             }
             reader.skip_value();
         }
