@@ -345,7 +345,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "as `next_key`")]
+    #[inline(always)]
     fn skip_container(&mut self, kind: Kind) {
         let mut first = true;
         if kind == Kind::Array {
