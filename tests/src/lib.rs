@@ -4,6 +4,7 @@ pub mod people;
 pub mod schema_comparison;
 pub mod schema_documents;
 pub mod schema_everything;
+pub mod schema_shapes;
 pub mod schema_values;
 pub mod strategies;
 pub mod vectors;

@@ -1,6 +1,6 @@
 //! Generates documents for a model from its schema constants: with one field varied, with several
 //! fields varied, and with missing, unknown and duplicate keys.
-use konigle_models::schema::{FieldSchema, ModelSchema, Type};
+use konigle_models::schema::{FieldSchema, ModelSchema, Shape, Type, VariantSchema};
 
 use crate::schema_values::{OF_ALL_TYPES, Random, quoted, values};
 
@@ -13,6 +13,19 @@ const NESTED: usize = 120;
 /// Documents that differ in one field from the document with only the required fields.
 #[must_use]
 pub fn near(schema: &'static ModelSchema, depth: usize, random: &mut Random) -> Vec<String> {
+    if let Shape::Newtype(value) = schema.shape() {
+        return values(&value.ty(), value.limits(), depth, random);
+    }
+    if let Shape::DataEnum { variants, .. } = schema.shape() {
+        let of_variant = |variant: &VariantSchema| {
+            let value = variant.value();
+            match value.ty() {
+                Type::Model(of_variant) => near(of_variant(), depth, random),
+                ty => values(&ty, value.limits(), depth, random),
+            }
+        };
+        return variants.iter().flat_map(of_variant).collect();
+    }
     let plain = plain(schema);
     let mut documents = vec![object(&plain)];
     for field in schema.fields() {
@@ -21,7 +34,27 @@ pub fn near(schema: &'static ModelSchema, depth: usize, random: &mut Random) -> 
             let nested = values.split_off(OF_ALL_TYPES.len());
             values.extend(sample(nested, NESTED, random));
         }
+        for alias in field.aliases() {
+            let renamed = |value: &String| {
+                let mut members = without(&plain, field);
+                members.push(((*alias).to_owned(), value.clone()));
+                object(&members)
+            };
+            documents.extend(values.iter().step_by(7).map(renamed));
+        }
         documents.extend(values.into_iter().map(|value| object(&with(&plain, field, value))));
+    }
+    for variant in flattened_variants(schema) {
+        let beside = without_variant(schema, &plain);
+        let whole = |members: Members| object(&[beside.clone(), members].concat());
+        let of_variant = self::plain(variant);
+        documents.push(whole(of_variant.clone()));
+        for field in variant.fields() {
+            let values = values(&field.ty(), field.limits(), depth, random);
+            let with_value = |value| whole(with(&of_variant, field, value));
+            documents.extend(values.into_iter().map(with_value));
+            documents.push(whole(without(&of_variant, field)));
+        }
     }
     documents.extend(broken(schema, &plain));
     documents
@@ -69,10 +102,34 @@ pub fn mixed(
     documents
 }
 
-/// Only the required fields.
+/// Only the required fields, and those of the first variant of a flattened enum.
 fn plain(schema: &'static ModelSchema) -> Members {
     let required = schema.fields().filter(|field| field.is_required());
-    required.map(|field| (field.name().to_owned(), plain_value(field))).collect()
+    let own = required.map(|field| (field.name().to_owned(), plain_value(field)));
+    let of_variant = flattened_variants(schema).into_iter().next().map(plain).unwrap_or_default();
+    own.chain(of_variant).collect()
+}
+
+/// The schemas of the variants of the flattened enum, if there is one.
+fn flattened_variants(schema: &'static ModelSchema) -> Vec<&'static ModelSchema> {
+    let Shape::Object { flattened, .. } = schema.shape() else { return Vec::new() };
+    let variants = flattened.iter().flat_map(|flattened| flattened.model.variants());
+    let of_variant = |variant: &VariantSchema| match variant.value().ty() {
+        Type::Model(schema) => Some(schema()),
+        _ => None,
+    };
+    variants.filter_map(of_variant).collect()
+}
+
+/// The members without those of the flattened enum.
+fn without_variant(schema: &'static ModelSchema, members: &Members) -> Members {
+    let is_own = |key: &str| schema.fields().any(|field| field.name() == key);
+    members.iter().filter(|(key, _)| is_own(key)).cloned().collect()
+}
+
+/// The members without this field.
+fn without(members: &Members, field: &FieldSchema) -> Members {
+    members.iter().filter(|(key, _)| key != field.name()).cloned().collect()
 }
 
 /// A valid value for a field.
@@ -85,7 +142,15 @@ fn plain_value(field: &FieldSchema) -> String {
             Type::DateTime => quoted("2024-05-01T08:30:00Z"),
             Type::List(item) => format!("[{}]", of(item, length)),
             Type::StringEnum(names) => quoted(names[0]),
-            Type::Model(schema) => object(&plain(schema())),
+            Type::Name(names) => quoted(names[0]),
+            Type::Model(schema) => match schema().variants().first() {
+                Some(variant) => plain_value(variant.value()),
+                None => object(&plain(schema())),
+            },
+            Type::Newtype { definition: Some(schema), .. } => match schema().shape() {
+                Shape::Newtype(value) => plain_value(value),
+                _ => "1".to_owned(),
+            },
             Type::Boolean => "true".to_owned(),
             _ => "1".to_owned(),
         }

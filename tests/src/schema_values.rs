@@ -1,6 +1,6 @@
 //! JSON values for a type with limits: valid values, values at and just beyond every limit, and
 //! values of other types.
-use konigle_models::schema::{Bound, Limits, ModelSchema, Type};
+use konigle_models::schema::{Bound, Limits, ModelSchema, Shape, Type};
 use rust_decimal::Decimal;
 
 use crate::schema_documents::near;
@@ -59,6 +59,16 @@ pub fn values(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> 
 fn of_type(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec<String> {
     match ty {
         Type::Optional(inner) => of_type(inner, limits, depth, random),
+        Type::Newtype { definition: Some(schema), .. } => {
+            let schema = schema();
+            let Shape::Newtype(value) = schema.shape() else { return Vec::new() };
+            let of_outer = of_type(&value.ty(), limits, depth, random);
+            [of_type(&value.ty(), value.limits(), depth, random), of_outer].concat()
+        }
+        Type::Name(names) => {
+            let near = |name: &&str| [name.to_string(), format!("{name} "), name[1..].to_owned()];
+            names.iter().flat_map(near).map(|name| quoted(&name)).collect()
+        }
         Type::Newtype { repr, .. } => {
             let mut values = of_type(repr, limits, depth, random);
             let texts = [
@@ -76,7 +86,10 @@ fn of_type(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec
             let near = |text: &&str| {
                 [text.to_string(), text.to_uppercase(), format!("{text} "), text[1..].to_owned()]
             };
-            strings.iter().flat_map(near).map(|text| quoted(&text)).collect()
+            let Shape::StringEnum { aliases, .. } = strings.schema().shape() else {
+                return Vec::new();
+            };
+            strings.iter().chain(aliases).flat_map(near).map(|text| quoted(&text)).collect()
         }
         Type::Integer { min, max } => integers(*min, *max, limits),
         Type::Number => doubles(limits),

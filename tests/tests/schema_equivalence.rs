@@ -13,6 +13,7 @@ use konigle_tests::schema_everything::{
     Amounts, AmountsUpdate, Containers, ContainersUpdate, Everything, EverythingUpdate, Numbers,
     NumbersUpdate, Texts, TextsUpdate,
 };
+use konigle_tests::schema_shapes::{Closed, Flattened, Shapes, ShapesCreate, ShapesUpdate};
 use konigle_tests::schema_values::Random;
 use konigle_tests::vectors::by_topic;
 
@@ -100,6 +101,18 @@ fn model_and_schema_agree_on_every_type_and_limit() {
     assert!(tally.compared > 120_000 && tally.valid > 40_000);
 }
 
+#[test]
+fn model_and_schema_agree_on_every_shape() {
+    let mut tally = Tally::default();
+    tally.generated::<Shapes>(20_000);
+    tally.generated::<ShapesCreate>(8_000);
+    tally.generated::<ShapesUpdate>(8_000);
+    tally.generated::<Flattened>(8_000);
+    tally.generated::<Closed>(4_000);
+    tally.print("every shape");
+    assert!(tally.compared > 40_000 && tally.valid > 10_000);
+}
+
 /// Reads generated documents and checks what is written against the serialization schema. Returns
 /// the number of documents written.
 fn check_written<M: Model>() -> usize {
@@ -126,6 +139,10 @@ fn written_documents_match_the_serialization_schema() {
         check_written::<Amounts>(),
         check_written::<Everything>(),
         check_written::<EverythingUpdate>(),
+        check_written::<Shapes>(),
+        check_written::<ShapesCreate>(),
+        check_written::<ShapesUpdate>(),
+        check_written::<Flattened>(),
     ];
     println!("{counts:?} documents written");
     assert!(counts.iter().sum::<usize>() > 10_000);

@@ -252,9 +252,7 @@ impl Describe<'_> {
             Type::Decimal => return self.decimal(limits),
             Type::Newtype { repr, definition: Some(schema), .. } => {
                 let mut keywords = Keywords::reference((self.reference)(schema()));
-                if *limits != Limits::NONE {
-                    keywords.push_also("allOf", Json::Array(vec![self.value(*repr, limits)]));
-                }
+                self.limit_further(&mut keywords, *repr, limits);
                 keywords
             }
             Type::Newtype { repr, format, pattern, .. } => {
@@ -288,6 +286,22 @@ impl Describe<'_> {
             Type::Model(schema) => Keywords::reference((self.reference)(schema())),
         };
         vec![keywords]
+    }
+
+    /// Adds the limits of a field to the reference to its newtype, which has limits of its own.
+    fn limit_further(&self, keywords: &mut Keywords, repr: Type, limits: &Limits) {
+        let mut limited = self.alternatives(repr, limits);
+        let mut unlimited = self.alternatives(repr, &Limits::NONE);
+        match (limited.pop(), unlimited.pop()) {
+            (Some(limited_one), Some(unlimited)) if limited.is_empty() => {
+                keywords.push_new(limited_one, &unlimited);
+            }
+            (Some(last), _) if *limits != Limits::NONE => {
+                limited.push(last);
+                keywords.push("allOf", Json::Array(vec![Keywords::any_of(limited).into_json()]));
+            }
+            _ => {}
+        }
     }
 
     /// A decimal is read from a number or from a string, and written as a string.

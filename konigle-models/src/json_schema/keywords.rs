@@ -57,6 +57,11 @@ impl Keywords {
         }
     }
 
+    /// Adds those of the keywords that are not in `known`.
+    pub(super) fn push_new(&mut self, keywords: Self, known: &Self) {
+        self.0.extend(keywords.0.into_iter().filter(|keyword| !known.0.contains(keyword)));
+    }
+
     pub(super) fn into_json(mut self) -> Json {
         self.0.sort_by_key(|(keyword, _)| *keyword);
         Json::Object(

@@ -37,7 +37,6 @@ pub enum Shape {
         is_open: bool,
     },
     /// A newtype: the JSON form of another type, with limits.
-    #[non_exhaustive]
     Newtype(&'static FieldSchema),
     /// A data enum: one of several variants.
     #[non_exhaustive]

@@ -2,8 +2,8 @@
 use serde::ser::{SerializeMap, Serializer};
 
 use super::content::{Content, WithContent};
-use super::{Tag, find_tag, read_name, variant_schema};
-use crate::error::report::{Report, Span};
+use super::{Member, Tag, find_tag, read_name, variant_schema};
+use crate::error::report::Report;
 use crate::error::{ErrorKind, LocationItem};
 use crate::json::Reader;
 use crate::runtime::object::{Members, read_members};
@@ -18,34 +18,19 @@ pub struct Keys {
     pub content: &'static str,
 }
 
-/// The member `content`.
-enum Member<E> {
-    Absent,
-    Value(E),
-    /// An invalid value, with the range of its violations in the report.
-    Invalid(Span),
-    /// The key was repeated, which is reported.
-    Repeated,
-}
-
 struct Draft<E> {
     keys: Keys,
     /// Where the name of the variant is, once that is known.
-    tag: Option<Tag>,
-    is_tag_read: bool,
-    is_tag_repeated: bool,
-    content: Member<E>,
+    found: Option<Tag>,
+    tag: Member,
+    content: Member,
+    value: Option<E>,
 }
 
 /// Reads the next JSON value.
 pub fn read<E: WithContent>(reader: &mut Reader<'_>, keys: Keys) -> Option<E> {
-    let mut draft = Draft {
-        keys,
-        tag: None,
-        is_tag_read: false,
-        is_tag_repeated: false,
-        content: Member::Absent,
-    };
+    let mut draft =
+        Draft { keys, found: None, tag: Member::Absent, content: Member::Absent, value: None };
     if read_members(reader, E::SCHEMA.name(), &mut draft) {
         draft.build(&mut reader.report)
     } else {
@@ -66,7 +51,7 @@ impl<E: WithContent> Members for Draft<E> {
     }
 
     fn schema(&self) -> &'static ModelSchema {
-        match self.tag {
+        match self.found {
             Some(Tag::Known(index)) => variant_schema(E::SCHEMA, index),
             _ => E::SCHEMA,
         }
@@ -76,63 +61,44 @@ impl<E: WithContent> Members for Draft<E> {
 impl<E: WithContent> Draft<E> {
     fn read_tag(&mut self, reader: &mut Reader<'_>) {
         let tag = self.keys.tag;
-        if core::mem::replace(&mut self.is_tag_read, true) {
-            reader.skip_value();
-            if !core::mem::replace(&mut self.is_tag_repeated, true) {
-                reader.report.record_at(LocationItem::from(tag), ErrorKind::DuplicateKey);
-            }
-            return;
+        let name = self.tag.read(reader, || tag.into(), |reader| read_name::<E>(reader, tag));
+        if let Some(name) = name {
+            self.found = Some(name.map_or(Tag::Invalid, Tag::Known));
         }
-        self.tag = Some(read_name::<E>(reader, tag).map_or(Tag::Invalid, Tag::Known));
     }
 
     fn read_content(&mut self, reader: &mut Reader<'_>) {
-        let keys = self.keys;
-        if !matches!(self.content, Member::Absent) {
-            reader.skip_value();
-            match core::mem::replace(&mut self.content, Member::Repeated) {
-                Member::Repeated => return,
-                Member::Invalid(violations) => reader.report.withdraw(violations),
-                Member::Absent | Member::Value(_) => {}
-            }
-            return reader
-                .report
-                .record_at(LocationItem::from(keys.content), ErrorKind::DuplicateKey);
-        }
-        let tag = *self.tag.get_or_insert_with(|| find_tag::<E>(reader, keys.tag));
-        let mark = reader.report.mark();
-        self.content = match tag {
-            Tag::Known(index) => match E::read_content(index, reader) {
-                Some(value) if reader.report.mark() == mark => Member::Value(value),
-                _ => {
-                    reader.report.enclose(mark, || keys.content.into());
-                    Member::Invalid(reader.report.since(mark))
+        let Keys { tag, content } = self.keys;
+        let read = |reader: &mut Reader<'_>| {
+            let mark = reader.report.mark();
+            let value = match *self.found.get_or_insert_with(|| find_tag::<E>(reader, tag)) {
+                Tag::Known(index) => E::read_content(index, reader),
+                // What the content may be is not known.
+                Tag::Invalid | Tag::Absent => {
+                    reader.skip_value();
+                    None
                 }
-            },
-            // What the content may be is not known.
-            Tag::Invalid | Tag::Absent => {
-                reader.skip_value();
-                Member::Invalid(reader.report.since(mark))
-            }
+            };
+            reader.report.enclose(mark, || content.into());
+            value
         };
+        self.value = self.content.read(reader, || content.into(), read).flatten();
     }
 
     fn build(self, report: &mut Report) -> Option<E> {
-        let keys = self.keys;
-        match (self.tag, self.content) {
-            (Some(Tag::Known(_)), Member::Value(value)) => Some(value),
+        match (self.found, self.content) {
             (Some(Tag::Known(index)), Member::Absent) => {
                 let unit = E::unit(index);
                 if unit.is_none() {
-                    report.record_at(LocationItem::from(keys.content), ErrorKind::Missing);
+                    report.record_at(LocationItem::from(self.keys.content), ErrorKind::Missing);
                 }
                 unit
             }
             (None | Some(Tag::Absent), _) => {
-                report.record(ErrorKind::UnionTagNotFound { tag: Some(keys.tag) });
+                report.record(ErrorKind::UnionTagNotFound { tag: Some(self.keys.tag) });
                 None
             }
-            (Some(Tag::Invalid), _) | (_, Member::Invalid(_) | Member::Repeated) => None,
+            _ => self.value,
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Externally tagged enums: `{"image": …}`, or `"delimiter"` for a unit variant.
+use std::sync::Arc;
+
 use serde::ser::{SerializeMap, Serializer};
 
 use super::content::{Content, WithContent};
-use super::unknown;
+use super::{Member, unknown};
 use crate::error::report::Report;
 use crate::error::{ErrorKind, LocationItem, Suggestion};
 use crate::json::{Kind, Reader};
@@ -35,9 +37,9 @@ fn read_unit<E: WithContent>(reader: &mut Reader<'_>) -> Option<E> {
 
 /// Reads an object, whose only key must name a variant.
 fn read_object<E: WithContent>(reader: &mut Reader<'_>) -> Option<E> {
-    let mut draft = Draft::<E> { is_empty: true, value: None };
+    let mut draft = Draft::<E> { key: None, member: Member::Absent, value: None };
     read_members(reader, E::SCHEMA.name(), &mut draft);
-    if draft.is_empty {
+    if draft.key.is_none() {
         reader.report.record(ErrorKind::UnionTagNotFound { tag: None });
     }
     draft.value
@@ -45,36 +47,43 @@ fn read_object<E: WithContent>(reader: &mut Reader<'_>) -> Option<E> {
 
 /// What was read of an object.
 struct Draft<E> {
-    is_empty: bool,
+    /// The first key.
+    key: Option<Arc<str>>,
+    member: Member,
     value: Option<E>,
 }
 
 impl<E: WithContent> Members for Draft<E> {
     fn read_member(&mut self, key: &str, reader: &mut Reader<'_>) -> bool {
-        let mark = reader.report.mark();
-        if !core::mem::replace(&mut self.is_empty, false) {
-            self.value = None;
-            reader.skip_value();
-            let suggestion = Suggestion::new(key.into(), E::SCHEMA);
-            reader.report.record(ErrorKind::ExtraForbidden { suggestion });
-        } else if let Some(index) = E::position(key) {
-            let value = match E::unit(index) {
-                Some(_) => reader.reject(unit_form::<E>(index)),
-                None => E::read_content(index, reader),
-            };
-            self.value = value.filter(|_| reader.report.mark() == mark);
+        let first = self.key.get_or_insert_with(|| key.into());
+        if **first == *key {
+            let item = || LocationItem::Key(key.into());
+            self.value =
+                self.member.read(reader, item, |reader| read_variant(key, reader)).flatten();
         } else {
             reader.skip_value();
-            reader.report.record(unknown::<E>(None));
-            return true;
+            let suggestion = Suggestion::new(key.into(), E::SCHEMA);
+            let kind = ErrorKind::ExtraForbidden { suggestion };
+            reader.report.record_at(LocationItem::Key(key.into()), kind);
         }
-        reader.report.enclose(mark, || LocationItem::Key(key.into()));
         true
     }
 
     fn schema(&self) -> &'static ModelSchema {
         E::SCHEMA
     }
+}
+
+/// Reads the content of the variant with this name.
+fn read_variant<E: WithContent>(name: &str, reader: &mut Reader<'_>) -> Option<E> {
+    let Some(index) = E::position(name) else { return reader.reject(unknown::<E>(None)) };
+    let mark = reader.report.mark();
+    let value = match E::unit(index) {
+        Some(_) => reader.reject(unit_form::<E>(index)),
+        None => E::read_content(index, reader),
+    };
+    reader.report.enclose(mark, || LocationItem::Key(name.into()));
+    value
 }
 
 /// The violation of a unit variant that is not written as a string.

@@ -2,7 +2,7 @@
 //!
 //! The members are read into the draft of the variant that the tag names. Usually the tag comes
 //! first. If another member comes first, the reader looks ahead for the tag, once.
-use super::{DataEnum, Tag, find_tag, read_name, unknown, variant_schema};
+use super::{DataEnum, Member, Tag, find_tag, read_name, unknown, variant_schema};
 use crate::error::report::Report;
 use crate::error::{ErrorKind, LocationItem};
 use crate::json::Reader;
@@ -35,10 +35,7 @@ pub trait Tagged: DataEnum {
 /// The draft of an internally tagged enum.
 pub struct TaggedDraft<D> {
     state: State<D>,
-    /// Whether the tag was read.
-    is_tag_read: bool,
-    /// Whether the tag was reported as a duplicate.
-    is_repeated: bool,
+    tag: Member,
 }
 
 enum State<D> {
@@ -54,7 +51,7 @@ enum State<D> {
 
 impl<D> Default for TaggedDraft<D> {
     fn default() -> Self {
-        Self { state: State::Empty, is_tag_read: false, is_repeated: false }
+        Self { state: State::Empty, tag: Member::Absent }
     }
 }
 
@@ -117,19 +114,15 @@ fn known<E: Tagged>(index: usize) -> State<E::Draft> {
 
 #[inline]
 fn read_tag<E: Tagged>(draft: &mut TaggedDraft<E::Draft>, reader: &mut Reader<'_>) {
-    if core::mem::replace(&mut draft.is_tag_read, true) {
-        reader.skip_value();
-        if !core::mem::replace(&mut draft.is_repeated, true) {
-            reader.report.record_at(LocationItem::from(E::TAG), ErrorKind::DuplicateKey);
-        }
-        return;
-    }
-    match draft.state {
+    let TaggedDraft { state, tag } = draft;
+    let key = || LocationItem::from(E::TAG);
+    let read = |reader: &mut Reader<'_>| match state {
         State::Empty => {
-            draft.state =
+            *state =
                 read_name::<E>(reader, E::TAG).map_or(State::Invalid, |index| known::<E>(index));
         }
         State::Known(..) => reader.skip_value(),
         State::Invalid | State::Absent => drop(reader.reject::<()>(unknown::<E>(Some(E::TAG)))),
-    }
+    };
+    tag.read(reader, key, read);
 }

@@ -12,7 +12,8 @@ pub(crate) mod untagged;
 
 use core::marker::PhantomData;
 
-use crate::error::ErrorKind;
+use crate::error::report::Span;
+use crate::error::{ErrorKind, LocationItem};
 use crate::json::Reader;
 use crate::model::Model;
 use crate::schema::{ModelSchema, Type};
@@ -63,6 +64,53 @@ enum Tag {
     Invalid,
     /// The object has no such member.
     Absent,
+}
+
+/// Whether a member was read.
+#[derive(Default)]
+enum Member {
+    #[default]
+    Absent,
+    /// It was read, with this range of violations in the report.
+    Read(Span),
+    /// Its key was repeated, which is reported.
+    Repeated,
+}
+
+impl Member {
+    /// Reads the value of the member by `read`. A repeated key is reported once, in place of the
+    /// violations of its first value.
+    #[inline]
+    fn read<T>(
+        &mut self,
+        reader: &mut Reader<'_>,
+        key: impl FnOnce() -> LocationItem,
+        read: impl FnOnce(&mut Reader<'_>) -> T,
+    ) -> Option<T> {
+        if !matches!(self, Self::Absent) {
+            self.report_duplicate(reader, key());
+            return None;
+        }
+        let mark = reader.report.mark();
+        let value = read(reader);
+        *self = Self::Read(if reader.report.mark() == mark {
+            Span::default()
+        } else {
+            reader.report.since(mark)
+        });
+        Some(value)
+    }
+
+    #[cold]
+    fn report_duplicate(&mut self, reader: &mut Reader<'_>, key: LocationItem) {
+        reader.skip_value();
+        match core::mem::replace(self, Self::Repeated) {
+            Self::Repeated => return,
+            Self::Read(violations) => reader.report.withdraw(violations),
+            Self::Absent => {}
+        }
+        reader.report.record_at(key, ErrorKind::DuplicateKey);
+    }
 }
 
 /// Looks ahead for the member `tag` in the rest of an object. The reader is at the value of

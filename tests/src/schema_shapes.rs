@@ -1,0 +1,174 @@
+//! Models of every shape: data enums, newtypes, aliases, and fields that may be absent. Tests
+//! compare their schemas with their validation.
+use konigle_models::Model;
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(deny_unknown_fields)]
+pub struct Picture {
+    /// Where it is.
+    #[field(max_length = 3)]
+    pub url: String,
+    /// Its width.
+    #[field(ge = 1, default = 9)]
+    pub width: u8,
+}
+
+/// A name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Model)]
+pub struct Name(#[field(min_length = 2, max_length = 4)] String);
+
+/// Names.
+#[derive(Clone, Debug, PartialEq, Model)]
+pub struct Names(#[field(max_items = 2)] Vec<Name>);
+
+/// Internally tagged.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(tag = "type", rename_all = "snake_case")]
+pub enum Block {
+    /// A heading.
+    #[model(alias = "h")]
+    Heading {
+        /// Its level.
+        #[field(ge = 1, le = 6)]
+        level: u8,
+        /// Its text.
+        #[field(alias = "title")]
+        text: String,
+        /// Its name.
+        name: Option<Name>,
+    },
+    /// A model that rejects unknown keys.
+    Image(Picture),
+    /// Nothing.
+    Delimiter,
+}
+
+/// Adjacently tagged.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(tag = "t", content = "c", deny_unknown_fields)]
+pub enum Event {
+    /// Fields.
+    Moved {
+        /// The position.
+        x: i8,
+    },
+    /// A newtype with a further limit.
+    Named(#[field(max_length = 3)] Name),
+    /// A list.
+    #[model(alias = "Liste")]
+    List(#[field(min_items = 1, le = 5)] Vec<u8>),
+    /// Nothing.
+    Nothing,
+}
+
+/// Externally tagged.
+#[derive(Clone, Debug, PartialEq, Model)]
+pub enum Action {
+    /// Fields.
+    Move {
+        /// The position.
+        #[field(ge = 0)]
+        x: i8,
+    },
+    /// A model.
+    #[model(alias = "Display")]
+    Show(Picture),
+    /// Nothing.
+    #[model(alias = "Halt")]
+    Stop,
+}
+
+/// Untagged.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(untagged)]
+pub enum Anything {
+    /// An object.
+    Point {
+        /// The first coordinate.
+        x: i8,
+        /// The second coordinate.
+        y: i8,
+    },
+    /// A string.
+    Text(#[field(max_length = 2)] String),
+    /// A number.
+    Number(#[field(ge = -1)] f64),
+    /// Strings.
+    Texts(Vec<Name>),
+    /// Nothing.
+    Nothing,
+}
+
+/// Strings, of which some are not known yet.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(rename_all = "lowercase")]
+pub enum Colour {
+    /// Red.
+    #[model(alias = "rot")]
+    Red,
+    /// Blue.
+    Blue,
+}
+
+/// All of them.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(create(ShapesCreate), update(ShapesUpdate))]
+pub struct Shapes {
+    /// Internally tagged.
+    pub block: Block,
+    /// A list of them.
+    #[field(default, max_items = 2)]
+    pub blocks: Vec<Block>,
+    /// Adjacently tagged.
+    pub event: Option<Event>,
+    /// Externally tagged.
+    pub action: Option<Action>,
+    /// Untagged.
+    #[field(default = Anything::Nothing)]
+    pub anything: Anything,
+    /// A newtype with a further limit.
+    #[field(alias = "label", alias = "title", max_length = 3)]
+    pub name: Name,
+    /// A newtype of a list.
+    pub names: Option<Names>,
+    /// A string enum with an alias.
+    #[field(skip_none)]
+    pub colour: Option<Colour>,
+    /// Set by the server.
+    #[field(read_only, default)]
+    pub id: String,
+    /// Never written.
+    #[field(write_only, default, max_length = 2)]
+    pub password: String,
+    /// Required, and may be null.
+    #[field(required)]
+    pub owner: Option<String>,
+    /// Never in JSON.
+    #[field(skip)]
+    pub cache: u8,
+}
+
+/// A tagged enum beside other fields.
+#[derive(Clone, Debug, PartialEq, Model)]
+pub struct Flattened {
+    /// A string.
+    #[field(max_length = 2)]
+    pub comment: String,
+    /// The enum.
+    #[field(flatten)]
+    pub block: Block,
+    /// A number.
+    pub count: Option<u8>,
+}
+
+/// A tagged enum beside other fields, without unknown keys.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(deny_unknown_fields)]
+pub struct Closed {
+    /// A string.
+    pub comment: String,
+    /// The enum.
+    #[field(flatten)]
+    pub block: Block,
+}
