@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::Suggestion;
+use super::{Suggestion, TextFormat};
 use crate::email::EmailError;
 
 /// A broken rule and its data. Its [`code`](Self::code) is the string that pydantic uses for the
@@ -124,6 +124,16 @@ pub enum ErrorKind {
     /// `datetime_parsing`: a leap second, such as `23:59:60`, which these date-times do not
     /// support.
     DatetimeLeapSecond,
+    /// `date_type`, `uuid_type` and others: not a string, where a string in this format is required.
+    TextType(TextFormat),
+    /// `date_parsing`, `uuid_parsing` and others: a string in another format than this one.
+    TextParsing(TextFormat),
+    /// `time_parsing`: a leap second, such as `23:59:60`, which these times do not support.
+    TimeLeapSecond,
+    /// `time_delta_parsing`: years or months in a duration that must have a fixed length.
+    DurationCalendarUnits,
+    /// `time_delta_parsing`: a duration beyond the range of the field's type.
+    DurationRange,
     /// `value_error`: not an e-mail address. In JSON, `ctx.reason` is [`EmailError::reason`].
     Email(EmailError),
     /// `value_error`: a value that a user's own newtype rejects.
@@ -174,6 +184,12 @@ impl ErrorKind {
             Self::LessThanEqual { .. } => "less_than_equal",
             Self::DatetimeType => "datetime_type",
             Self::DatetimeParsing | Self::DatetimeLeapSecond => "datetime_parsing",
+            Self::TextType(format) => format.type_code(),
+            Self::TextParsing(format) => format.parsing_code(),
+            Self::TimeLeapSecond => TextFormat::Time.parsing_code(),
+            Self::DurationCalendarUnits | Self::DurationRange => {
+                TextFormat::Duration.parsing_code()
+            }
             Self::Email(_) | Self::Newtype(_) => "value_error",
             Self::JsonInvalid { .. } => "json_invalid",
         }
@@ -223,7 +239,12 @@ impl ErrorKind {
             | Self::DecimalParsing { .. }
             | Self::DatetimeType
             | Self::DatetimeParsing
-            | Self::DatetimeLeapSecond => return None,
+            | Self::DatetimeLeapSecond
+            | Self::TextType(_)
+            | Self::TextParsing(_)
+            | Self::TimeLeapSecond
+            | Self::DurationCalendarUnits
+            | Self::DurationRange => return None,
         };
         Some(Context { key, value })
     }
@@ -319,7 +340,15 @@ impl fmt::Display for ErrorKind {
             Self::DatetimeParsing => f.write_str(
                 "must be an RFC 3339 date-time with an offset, such as 2024-01-31T09:30:00Z, in the years 1 to 9999",
             ),
-            Self::DatetimeLeapSecond => {
+            Self::TextType(format) => write!(f, "must be a string with {}", format.description()),
+            Self::TextParsing(format) => write!(f, "must be {}", format.description()),
+            Self::DurationCalendarUnits => f.write_str(
+                "must not have years or months, whose length varies; use weeks or days",
+            ),
+            Self::DurationRange => {
+                f.write_str("is beyond the longest duration of this field; use a shorter one")
+            }
+            Self::DatetimeLeapSecond | Self::TimeLeapSecond => {
                 f.write_str("must not be a leap second; use the second before or after it")
             }
             Self::Email(error) => write!(f, "must be an e-mail address: {error}"),

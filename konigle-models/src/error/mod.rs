@@ -8,6 +8,7 @@ mod location;
 mod printable;
 pub(crate) mod report;
 pub(crate) mod suggestion;
+mod text_format;
 
 use core::fmt;
 
@@ -20,6 +21,7 @@ pub(crate) use self::location::escape_key;
 pub use self::location::{Location, LocationItem};
 pub use self::printable::Printable;
 pub use self::suggestion::Suggestion;
+pub use self::text_format::TextFormat;
 
 /// All rules that a document or a value breaks.
 ///

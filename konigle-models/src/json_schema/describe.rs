@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use super::keywords::Keywords;
-use super::{Mode, decimal_pattern, number};
+use super::{Mode, decimal_pattern, number, text_format};
 use crate::json::Json;
 use crate::schema::{FieldDefault, FieldSchema, Limits, ModelSchema, Shape, Type};
 
@@ -81,6 +81,7 @@ impl Describe<'_> {
                 narrow(&mut alternatives, format, pattern);
                 return alternatives;
             }
+            Type::Text(format) => return text_format::alternatives(format),
             Type::String => text(limits),
             Type::Email => formatted("email", limits),
             Type::DateTime => formatted("date-time", limits),

@@ -78,6 +78,10 @@ supports!(HasDigits: Decimal; Option, Vec);
 supports!(HasOrder: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f64, Decimal; Option, Vec);
 supports_in_maps!(HasLength, HasDigits, HasOrder);
 
+#[cfg(feature = "secrecy")]
+#[diagnostic::do_not_recommend]
+impl HasLength for secrecy::SecretString {}
+
 #[diagnostic::do_not_recommend]
 impl<T> HasItems for Vec<T> {}
 #[diagnostic::do_not_recommend]
