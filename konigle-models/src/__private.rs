@@ -21,7 +21,9 @@ pub use crate::__text as text;
 pub use crate::deserialize::deserialize;
 pub use crate::error::report::Report;
 pub use crate::json::{Json, Reader};
-pub use crate::model::limit_traits::{HasDigits, HasItems, HasLength, HasOrder};
+pub use crate::model::limit_traits::{
+    HasDate, HasDigits, HasInstant, HasItems, HasLength, HasOrder,
+};
 pub use crate::model::{FieldType, FieldVisitor, Model, serialize};
 pub use crate::request::base::{Based, CreateFor, UpdateFor};
 pub use crate::request::fields::{diff_value, merge_value, patch_value};

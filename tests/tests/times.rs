@@ -182,6 +182,82 @@ fn the_schema_has_the_formats_of_json_schema() {
     assert_eq!(first("delta")["format"], "duration");
 }
 
+/// Dates and date-times with bounds.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(BoundedUpdate))]
+struct Bounded {
+    /// From a day to the day before another.
+    #[field(ge = "2020-02-29", lt = "2021-01-01", default)]
+    date: Option<NaiveDate>,
+    /// After an instant.
+    #[field(gt = "1960-01-01T00:00:00.000000001+01:00", default)]
+    after: Vec<DateTime<Utc>>,
+    /// Until an instant.
+    #[field(le = "2020-01-01T00:00:00Z", default)]
+    until: Option<DateTime<FixedOffset>>,
+    /// A newtype.
+    #[field(gt = "2020-01-01", le = "9999-12-31", default)]
+    jiff: Option<jiff::civil::Date>,
+}
+
+#[test]
+fn dates_and_date_times_have_bounds() {
+    for valid in [
+        r#"{"date": "2020-02-29", "jiff": "2020-01-02"}"#,
+        r#"{"date": "2020-12-31", "jiff": "9999-12-31"}"#,
+        r#"{"after": ["1959-12-31T23:00:00.000000002Z", "2020-01-01T00:00:00Z"]}"#,
+        r#"{"until": "2020-01-01T02:00:00+02:00"}"#,
+        r#"{"until": "2019-12-31T19:00:00-05:00"}"#,
+    ] {
+        let value = Bounded::from_json(valid).expect(valid);
+        assert_eq!(Bounded::from_json(value.to_json().expect(valid)), Ok(value));
+    }
+    for (invalid, violation) in [
+        (
+            r#"{"date": "2020-02-28"}"#,
+            json!([["date"], "greater_than_equal", "must be 2020-02-29 or later", {"ge": "2020-02-29"}]),
+        ),
+        (
+            r#"{"date": "2021-01-01"}"#,
+            json!([["date"], "less_than", "must be before 2021-01-01", {"lt": "2021-01-01"}]),
+        ),
+        (
+            r#"{"after": ["2020-01-01T00:00:00Z", "1959-12-31T23:00:00.000000001Z"]}"#,
+            json!([["after", 1], "greater_than", "must be after 1959-12-31T23:00:00.000000001Z", {"gt": "1959-12-31T23:00:00.000000001Z"}]),
+        ),
+        (
+            r#"{"until": "2020-01-01T00:00:00.5Z"}"#,
+            json!([["until"], "less_than_equal", "must be 2020-01-01T00:00:00Z or earlier", {"le": "2020-01-01T00:00:00Z"}]),
+        ),
+        (
+            r#"{"until": "2020-01-01"}"#,
+            json!([
+                ["until"],
+                "datetime_parsing",
+                "must be an RFC 3339 date-time with an offset, such as 2024-01-31T09:30:00Z, in the years 1 to 9999",
+                null
+            ]),
+        ),
+        (
+            r#"{"jiff": "2020-01-01"}"#,
+            json!([["jiff"], "greater_than", "must be after 2020-01-01", {"gt": "2020-01-01"}]),
+        ),
+    ] {
+        for error in
+            [Bounded::from_json(invalid).map(drop), BoundedUpdate::from_json(invalid).map(drop)]
+        {
+            let list = serde_json::to_value(error.expect_err(invalid)).expect("JSON");
+            let parts = json!([list[0]["loc"], list[0]["type"], list[0]["msg"], list[0]["ctx"]]);
+            assert_eq!(parts, violation, "{invalid}");
+            assert_eq!(list[1], Value::Null, "{invalid}");
+        }
+    }
+    let early = NaiveDate::from_ymd_opt(2020, 2, 28);
+    let update = BoundedUpdate { date: Some(early), ..BoundedUpdate::default() };
+    let error = update.to_json().expect_err("an early date");
+    assert_eq!(error.iter().map(Violation::code).collect::<Vec<_>>(), ["greater_than_equal"]);
+}
+
 fn date() -> impl Strategy<Value = NaiveDate> {
     let (first, last) = (NaiveDate::from_ymd_opt(1, 1, 1), NaiveDate::from_ymd_opt(9999, 12, 31));
     let days = last.zip(first).map_or(0, |(last, first)| (last - first).num_days());

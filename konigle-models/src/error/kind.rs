@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Suggestion, TextFormat};
+use super::{Moment, Suggestion, TextFormat};
 use crate::email::EmailError;
 
 /// A broken rule and its data. Its [`code`](Self::code) is the string that pydantic uses for the
@@ -117,6 +117,26 @@ pub enum ErrorKind {
         /// The inclusive bound.
         le: Decimal,
     },
+    /// `greater_than`: a date or date-time that is not after `gt`.
+    After {
+        /// The exclusive bound.
+        gt: Moment,
+    },
+    /// `greater_than_equal`: a date or date-time before `ge`.
+    NotBefore {
+        /// The inclusive bound.
+        ge: Moment,
+    },
+    /// `less_than`: a date or date-time that is not before `lt`.
+    Before {
+        /// The exclusive bound.
+        lt: Moment,
+    },
+    /// `less_than_equal`: a date or date-time after `le`.
+    NotAfter {
+        /// The inclusive bound.
+        le: Moment,
+    },
     /// `datetime_type`: not a string.
     DatetimeType,
     /// `datetime_parsing`: not an RFC 3339 date-time with an offset, in the years 1 to 9999.
@@ -178,10 +198,10 @@ impl ErrorKind {
             Self::DecimalMaxDigits { .. } => "decimal_max_digits",
             Self::DecimalMaxPlaces { .. } => "decimal_max_places",
             Self::DecimalWholeDigits { .. } => "decimal_whole_digits",
-            Self::GreaterThan { .. } => "greater_than",
-            Self::GreaterThanEqual { .. } => "greater_than_equal",
-            Self::LessThan { .. } => "less_than",
-            Self::LessThanEqual { .. } => "less_than_equal",
+            Self::GreaterThan { .. } | Self::After { .. } => "greater_than",
+            Self::GreaterThanEqual { .. } | Self::NotBefore { .. } => "greater_than_equal",
+            Self::LessThan { .. } | Self::Before { .. } => "less_than",
+            Self::LessThanEqual { .. } | Self::NotAfter { .. } => "less_than_equal",
             Self::DatetimeType => "datetime_type",
             Self::DatetimeParsing | Self::DatetimeLeapSecond => "datetime_parsing",
             Self::TextType(format) => format.type_code(),
@@ -222,6 +242,10 @@ impl ErrorKind {
             Self::GreaterThanEqual { ge } => ("ge", Datum::Text(ge.to_string().into())),
             Self::LessThan { lt } => ("lt", Datum::Text(lt.to_string().into())),
             Self::LessThanEqual { le } => ("le", Datum::Text(le.to_string().into())),
+            Self::After { gt } => ("gt", Datum::Text(gt.to_string().into())),
+            Self::NotBefore { ge } => ("ge", Datum::Text(ge.to_string().into())),
+            Self::Before { lt } => ("lt", Datum::Text(lt.to_string().into())),
+            Self::NotAfter { le } => ("le", Datum::Text(le.to_string().into())),
             Self::Email(error) => ("reason", Datum::Text(error.reason().into())),
             Self::Newtype(error) => ("reason", Datum::Text(error.to_string().into())),
             Self::JsonInvalid { problem, .. } => ("error", Datum::Text((*problem).into())),
@@ -336,6 +360,10 @@ impl fmt::Display for ErrorKind {
             Self::GreaterThanEqual { ge } => write!(f, "must be {ge} or greater"),
             Self::LessThan { lt } => write!(f, "must be less than {lt}"),
             Self::LessThanEqual { le } => write!(f, "must be {le} or less"),
+            Self::After { gt } => write!(f, "must be after {gt}"),
+            Self::NotBefore { ge } => write!(f, "must be {ge} or later"),
+            Self::Before { lt } => write!(f, "must be before {lt}"),
+            Self::NotAfter { le } => write!(f, "must be {le} or earlier"),
             Self::DatetimeType => f.write_str("must be a string with an RFC 3339 date-time"),
             Self::DatetimeParsing => f.write_str(
                 "must be an RFC 3339 date-time with an offset, such as 2024-01-31T09:30:00Z, in the years 1 to 9999",

@@ -5,6 +5,7 @@
 //! read.
 mod kind;
 mod location;
+mod moment;
 mod printable;
 pub(crate) mod report;
 pub(crate) mod suggestion;
@@ -19,6 +20,7 @@ use crate::email::EmailError;
 pub use self::kind::{ErrorKind, NewtypeError};
 pub(crate) use self::location::escape_key;
 pub use self::location::{Location, LocationItem};
+pub use self::moment::Moment;
 pub use self::printable::Printable;
 pub use self::suggestion::Suggestion;
 pub use self::text_format::TextFormat;

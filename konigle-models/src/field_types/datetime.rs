@@ -6,8 +6,9 @@
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use serde::ser::Serializer;
 
+use super::bounds::check_moment;
 use super::rfc3339::{self, LARGEST_OFFSET, Text, is_valid_date, is_valid_time};
-use crate::error::{ErrorKind, report::Report};
+use crate::error::{ErrorKind, Moment, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::runtime::placeholder::{NoFields, NoRequest};
@@ -21,20 +22,21 @@ impl FieldType for DateTime<Utc> {
     type Update = NoRequest;
     type Fields = NoFields;
 
-    fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
-        read(reader, |local, offset| match offset {
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+        read(reader, limits, |local, offset| match offset {
             0 => Some(local.and_utc()),
             _ => Some(local.checked_sub_offset(FixedOffset::east_opt(offset)?)?.and_utc()),
         })
     }
 
     #[inline]
-    fn is_plainly_valid(&self, _: &Limits) -> bool {
-        is_valid_date(&self.naive_utc()) && is_valid_time(&self.naive_utc())
+    fn is_plainly_valid(&self, limits: &Limits) -> bool {
+        let utc = self.naive_utc();
+        is_valid_date(&utc) && is_valid_time(&utc) && !limits.has_bounds()
     }
 
-    fn check(&self, _: &Limits, report: &mut Report) {
-        check(self, offset_to_write(self).is_some(), report);
+    fn check(&self, limits: &Limits, report: &mut Report) {
+        check(self, offset_to_write(self).is_some(), limits, report);
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -53,8 +55,8 @@ impl FieldType for DateTime<FixedOffset> {
     type Update = NoRequest;
     type Fields = NoFields;
 
-    fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
-        read(reader, |local, offset| {
+    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+        read(reader, limits, |local, offset| {
             let offset = FixedOffset::east_opt(offset)?;
             let utc = local.checked_sub_offset(offset)?;
             Some(Self::from_naive_utc_and_offset(utc, offset))
@@ -62,12 +64,12 @@ impl FieldType for DateTime<FixedOffset> {
     }
 
     #[inline]
-    fn is_plainly_valid(&self, _: &Limits) -> bool {
-        is_in_range(self) && is_valid_time(self)
+    fn is_plainly_valid(&self, limits: &Limits) -> bool {
+        is_in_range(self) && is_valid_time(self) && !limits.has_bounds()
     }
 
-    fn check(&self, _: &Limits, report: &mut Report) {
-        check(self, is_in_range(self), report);
+    fn check(&self, limits: &Limits, report: &mut Report) {
+        check(self, is_in_range(self), limits, report);
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -81,21 +83,31 @@ impl FieldType for DateTime<FixedOffset> {
 }
 
 /// Whether the year is valid at the offset, and RFC 3339 can express the offset. An offset of
-/// chrono has seconds, one of RFC 3339 has not.
+/// chrono can have seconds, one of RFC 3339 cannot.
 fn is_in_range(instant: &DateTime<FixedOffset>) -> bool {
     is_valid_date(instant) && instant.offset().local_minus_utc() % 60 == 0
 }
 
 /// Reads a date-time. `convert` takes it at its offset, and the offset in seconds.
 #[inline]
-fn read<T>(
+fn read<Z: TimeZone>(
     reader: &mut Reader<'_>,
-    convert: impl Fn(NaiveDateTime, i32) -> Option<T>,
-) -> Option<T> {
+    limits: &Limits,
+    convert: impl Fn(NaiveDateTime, i32) -> Option<DateTime<Z>>,
+) -> Option<DateTime<Z>> {
     let Some(text) = reader.string() else { return reader.reject(ErrorKind::DatetimeType) };
     let instant = rfc3339::date_time(&text).and_then(|(local, offset)| convert(local, offset));
-    if instant.is_none() {
-        reader.report.record(violation(&text));
+    let report = &mut reader.report;
+    match &instant {
+        Some(instant) if limits.has_bounds() => {
+            let mark = report.mark();
+            check_moment(Moment::Instant(instant.to_utc()), limits, report);
+            if report.mark() != mark {
+                return None;
+            }
+        }
+        Some(_) => {}
+        None => report.record(violation(&text)),
     }
     instant
 }
@@ -111,11 +123,18 @@ fn violation(text: &str) -> ErrorKind {
     }
 }
 
-fn check(instant: &DateTime<impl TimeZone>, is_in_range: bool, report: &mut Report) {
+fn check(
+    instant: &DateTime<impl TimeZone>,
+    is_in_range: bool,
+    limits: &Limits,
+    report: &mut Report,
+) {
     if !is_valid_time(&instant.naive_utc()) {
         report.record(ErrorKind::DatetimeLeapSecond);
     } else if !is_in_range {
         report.record(ErrorKind::DatetimeParsing);
+    } else {
+        check_moment(Moment::Instant(instant.to_utc()), limits, report);
     }
 }
 

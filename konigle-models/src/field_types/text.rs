@@ -11,8 +11,8 @@ use crate::model::FieldType;
 use crate::runtime::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
-/// A type whose values are strings in one format in JSON. `FieldType` is implemented
-/// for every such type.
+/// A type whose values are strings in one format in JSON. `FieldType` is implemented for every such
+/// type below.
 pub(super) trait TextValue: Sized + 'static {
     const FORMAT: TextFormat;
 
@@ -29,6 +29,9 @@ pub(super) trait TextValue: Sized + 'static {
     fn violation(&self) -> ErrorKind {
         ErrorKind::TextParsing(Self::FORMAT)
     }
+
+    /// Records every limit that a valid value breaks.
+    fn check_limits(&self, _: &Limits, _: &mut Report) {}
 
     /// Serializes the value as a string. An invalid value is written as text that does not parse,
     /// so it is never read as another value.
@@ -47,17 +50,19 @@ macro_rules! text_field_types {
             type Fields = NoFields;
 
             #[inline]
-            fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
-                read(reader)
+            fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+                read(reader, limits)
             }
 
             #[inline]
-            fn is_plainly_valid(&self, _: &Limits) -> bool {
-                self.is_valid()
+            fn is_plainly_valid(&self, limits: &Limits) -> bool {
+                self.is_valid() && !limits.has_bounds()
             }
 
-            fn check(&self, _: &Limits, report: &mut Report) {
-                if !self.is_valid() {
+            fn check(&self, limits: &Limits, report: &mut Report) {
+                if self.is_valid() {
+                    self.check_limits(limits, report);
+                } else {
                     report.record(self.violation());
                 }
             }
@@ -79,9 +84,13 @@ text_field_types!(url::Url);
 #[cfg(feature = "uuid")]
 text_field_types!(uuid::Uuid);
 
-fn read<T: TextValue>(reader: &mut Reader<'_>) -> Option<T> {
+fn read<T: TextValue>(reader: &mut Reader<'_>, limits: &Limits) -> Option<T> {
     let Some(text) = reader.string() else {
         return reader.reject(ErrorKind::TextType(T::FORMAT));
     };
-    T::from_text(&text).map_err(|violation| reader.report.record(violation)).ok()
+    let report = &mut reader.report;
+    let value = T::from_text(&text).map_err(|violation| report.record(violation)).ok()?;
+    let mark = report.mark();
+    value.check_limits(limits, report);
+    (report.mark() == mark).then_some(value)
 }

@@ -24,6 +24,7 @@
 //! | e-mail addresses | Rules beyond `format: email`: no domain of a single label, no special-use domain, no quoted local part, no domain literal, at most 254 bytes in total |
 //! | date-times | Rules beyond `format: date-time`: no leap second, no year 0 |
 //! | dates | Rules beyond `format: date`: no year 0 |
+//! | dates, date-times | The bounds `gt`, `ge`, `lt` and `le` |
 //! | durations | The longest duration that the field's type holds |
 //! | URLs | Rules beyond `format: uri`: no empty host, a valid port, and others of the URL standard |
 //! | numbers | The number of digits of an amount that is a number: computed in doubles, `multipleOf: 0.01` rejects 19.99. Amounts in strings are fully described |
