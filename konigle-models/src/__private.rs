@@ -22,7 +22,9 @@ pub use crate::__text as text;
 pub use crate::deserialize::deserialize;
 pub use crate::error::report::Report;
 pub use crate::json::{Json, Reader};
-pub use crate::model::limit_traits::{HasDigits, HasItems, HasLength, HasOrder};
+pub use crate::model::limit_traits::{
+    HasDate, HasDigits, HasInstant, HasItems, HasLength, HasOrder,
+};
 pub use crate::model::newtype::check_repr;
 pub use crate::model::with::Via;
 pub use crate::model::{FieldType, FieldVisitor, Model, Newtype, serialize, validated};

@@ -65,6 +65,20 @@
 //! - Date-times have no leap seconds: `23:59:60` is rejected, and the message says so.
 //! - No error quotes a value, so errors carry no personal data into a log.
 //! - No input causes a panic.
+//!
+//! # Features
+//!
+//! Each feature makes types of another crate field types. All are off by default.
+//!
+//! | Feature | Type | In JSON |
+//! |---|---|---|
+//! | `bytes` | `Bytes` | base64 in the standard alphabet, with padding |
+//! | `jiff` | `Timestamp`, `civil::Date`, `civil::Time` | as [`DateTime<Utc>`](DateTime), [`NaiveDate`] and [`NaiveTime`] |
+//! | | `SignedDuration` | as [`TimeDelta`] |
+//! | | `Span`, `SpanFieldwise` | an ISO 8601 duration, also with years and months. A `Span` is not `PartialEq`, as request types and their Bases must be; a `SpanFieldwise` is |
+//! | `secrecy` | `SecretString` | a string. It is written too, because a model is sent; its `Debug` stays redacted. It is not `PartialEq`, so a model with a Create or Update cannot contain it |
+//! | `url` | `Url` | an absolute URL that is also a URI: spaces and non-ASCII characters are percent-encoded |
+//! | `uuid` | `Uuid` | the form with hyphens; written in lower case |
 // Generated code refers to this crate by its name, also for the models in this crate.
 extern crate self as konigle_models;
 
@@ -88,9 +102,9 @@ pub mod __private;
 #[doc = include_str!("derive.md")]
 pub use konigle_derive::Model;
 
-/// The types of date-times and decimals in fields. They are re-exported, so that a crate can name
+/// The types of dates, times and decimals in fields. They are re-exported, so that a crate can name
 /// them with this crate as its only dependency.
-pub use chrono::{DateTime, Utc};
+pub use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 pub use rust_decimal::Decimal;
 
 pub use crate::email::{EmailAddress, EmailError};

@@ -1,4 +1,5 @@
 //! Models, property test strategies and helpers that several tests share.
+pub mod format_texts;
 pub mod model_json;
 pub mod people;
 pub mod schema_comparison;

@@ -54,6 +54,13 @@ pub fn near(schema: &'static ModelSchema, depth: usize, random: &mut Random) -> 
             let with_value = |value| whole(with(&of_variant, field, value));
             documents.extend(values.into_iter().map(with_value));
             documents.push(whole(without(&of_variant, field)));
+            for alias in field.aliases() {
+                for value in ["\"a\"", "1", "null"] {
+                    let mut members = without(&of_variant, field);
+                    members.push(((*alias).to_owned(), value.to_owned()));
+                    documents.push(whole(members));
+                }
+            }
         }
     }
     documents.extend(broken(schema, &plain));

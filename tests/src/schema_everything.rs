@@ -2,10 +2,16 @@
 //! validation.
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use bytes::Bytes;
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
+use jiff::SpanFieldwise;
 use konigle_models::{EmailAddress, Model, Newtype, NewtypeError};
 use rust_decimal::Decimal;
+use url::Url;
+use uuid::Uuid;
 
 /// The messages of the rules of [`Code`] and [`Cash`] that their patterns do not express.
 pub const BEYOND_PATTERNS: [&str; 2] = [ALIKE, NO_STEP];
@@ -109,6 +115,48 @@ pub struct Texts {
     /// With a key that needs escapes in JSON pointers and strings.
     #[field(rename = "a/b~c \"é\"", default)]
     pub odd_key: bool,
+}
+
+/// Strings in a format.
+#[derive(Clone, Debug, Default, PartialEq, Model)]
+#[model(update(FormatsUpdate))]
+pub struct Formats {
+    /// A date.
+    #[field(default)]
+    pub date: Option<NaiveDate>,
+    /// A time.
+    #[field(default)]
+    pub time: Option<NaiveTime>,
+    /// An instant with its offset.
+    #[field(default)]
+    pub instant: Option<DateTime<FixedOffset>>,
+    /// A duration.
+    #[field(default)]
+    pub duration: Option<Duration>,
+    /// A duration with a sign.
+    #[field(default)]
+    pub delta: Option<TimeDelta>,
+    /// A duration with years and months.
+    #[field(default)]
+    pub span: Option<SpanFieldwise>,
+    /// An IPv4 address.
+    #[field(default)]
+    pub ipv4: Option<Ipv4Addr>,
+    /// An IPv6 address.
+    #[field(default)]
+    pub ipv6: Option<Ipv6Addr>,
+    /// IP addresses.
+    #[field(default)]
+    pub addresses: Vec<IpAddr>,
+    /// A UUID.
+    #[field(default)]
+    pub uuid: Option<Uuid>,
+    /// A URL.
+    #[field(default)]
+    pub url: Option<Url>,
+    /// Bytes.
+    #[field(default)]
+    pub bytes: Option<Bytes>,
 }
 
 /// Integers and floating-point numbers.

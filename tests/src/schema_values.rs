@@ -3,6 +3,7 @@
 use konigle_models::schema::{Bound, Limits, ModelSchema, Shape, Type};
 use rust_decimal::Decimal;
 
+use crate::format_texts::texts_of;
 use crate::schema_documents::near;
 
 /// A pseudo-random number generator (`SplitMix64`) that gives the same numbers in every run.
@@ -82,6 +83,7 @@ fn of_type(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec
         Type::String => texts(limits),
         Type::Email => [EMAILS.map(quoted).to_vec(), texts(limits)].concat(),
         Type::DateTime => DATE_TIMES.map(quoted).to_vec(),
+        Type::Text(format) => texts_of(*format).all().map(quoted).collect(),
         Type::StringEnum(strings) => {
             let near = |text: &&str| {
                 [text.to_string(), text.to_uppercase(), format!("{text} "), text[1..].to_owned()]

@@ -1,9 +1,10 @@
 //! The code, the data and the message of every kind of violation.
 use std::collections::{BTreeMap, BTreeSet};
 
-use konigle_models::Model;
 use konigle_models::comm::contact::{Contact, ContactCreate};
 use konigle_models::resource::TimestampedResource;
+use konigle_models::{Model, Violation};
+use konigle_tests::schema_everything::Formats;
 use konigle_tests::vectors::by_topic;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -184,6 +185,32 @@ const DOCUMENTED: [&str; 22] = [
 ];
 
 #[test]
+fn strings_in_a_format_have_the_codes_of_pydantic() {
+    for (field, not_a_string, not_in_the_format) in [
+        ("date", "date_type", "date_parsing"),
+        ("time", "time_type", "time_parsing"),
+        ("instant", "datetime_type", "datetime_parsing"),
+        ("duration", "time_delta_type", "time_delta_parsing"),
+        ("delta", "time_delta_type", "time_delta_parsing"),
+        ("span", "time_delta_type", "time_delta_parsing"),
+        ("ipv4", "ip_v4_address", "ip_v4_address"),
+        ("ipv6", "ip_v6_address", "ip_v6_address"),
+        ("uuid", "uuid_type", "uuid_parsing"),
+        ("url", "url_type", "url_parsing"),
+        ("bytes", "bytes_type", "base64_decode"),
+    ] {
+        for (value, code) in [(json!(1), not_a_string), (json!("?"), not_in_the_format)] {
+            let error = Formats::from_json(json!({field: value}).to_string()).expect_err(field);
+            let Ok(list) = serde_json::to_value(&error) else { panic!("a list") };
+            assert_eq!(json!([list[0]["loc"], list[0]["type"]]), json!([[field], code]));
+            assert_eq!(list[0]["ctx"], Value::Null);
+        }
+    }
+    let error = Formats::from_json(r#"{"addresses": ["?"]}"#).expect_err("no address");
+    assert_eq!(error.iter().next().map(Violation::code), Some("ip_any_address"));
+}
+
+#[test]
 fn a_leap_second_has_its_own_message() {
     let message = |at: &str| {
         let json = format!(r#"{{"created_at":"{at}","updated_at":"{at}","id":"1"}}"#);
@@ -300,7 +327,7 @@ fn all_violations_are_reported_however_many() {
 fn the_message_for_a_long_string_does_not_suggest_to_shorten_it() {
     let json = format!(r#"{{"email": "a@b.co", "phone": "{}"}}"#, "0".repeat(500));
     let error = ContactCreate::from_json(json).expect_err("a long phone number");
-    let message = error.iter().next().map(konigle_models::Violation::message).expect("a violation");
+    let message = error.iter().next().map(Violation::message).expect("a violation");
     assert!(
         message.starts_with("must have at most ") && message.ends_with(" characters"),
         "{message}"

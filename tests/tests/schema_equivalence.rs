@@ -10,8 +10,8 @@ use konigle_models::json_schema::{Document, Mode};
 use konigle_tests::schema_comparison::{Case, Counts, SchemaValidator, to_value};
 use konigle_tests::schema_documents::{mixed, near};
 use konigle_tests::schema_everything::{
-    Amounts, AmountsUpdate, Containers, ContainersUpdate, Everything, EverythingUpdate, Numbers,
-    NumbersUpdate, Texts, TextsUpdate,
+    Amounts, AmountsUpdate, Containers, ContainersUpdate, Everything, EverythingUpdate, Formats,
+    FormatsUpdate, Numbers, NumbersUpdate, Texts, TextsUpdate,
 };
 use konigle_tests::schema_shapes::{Closed, Flattened, Shapes, ShapesCreate, ShapesUpdate};
 use konigle_tests::schema_values::Random;
@@ -93,6 +93,8 @@ fn model_and_schema_agree_on_every_type_and_limit() {
     tally.generated::<NumbersUpdate>(6_000);
     tally.generated::<Amounts>(30_000);
     tally.generated::<AmountsUpdate>(10_000);
+    tally.generated::<Formats>(16_000);
+    tally.generated::<FormatsUpdate>(6_000);
     tally.generated::<Containers>(16_000);
     tally.generated::<ContainersUpdate>(6_000);
     tally.generated::<Everything>(12_000);
@@ -137,6 +139,7 @@ fn written_documents_match_the_serialization_schema() {
         check_written::<ContactUpdate>(),
         check_written::<ContactUpdateLTV>(),
         check_written::<Amounts>(),
+        check_written::<Formats>(),
         check_written::<Everything>(),
         check_written::<EverythingUpdate>(),
         check_written::<Shapes>(),

@@ -6,7 +6,7 @@ use konigle_models::comm::contact::{
 };
 use konigle_tests::schema_comparison::{Case, SchemaValidator, to_value};
 use konigle_tests::schema_documents::{mixed, near};
-use konigle_tests::schema_everything::{Amounts, Containers, Everything, Numbers, Texts};
+use konigle_tests::schema_everything::{Amounts, Containers, Everything, Formats, Numbers, Texts};
 use konigle_tests::schema_shapes::{
     Action, Anything, Block, Closed, Event, Flattened, Name, Shapes,
 };
@@ -14,13 +14,14 @@ use konigle_tests::schema_values::Random;
 use serde_json::{Map, Value};
 
 /// Keywords that do not affect validation.
-const ANNOTATIONS: [&str; 10] = [
+const ANNOTATIONS: [&str; 11] = [
     "$schema",
     "$defs",
     "title",
     "description",
     "default",
     "examples",
+    "contentEncoding",
     "discriminator",
     "deprecated",
     "readOnly",
@@ -93,7 +94,10 @@ fn escape(name: &str) -> String {
 fn implied(keyword: &str, keywords: &Map<String, Value>) -> bool {
     let number = |keyword: &str| keywords.get(keyword).and_then(Value::as_f64);
     match keyword {
-        "type" => keywords.contains_key("enum") || keywords.contains_key("const"),
+        // Values of other types match all alternatives of `oneOf`, and not one of them.
+        "type" => ["enum", "const", "oneOf"].iter().any(|other| keywords.contains_key(*other)),
+        // The pattern of a duration describes all durations that the model accepts.
+        "format" => keywords["format"] == "duration" && keywords.contains_key("pattern"),
         "minimum" => {
             number("exclusiveMinimum").is_some_and(|bound| Some(bound) >= number("minimum"))
         }
@@ -165,6 +169,7 @@ fn removing_any_rule_of_a_contact_schema_is_detected() {
 fn removing_any_rule_of_any_type_or_limit_is_detected() {
     let counts = [
         all_detected::<Texts>(),
+        all_detected::<Formats>(),
         all_detected::<Numbers>(),
         all_detected::<Amounts>(),
         all_detected::<Containers>(),

@@ -6,7 +6,9 @@ use syn::Expr;
 
 use super::innermost_name;
 use crate::errors::Errors;
-use crate::parse::{DefaultValue, Field, Limit, LimitValue, Number, elements, string_literal};
+use crate::parse::{
+    DefaultValue, Field, Limit, LimitValue, Moment, Number, elements, string_literal,
+};
 
 /// Reports each contradiction at the second of its two limits, and each default that breaks a
 /// limit.
@@ -66,7 +68,11 @@ fn count<'f>(field: &'f Field, key: &str) -> Option<(&'f Limit, u64)> {
 
 fn bound<'f>(field: &'f Field, key: &str) -> Option<(&'f Limit, Number)> {
     let limit = limit(field, key)?;
-    if let LimitValue::Bound(number) = limit.value { Some((limit, number)) } else { None }
+    match limit.value {
+        LimitValue::Bound(number) => Some((limit, number)),
+        LimitValue::Moment(moment) => Some((limit, moment.seconds)),
+        LimitValue::Count(_) => None,
+    }
 }
 
 fn exclusive(field: &Field, one: &str, other: &str, errors: &mut Errors) {
@@ -80,13 +86,22 @@ fn check_range(field: &Field, low: &str, high: &str, errors: &mut Errors) {
         return;
     };
     let fits = match least.compare(most) {
-        Ordering::Less => true,
+        Ordering::Less => low == "ge" || high == "le" || !are_consecutive_dates(field, low, high),
         Ordering::Equal => low == "ge" && high == "le",
         Ordering::Greater => false,
     };
     if !fits {
         errors.at(&limit.tokens, format_args!("no value is valid under both `{low}` and `{high}`"));
     }
+}
+
+/// Whether the bounds are dates without another date between them.
+fn are_consecutive_dates(field: &Field, low: &str, high: &str) -> bool {
+    let date = |key| match limit(field, key)?.value {
+        LimitValue::Moment(moment) if moment.is_date => Some(moment.seconds.mantissa),
+        _ => None,
+    };
+    matches!((date(low), date(high)), (Some(low), Some(high)) if high - low == Moment::NANOS_OF_A_DAY)
 }
 
 /// Checks a default that is a literal against the limits. The value of any other expression is

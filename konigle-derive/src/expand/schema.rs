@@ -202,6 +202,7 @@ pub(super) fn limit(limit: &Limit) -> TokenStream {
     let value = match limit.value {
         LimitValue::Count(count) => Literal::u64_unsuffixed(count).into_token_stream(),
         LimitValue::Bound(number) => bound(number),
+        LimitValue::Moment(moment) => bound(moment.seconds),
     };
     quote!(.#key(#value))
 }

@@ -4,7 +4,7 @@ use syn::{Attribute, Expr, Ident, LitStr, Type, Visibility};
 
 use super::attribute::{Entry, Value, entries, entries_of, reject_before_key, set_once, unknown};
 use super::text::{Text, doc_text};
-use super::{Number, elements};
+use super::{Moment, Number, elements, string_literal};
 use crate::errors::Errors;
 
 const KEYS: [&str; 30] = [
@@ -109,6 +109,10 @@ impl Limit {
             "max_length" | "min_length" => "HasLength",
             "max_digits" | "decimal_places" => "HasDigits",
             "max_items" | "min_items" => "HasItems",
+            _ if matches!(self.value, LimitValue::Moment(Moment { is_date: true, .. })) => {
+                "HasDate"
+            }
+            _ if matches!(self.value, LimitValue::Moment(_)) => "HasInstant",
             _ => "HasOrder",
         }
     }
@@ -123,6 +127,7 @@ impl Limit {
 pub(crate) enum LimitValue {
     Count(u64),
     Bound(Number),
+    Moment(Moment),
 }
 
 /// The settings of `create(…)` or `update(…)` on a field: how the field differs in that request
@@ -226,6 +231,7 @@ impl Field {
                         .flatten()
                 });
             }
+            "gt" | "ge" | "lt" | "le" if is_string(entry) => self.add_moment(entry, errors),
             "gt" | "ge" | "lt" | "le" => {
                 self.add_limit(
                     entry,
@@ -281,17 +287,39 @@ impl Field {
         read: impl Fn(Number) -> Option<LimitValue>,
     ) {
         let key = &entry.key;
-        if self.limits.iter().any(|limit| limit.key == *key) {
-            return errors.at(key, format_args!("`{key}` is given twice; keep one"));
-        }
         let Some(expr) = entry.expr(wanted, errors) else { return };
         match Number::of(expr).and_then(read) {
-            Some(value) => {
-                self.limits.push(Limit { key: key.clone(), value, tokens: quote::quote!(#expr) });
-            }
+            Some(value) => self.push_limit(key, value, expr, errors),
             None => errors.at(expr, format_args!("`{key}` takes {wanted}, as a literal")),
         }
     }
+
+    /// Adds a bound of dates or date-times.
+    fn add_moment(&mut self, entry: &Entry, errors: &mut Errors) {
+        let key = &entry.key;
+        let Some(expr) = entry.expr("a date", errors) else { return };
+        match string_literal(expr).and_then(|text| Moment::of_text(&text.value())) {
+            Some(moment) => self.push_limit(key, LimitValue::Moment(moment), expr, errors),
+            None => errors.at(
+                expr,
+                format_args!(
+                    "`{key}` takes a number without quotes, a date such as \"2024-01-31\", or a date-time such as \"2024-01-31T09:30:00Z\""
+                ),
+            ),
+        }
+    }
+
+    fn push_limit(&mut self, key: &Ident, value: LimitValue, expr: &Expr, errors: &mut Errors) {
+        if self.limits.iter().any(|limit| limit.key == *key) {
+            return errors.at(key, format_args!("`{key}` is given twice; keep one"));
+        }
+        self.limits.push(Limit { key: key.clone(), value, tokens: quote::quote!(#expr) });
+    }
+}
+
+/// Whether the value is a string literal.
+fn is_string(entry: &Entry) -> bool {
+    matches!(&entry.value, Value::Expr(expr) if string_literal(expr).is_some())
 }
 
 /// Returns the elements of an array.

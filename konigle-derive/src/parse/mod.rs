@@ -6,6 +6,7 @@ mod field;
 mod foreign;
 mod incomplete;
 mod literal;
+mod moment;
 mod suggest;
 mod text;
 mod variant;
@@ -18,6 +19,7 @@ pub(crate) use self::field::{
 };
 pub(crate) use self::incomplete::incomplete;
 pub(crate) use self::literal::{Number, elements, string_literal};
+pub(crate) use self::moment::Moment;
 pub(crate) use self::suggest::nearest;
 pub(crate) use self::text::Text;
 pub(crate) use self::variant::{Variant, VariantContent};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::Suggestion;
+use super::{Moment, Suggestion, TextFormat};
 use crate::email::EmailError;
 
 /// A broken rule and its data. Its [`code`](Self::code) is the string that pydantic uses for the
@@ -136,6 +136,26 @@ pub enum ErrorKind {
         /// The inclusive bound.
         le: Decimal,
     },
+    /// `greater_than`: a date or date-time that is not after `gt`.
+    After {
+        /// The exclusive bound.
+        gt: Moment,
+    },
+    /// `greater_than_equal`: a date or date-time before `ge`.
+    NotBefore {
+        /// The inclusive bound.
+        ge: Moment,
+    },
+    /// `less_than`: a date or date-time that is not before `lt`.
+    Before {
+        /// The exclusive bound.
+        lt: Moment,
+    },
+    /// `less_than_equal`: a date or date-time after `le`.
+    NotAfter {
+        /// The inclusive bound.
+        le: Moment,
+    },
     /// `datetime_type`: not a string.
     DatetimeType,
     /// `datetime_parsing`: not an RFC 3339 date-time with an offset, in the years 1 to 9999.
@@ -143,6 +163,16 @@ pub enum ErrorKind {
     /// `datetime_parsing`: a leap second, such as `23:59:60`, which these date-times do not
     /// support.
     DatetimeLeapSecond,
+    /// `date_type`, `uuid_type` and others: not a string, where a string in this format is required.
+    TextType(TextFormat),
+    /// `date_parsing`, `uuid_parsing` and others: a string in another format than this one.
+    TextParsing(TextFormat),
+    /// `time_parsing`: a leap second, such as `23:59:60`, which these times do not support.
+    TimeLeapSecond,
+    /// `time_delta_parsing`: years or months in a duration that must have a fixed length.
+    DurationCalendarUnits,
+    /// `time_delta_parsing`: a duration beyond the range of the field's type.
+    DurationRange,
     /// `value_error`: not an e-mail address. In JSON, `ctx.reason` is [`EmailError::reason`].
     Email(EmailError),
     /// `value_error`: a value that a user's own newtype rejects.
@@ -191,12 +221,18 @@ impl ErrorKind {
             Self::DecimalMaxDigits { .. } => "decimal_max_digits",
             Self::DecimalMaxPlaces { .. } => "decimal_max_places",
             Self::DecimalWholeDigits { .. } => "decimal_whole_digits",
-            Self::GreaterThan { .. } => "greater_than",
-            Self::GreaterThanEqual { .. } => "greater_than_equal",
-            Self::LessThan { .. } => "less_than",
-            Self::LessThanEqual { .. } => "less_than_equal",
+            Self::GreaterThan { .. } | Self::After { .. } => "greater_than",
+            Self::GreaterThanEqual { .. } | Self::NotBefore { .. } => "greater_than_equal",
+            Self::LessThan { .. } | Self::Before { .. } => "less_than",
+            Self::LessThanEqual { .. } | Self::NotAfter { .. } => "less_than_equal",
             Self::DatetimeType => "datetime_type",
             Self::DatetimeParsing | Self::DatetimeLeapSecond => "datetime_parsing",
+            Self::TextType(format) => format.type_code(),
+            Self::TextParsing(format) => format.parsing_code(),
+            Self::TimeLeapSecond => TextFormat::Time.parsing_code(),
+            Self::DurationCalendarUnits | Self::DurationRange => {
+                TextFormat::Duration.parsing_code()
+            }
             Self::Email(_) | Self::Newtype(_) => "value_error",
             Self::JsonInvalid { .. } => "json_invalid",
         }
@@ -238,6 +274,10 @@ impl ErrorKind {
             Self::GreaterThanEqual { ge } => ("ge", Datum::Text(ge.to_string().into())),
             Self::LessThan { lt } => ("lt", Datum::Text(lt.to_string().into())),
             Self::LessThanEqual { le } => ("le", Datum::Text(le.to_string().into())),
+            Self::After { gt } => ("gt", Datum::Text(gt.to_string().into())),
+            Self::NotBefore { ge } => ("ge", Datum::Text(ge.to_string().into())),
+            Self::Before { lt } => ("lt", Datum::Text(lt.to_string().into())),
+            Self::NotAfter { le } => ("le", Datum::Text(le.to_string().into())),
             Self::Email(error) => ("reason", Datum::Text(error.reason().into())),
             Self::Newtype(error) => ("reason", Datum::Text(error.to_string().into())),
             Self::JsonInvalid { problem, .. } => ("error", Datum::Text((*problem).into())),
@@ -256,7 +296,12 @@ impl ErrorKind {
             | Self::DecimalParsing { .. }
             | Self::DatetimeType
             | Self::DatetimeParsing
-            | Self::DatetimeLeapSecond => return None,
+            | Self::DatetimeLeapSecond
+            | Self::TextType(_)
+            | Self::TextParsing(_)
+            | Self::TimeLeapSecond
+            | Self::DurationCalendarUnits
+            | Self::DurationRange => return None,
         };
         Some(Context(vec![(key, value)]))
     }
@@ -363,11 +408,23 @@ impl fmt::Display for ErrorKind {
             Self::GreaterThanEqual { ge } => write!(f, "must be {ge} or greater"),
             Self::LessThan { lt } => write!(f, "must be less than {lt}"),
             Self::LessThanEqual { le } => write!(f, "must be {le} or less"),
+            Self::After { gt } => write!(f, "must be after {gt}"),
+            Self::NotBefore { ge } => write!(f, "must be {ge} or later"),
+            Self::Before { lt } => write!(f, "must be before {lt}"),
+            Self::NotAfter { le } => write!(f, "must be {le} or earlier"),
             Self::DatetimeType => f.write_str("must be a string with an RFC 3339 date-time"),
             Self::DatetimeParsing => f.write_str(
                 "must be an RFC 3339 date-time with an offset, such as 2024-01-31T09:30:00Z, in the years 1 to 9999",
             ),
-            Self::DatetimeLeapSecond => {
+            Self::TextType(format) => write!(f, "must be a string with {}", format.description()),
+            Self::TextParsing(format) => write!(f, "must be {}", format.description()),
+            Self::DurationCalendarUnits => f.write_str(
+                "must not have years or months, whose length varies; use weeks or days",
+            ),
+            Self::DurationRange => {
+                f.write_str("is beyond the longest duration of this field; use a shorter one")
+            }
+            Self::DatetimeLeapSecond | Self::TimeLeapSecond => {
                 f.write_str("must not be a leap second; use the second before or after it")
             }
             Self::Email(error) => write!(f, "must be an e-mail address: {error}"),
@@ -409,6 +466,12 @@ impl NewtypeError {
     #[must_use]
     pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
         Self(reason.into())
+    }
+
+    /// As [`new`](Self::new), in a constant.
+    #[must_use]
+    pub const fn from_static(reason: &'static str) -> Self {
+        Self(Cow::Borrowed(reason))
     }
 }
 

@@ -5,9 +5,11 @@
 //! read.
 mod kind;
 mod location;
+mod moment;
 mod printable;
 pub(crate) mod report;
 pub(crate) mod suggestion;
+mod text_format;
 
 use core::fmt;
 
@@ -18,8 +20,10 @@ use crate::email::EmailError;
 pub use self::kind::{ErrorKind, NewtypeError};
 pub(crate) use self::location::escape_key;
 pub use self::location::{Location, LocationItem};
+pub use self::moment::Moment;
 pub use self::printable::Printable;
 pub use self::suggestion::Suggestion;
+pub use self::text_format::TextFormat;
 
 /// All rules that a document or a value breaks.
 ///

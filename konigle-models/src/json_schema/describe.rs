@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use super::keywords::Keywords;
-use super::{Mode, decimal_pattern, number};
+use super::{Mode, decimal_pattern, number, text_format};
 use crate::json::Json;
 use crate::schema::{
     Access, FieldDefault, FieldSchema, Limits, ModelSchema, Shape, Tagging, Type, VariantSchema,
@@ -193,8 +193,9 @@ impl Describe<'_> {
                 let of_variant = of_variant();
                 // The object has more members than the variant.
                 let mut inline = self.object(of_variant);
-                inline.remove("additionalProperties");
-                inline.remove("unevaluatedProperties");
+                for of_outer in ["type", "additionalProperties", "unevaluatedProperties"] {
+                    inline.remove(of_outer);
+                }
                 Some(inline.into_json())
             }
             _ => None,
@@ -260,6 +261,7 @@ impl Describe<'_> {
                 narrow(&mut alternatives, format, pattern);
                 return alternatives;
             }
+            Type::Text(format) => return text_format::alternatives(format),
             Type::String => text(limits),
             Type::Email => formatted("email", limits),
             Type::DateTime => formatted("date-time", limits),

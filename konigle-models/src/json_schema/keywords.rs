@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use crate::json::Json;
 
 /// The keywords of one schema. They are sorted alphabetically at the end.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Keywords(Vec<(&'static str, Json)>);
 
 impl Keywords {

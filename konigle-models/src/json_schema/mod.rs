@@ -23,15 +23,22 @@
 //! | keys | No key may be repeated |
 //! | e-mail addresses | Rules beyond `format: email`: no domain of a single label, no special-use domain, no quoted local part, no domain literal, at most 254 bytes in total |
 //! | date-times | Rules beyond `format: date-time`: no leap second, no year 0 |
+//! | dates | Rules beyond `format: date`: no year 0 |
+//! | dates, date-times | The bounds `gt`, `ge`, `lt` and `le` |
+//! | durations | The longest duration that the field's type holds |
+//! | URLs | Rules beyond `format: uri`: no empty host, a valid port, and others of the URL standard |
 //! | numbers | The number of digits of an amount that is a number: computed in doubles, `multipleOf: 0.01` rejects 19.99. Amounts in strings are fully described |
 //! | numbers | A validator that reads numbers as doubles compares the nearest double: 100000000000000000 passes as the greatest amount of 17 digits and two places |
 //! | your own types | The rules of [`from_repr`](crate::Newtype::from_repr) that are not in the `PATTERN` |
 //!
-//! In two cases a validator may reject a document that the model accepts:
+//! In three cases a validator may reject a document that the model accepts:
 //!
 //! - Strict validators read `format: email` as RFC 5321, without international addresses and local
 //!   parts of more than 64 bytes. The model follows the Python SDK, which accepts both and declares
 //!   `email`.
+//! - Strict validators read `format: duration` as RFC 3339, appendix A, without minus signs,
+//!   fractions of a second, seconds that directly follow hours (`PT1H30S`), and weeks with other
+//!   units. The pattern next to it describes all durations that the model accepts.
 //! - A validator that reads numbers as doubles may round a number of more than 15 digits to a bound
 //!   that the number must be less than, or above the greatest integer if the number is written with
 //!   a point.
@@ -42,5 +49,6 @@ mod document;
 mod keys;
 mod keywords;
 mod number;
+mod text_format;
 
 pub use self::document::{Document, Mode, components};

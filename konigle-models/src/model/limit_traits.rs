@@ -1,6 +1,7 @@
 //! Traits of the types that support each kind of limit.
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use super::Newtype;
@@ -42,6 +43,31 @@ pub trait HasOrder {
     const FITS: () = ();
 }
 
+/// Dates and types that contain dates. They support `gt`, `ge`, `lt` and `le` with a date.
+#[diagnostic::on_unimplemented(
+    message = "a date as a bound requires a `NaiveDate`, found `{Self}`",
+    label = "not a date",
+    note = "the bound of a date-time is a date-time in a string, such as \"2024-01-31T09:30:00Z\"; that of a number is a number without quotes"
+)]
+pub trait HasDate {
+    /// Generated code names it for each such limit, so that the compiler reports a type without the
+    /// trait at the limit.
+    const FITS: () = ();
+}
+
+/// Date-times and types that contain date-times. They support `gt`, `ge`, `lt` and `le` with a
+/// date-time.
+#[diagnostic::on_unimplemented(
+    message = "a date-time as a bound requires a `DateTime`, found `{Self}`",
+    label = "not a date-time",
+    note = "the bound of a date is a date in a string, such as \"2024-01-31\"; that of a number is a number without quotes"
+)]
+pub trait HasInstant {
+    /// Generated code names it for each such limit, so that the compiler reports a type without the
+    /// trait at the limit.
+    const FITS: () = ();
+}
+
 /// Lists and maps. They support `max_items` and `min_items`.
 #[diagnostic::on_unimplemented(
     message = "`max_items` and `min_items` require a list or map, found `{Self}`",
@@ -76,7 +102,13 @@ macro_rules! supports_in_maps {
 supports!(HasLength: String, EmailAddress; Option, Vec);
 supports!(HasDigits: Decimal; Option, Vec);
 supports!(HasOrder: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f64, Decimal; Option, Vec);
-supports_in_maps!(HasLength, HasDigits, HasOrder);
+supports!(HasDate: NaiveDate; Option, Vec);
+supports!(HasInstant: DateTime<Utc>, DateTime<FixedOffset>; Option, Vec);
+supports_in_maps!(HasLength, HasDigits, HasOrder, HasDate, HasInstant);
+
+#[cfg(feature = "secrecy")]
+#[diagnostic::do_not_recommend]
+impl HasLength for secrecy::SecretString {}
 
 #[diagnostic::do_not_recommend]
 impl<T> HasItems for Vec<T> {}

@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 pub(crate) const CAPACITY: u32 = 28;
 
 /// A bound of numbers: the exact value, and the nearest double for comparison with doubles.
+///
+/// A bound of dates and date-times is the number of seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bound {
     /// The exact value.

@@ -1,5 +1,6 @@
 //! The types of values, as JSON and JSON Schema distinguish them.
 use super::{ModelSchema, StringEnum};
+use crate::error::TextFormat;
 
 /// The type of a value, as JSON and JSON Schema distinguish types.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +26,8 @@ pub enum Type {
     DateTime,
     /// An e-mail address.
     Email,
+    /// A string in this format.
+    Text(TextFormat),
     /// A newtype, which is a user's own type with the JSON form of another type.
     Newtype {
         /// The type whose JSON form it has.

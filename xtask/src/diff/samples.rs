@@ -121,6 +121,7 @@ fn of_format(format: &str) -> Vec<Value> {
         "date-time" => "2024-05-01T08:30:00Z",
         "date" => "2024-05-01",
         "time" => "08:30:00Z",
+        "duration" => "PT1H",
         "uuid" => "123e4567-e89b-12d3-a456-426614174000",
         "uri" | "iri" | "uri-reference" => "https://example.com/",
         "ipv4" => "127.0.0.1",

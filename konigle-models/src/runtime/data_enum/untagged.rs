@@ -102,9 +102,12 @@ fn first_that_accepts<E: WithContent>(
 fn has_kind(ty: Type, kind: Kind, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return true };
     match ty {
-        Type::String | Type::DateTime | Type::Email | Type::StringEnum(_) | Type::Name(_) => {
-            kind == Kind::String
-        }
+        Type::String
+        | Type::DateTime
+        | Type::Text(_)
+        | Type::Email
+        | Type::StringEnum(_)
+        | Type::Name(_) => kind == Kind::String,
         Type::Boolean => kind == Kind::Bool,
         Type::Integer { .. } | Type::Number => kind == Kind::Number,
         Type::Decimal => matches!(kind, Kind::Number | Kind::String),
