@@ -210,8 +210,16 @@ fn broken(schema: &'static ModelSchema, plain: &Members) -> Vec<String> {
         fewer.remove(at);
         documents.push(object(&fewer));
     }
+    // A field without two required fields.
+    for field in schema.fields().filter(|field| !field.is_required()) {
+        for at in 1..plain.len() {
+            let mut fewer = with(plain, field, plain_value(field));
+            fewer.drain(at - 1..=at);
+            documents.push(object(&fewer));
+        }
+    }
     for key in ["", "unknown", "Email", "email ", "$ref", "__proto__"] {
-        for value in ["1", "null", "{\"a\":[1,{}]}", "\"\\ud800\""] {
+        for value in ["1", "-1", "null", "{\"a\":[1,{}]}", "\"\\ud800\""] {
             let mut more = plain.clone();
             more.push((key.to_owned(), value.to_owned()));
             documents.push(object(&more));

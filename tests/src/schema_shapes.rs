@@ -1,5 +1,7 @@
 //! Models of every shape: data enums, newtypes, aliases, and fields that may be absent. Tests
 //! compare their schemas with their validation.
+use std::collections::BTreeMap;
+
 use konigle_models::Model;
 
 /// A picture.
@@ -171,4 +173,30 @@ pub struct Closed {
     /// The enum.
     #[field(flatten)]
     pub block: Block,
+}
+
+/// A size.
+#[derive(Clone, Debug, PartialEq, Model)]
+pub struct Size {
+    /// The width.
+    #[field(le = 9)]
+    pub width: u8,
+    /// The height.
+    pub height: u8,
+    /// The unit.
+    #[field(default)]
+    pub unit: String,
+}
+
+/// An optional model beside other fields, and all other members.
+#[derive(Clone, Debug, PartialEq, Model)]
+pub struct Open {
+    /// A name.
+    pub name: String,
+    /// The optional model.
+    #[field(flatten)]
+    pub size: Option<Size>,
+    /// The other members.
+    #[field(extra)]
+    pub rest: BTreeMap<String, Option<u8>>,
 }

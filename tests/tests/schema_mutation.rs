@@ -8,7 +8,7 @@ use konigle_tests::schema_comparison::{Case, SchemaValidator, to_value};
 use konigle_tests::schema_documents::{mixed, near};
 use konigle_tests::schema_everything::{Amounts, Containers, Everything, Formats, Numbers, Texts};
 use konigle_tests::schema_shapes::{
-    Action, Anything, Block, Closed, Event, Flattened, Name, Shapes,
+    Action, Anything, Block, Closed, Event, Flattened, Name, Open, Picture, Shapes,
 };
 use konigle_tests::schema_values::Random;
 use serde_json::{Map, Value};
@@ -109,8 +109,9 @@ fn implied(keyword: &str, keywords: &Map<String, Value>) -> bool {
 }
 
 /// Models whose schemas are mutated separately. In `$defs` of another model they are not mutated.
-const SEPARATE: [&str; 9] = [
+const SEPARATE: [&str; 10] = [
     "Name",
+    "Picture",
     "Amounts",
     "Containers",
     "Everything",
@@ -179,9 +180,11 @@ fn removing_any_rule_of_any_type_or_limit_is_detected() {
         all_detected::<Block>(),
         all_detected::<Event>(),
         all_detected::<Name>(),
+        all_detected::<Picture>(),
         all_detected::<Shapes>(),
         all_detected::<Flattened>(),
         all_detected::<Closed>(),
+        all_detected::<Open>(),
     ];
     println!("{counts:?} rules");
 }

@@ -1,4 +1,6 @@
 //! Options, aliases, skipped fields, and the direction of fields.
+use std::collections::{BTreeMap, HashMap};
+
 use konigle_models::json_schema::{Document, Mode};
 use konigle_models::{Model, NewtypeError, ValidationError, With};
 use serde_json::{Value, json};
@@ -251,4 +253,83 @@ fn a_value_of_another_crate_is_converted() {
     let create = KeyCreate { older: Some([1, 1]), ..KeyCreate::new([0, 0]) };
     assert_eq!(create.to_json().expect("valid"), r#"{"hash":"0000","older":"0101"}"#);
     assert_eq!(KeyCreate::from_json(r#"{"hash":"0000","older":"0101"}"#), Ok(create));
+}
+
+/// A size.
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Size {
+    width: u32,
+    height: u32,
+    #[field(default)]
+    unit: String,
+}
+
+/// A thing.
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Thing {
+    name: String,
+    #[field(flatten)]
+    size: Option<Size>,
+    #[field(extra)]
+    rest: BTreeMap<String, i64>,
+}
+
+#[test]
+fn an_optional_flattened_model_is_there_if_one_of_its_keys_is() {
+    let none = Thing { name: "a".to_owned(), size: None, rest: BTreeMap::new() };
+    assert_eq!(Thing::from_json(r#"{"name": "a"}"#), Ok(none.clone()));
+    assert_eq!(none.to_json().expect("valid"), r#"{"name":"a"}"#);
+    let size = Some(Size { width: 1, height: 2, unit: String::new() });
+    let json = r#"{"name":"a","width":1,"height":2,"unit":""}"#;
+    assert_eq!(Thing::from_json(json), Ok(Thing { size, ..none }));
+    let error = Thing::from_json(r#"{"name": "a", "unit": "m"}"#).unwrap_err();
+    let expected = [("/width", "missing"), ("/height", "missing")];
+    assert_eq!(codes(&error), expected.map(|(at, code)| (at.to_owned(), code)));
+    let schema = serde_json::to_value(Thing::json_schema()).expect("JSON");
+    assert_eq!(schema["required"], json!(["name"]));
+    assert_eq!(schema["dependentRequired"]["unit"], json!(["width", "height"]));
+}
+
+#[test]
+fn extra_keeps_unknown_keys() {
+    let thing = Thing::from_json(r#"{"b": 2, "name": "a", "a": 1}"#).expect("valid");
+    assert_eq!(thing.rest, BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 2)]));
+    assert_eq!(thing.to_json().expect("valid"), r#"{"name":"a","a":1,"b":2}"#);
+    let error = Thing::from_json(r#"{"name": "a", "a": "x", "b": 1, "b": 2}"#).unwrap_err();
+    let expected = [("/a", "int_type"), ("/b", "duplicate_key")];
+    assert_eq!(codes(&error), expected.map(|(at, code)| (at.to_owned(), code)));
+    let schema = serde_json::to_value(Thing::json_schema()).expect("JSON");
+    assert_eq!(schema["additionalProperties"]["type"], json!("integer"));
+
+    let clash = Thing { rest: BTreeMap::from([("width".to_owned(), 1)]), ..thing };
+    let error = clash.to_json().unwrap_err();
+    assert_eq!(codes(&error), [("/width".to_owned(), "duplicate_key")]);
+}
+
+/// Settings, of which some are not known.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(create(SettingsCreate), update(SettingsUpdate))]
+struct Settings {
+    name: String,
+    #[field(extra)]
+    rest: HashMap<String, String>,
+}
+
+#[test]
+fn an_update_changes_extra_keys_one_by_one() {
+    let create = SettingsCreate::from_json(r#"{"name": "a", "x": "1", "y": "2"}"#).expect("valid");
+    let mut settings = Settings::from(create);
+    let update = SettingsUpdate::from_json(r#"{"x": null, "z": "3"}"#).expect("valid");
+    assert_eq!(
+        update.rest,
+        HashMap::from([("x".to_owned(), None), ("z".to_owned(), Some("3".to_owned()))])
+    );
+    let before = settings.clone();
+    settings.apply(update.clone()).expect("valid");
+    assert_eq!(
+        settings.rest,
+        HashMap::from([("y".to_owned(), "2".to_owned()), ("z".to_owned(), "3".to_owned())])
+    );
+    assert_eq!(before.diff(&settings), update);
+    assert!(SettingsUpdate::default().is_empty());
 }

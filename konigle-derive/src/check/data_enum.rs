@@ -228,7 +228,8 @@ impl<'v> Named<'v> {
                         );
                     }
                     // Its members are beside the tag.
-                    content.kind = Kind::Flattened { extends: false, span: content.ty.span() };
+                    content.kind =
+                        Kind::Flattened { extends: false, span: content.ty.span(), is_rest: false };
                 }
                 Content::One(Box::new(content))
             }

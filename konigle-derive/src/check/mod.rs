@@ -17,7 +17,7 @@ pub(crate) use self::data_enum::{Content, DataEnum, DataVariant, StringVariant, 
 use self::rename::RenameRule;
 pub(crate) use self::self_type::{type_without_self, without_self};
 pub(crate) use self::written_type::{
-    innermost_name, inside, is_built_in, is_option, is_plain, is_string, is_text,
+    innermost_name, inside, is_built_in, is_map, is_option, is_plain, is_string, is_text,
 };
 use crate::errors::Errors;
 use crate::parse::{self, Access, Body, DefaultValue, Item, Limit, Role, Text};
@@ -146,9 +146,9 @@ pub(crate) struct Origin {
 #[derive(Clone)]
 #[expect(clippy::large_enum_variant, reason = "nearly every field is a member")]
 pub(crate) enum Kind {
-    /// A model whose fields are members of the outer object. The span is that of `flatten` or
-    /// `extends`.
-    Flattened { extends: bool, span: Span },
+    /// A model whose fields are members of the outer object, or a map that keeps the rest of its
+    /// members. The span is that of `flatten`, `extends` or `extra`.
+    Flattened { extends: bool, span: Span, is_rest: bool },
     /// A member of the object. In a request type, the meaning of `null` follows from the presence.
     Plain { nested: bool, presence: Presence, null: Null },
     /// No member: it always has its default.
@@ -193,6 +193,7 @@ pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
     let shape = match &item.body {
         Body::Struct(fields) => {
             data_enum::reject_on_struct(container, errors);
+            reject_denying_with_extra(container, fields, errors);
             Shape::Struct(struct_fields(fields, rule, container.skip_none.is_some(), errors))
         }
         Body::Newtype(field) => {
@@ -275,7 +276,8 @@ impl Field {
             (Some(key), _) => skipped(key, parsed, errors),
             (None, Some((key, role @ (Role::Flatten | Role::Extends | Role::Extra)))) => {
                 reject_on_flattened(key, parsed, errors);
-                Kind::Flattened { extends: *role == Role::Extends, span: key.span() }
+                let is_rest = *role == Role::Extra || is_map(&parsed.ty);
+                Kind::Flattened { extends: *role == Role::Extends, span: key.span(), is_rest }
             }
             (None, role) => member(parsed, role.is_some(), errors),
         };
@@ -379,6 +381,27 @@ fn does_not_fit(key: &Ident, role: &Ident) -> String {
     format!("`{key}` has no effect on a field with `{role}`, which has several values; remove it")
 }
 
+/// Rejects `deny_unknown_fields` beside `extra`: no key is unknown.
+fn reject_denying_with_extra(
+    container: &parse::Container,
+    fields: &[parse::Field],
+    errors: &mut Errors,
+) {
+    let requests = [container.create.as_ref(), container.update.as_ref()].into_iter().flatten();
+    let of_requests = requests.filter_map(|request| request.deny_unknown_fields.as_ref());
+    let mut roles = fields.iter().filter_map(|field| field.role.as_ref());
+    if roles.any(|(_, role)| *role == Role::Extra) {
+        for key in container.deny_unknown_fields.iter().chain(of_requests) {
+            errors.at(
+                key,
+                format_args!(
+                    "`{key}` has no effect, because `extra` keeps unknown keys; remove one"
+                ),
+            );
+        }
+    }
+}
+
 /// The fields of a struct or variant.
 fn struct_fields(
     parsed: &[parse::Field],
@@ -391,6 +414,7 @@ fn struct_fields(
     let members = fields.iter().filter(|field| field.is_member());
     unique(members.flat_map(|field| all_names(&field.ident, &field.name, &field.aliases)), errors);
     check_extends(&fields, errors);
+    check_rest(&fields, errors);
     fields
 }
 
@@ -457,6 +481,20 @@ fn check_extends(fields: &[Field], errors: &mut Errors) {
     });
     for span in extended.skip(1) {
         errors.push(syn::Error::new(span, "a model can extend only one model; use `flatten` here"));
+    }
+}
+
+/// Rejects a second map that would keep the rest of the members.
+fn check_rest(fields: &[Field], errors: &mut Errors) {
+    let rest = fields.iter().filter_map(|field| match &field.kind {
+        Kind::Flattened { is_rest: true, span, .. } => Some(*span),
+        _ => None,
+    });
+    for span in rest.skip(1) {
+        errors.push(syn::Error::new(
+            span,
+            "only one field can keep the unknown keys; remove this attribute",
+        ));
     }
 }
 

@@ -30,6 +30,13 @@ pub(crate) fn is_option(ty: &Type) -> bool {
     inside(ty).is_some() && path.path.segments.last().is_some_and(|last| last.ident == "Option")
 }
 
+/// Whether the type is written as a map.
+pub(crate) fn is_map(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let last = path.path.segments.last();
+    last.is_some_and(|last| last.ident == "BTreeMap" || last.ident == "HashMap")
+}
+
 /// Returns the name of the type inside all options, boxes, lists and maps, or an empty string if it
 /// has no name.
 pub(crate) fn innermost_name(ty: &Type) -> String {

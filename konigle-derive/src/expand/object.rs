@@ -101,7 +101,12 @@ fn object(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStre
     let constants = schema::fields(model, fields);
     let draft = draft_name(model);
     let arms = fields::each(indexed, Indexed::read_arms);
-    let flattened = fields::each(indexed, Indexed::read_flattened);
+    // A map takes every key, so it comes last.
+    let (rest, others): (Vec<_>, Vec<_>) = indexed
+        .iter()
+        .partition(|indexed| matches!(indexed.field.kind, Kind::Flattened { is_rest: true, .. }));
+    let flattened: Vec<_> =
+        others.into_iter().chain(rest).filter_map(Indexed::read_flattened).collect();
     let otherwise = if flattened.is_empty() { quote!(false) } else { quote!(#(#flattened)||*) };
     let read = if arms.is_empty() {
         otherwise

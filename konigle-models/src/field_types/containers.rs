@@ -14,6 +14,7 @@ use crate::error::{ErrorKind, LocationItem, NewtypeError};
 use crate::json::Reader;
 use crate::model::deep::read_to;
 use crate::model::{FieldType, Newtype, Unchecked};
+use crate::runtime::optional::OptionalFields;
 use crate::runtime::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
@@ -23,7 +24,7 @@ impl<T: FieldType> FieldType for Option<T> {
 
     type Create = Option<T::Create>;
     type Update = Option<T::Update>;
-    type Fields = NoFields;
+    type Fields = OptionalFields<T::Fields>;
 
     #[inline]
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
@@ -138,7 +139,7 @@ fn check_count(count: usize, limits: &Limits, report: &mut Report) {
 }
 
 /// A map type that members can be inserted into while it is read.
-trait Members<T>: Default {
+pub(super) trait Members<T>: Default {
     /// Inserts a member. Returns `false` if the key is present already.
     fn insert_member(&mut self, key: String, value: T) -> bool;
 
@@ -167,27 +168,50 @@ fn read_members<T: FieldType, M: Members<T>>(
         return reader.reject(ErrorKind::DictType);
     }
     let of_items = &limits.of_items();
-    let (mut members, mut rejected, start) =
-        (M::default(), Rejected::default(), reader.report.mark());
+    let (mut draft, start) = (MapDraft::<M>::default(), reader.report.mark());
     let mut first = true;
     while let Some(key) = reader.next_key(first) {
         first = false;
+        draft.read_member(&key, reader, of_items);
+    }
+    let count = draft.members.count() + draft.rejected.unread;
+    check_count(count, limits, &mut reader.report);
+    (reader.report.mark() == start).then_some(draft.members)
+}
+
+/// A map that is being read.
+#[derive(Default)]
+pub struct MapDraft<M> {
+    pub(super) members: M,
+    rejected: Rejected,
+}
+
+impl<M> MapDraft<M> {
+    /// Reads the value of a key. The limits are those of the values.
+    #[inline]
+    pub(super) fn read_member<T: FieldType>(
+        &mut self,
+        key: &str,
+        reader: &mut Reader<'_>,
+        limits: &Limits,
+    ) where
+        M: Members<T>,
+    {
+        let Self { members, rejected } = self;
         let mark = reader.report.mark();
         let mut is_new = false;
         // Usually the value is valid and the key is new. This takes a single look-up in the map.
-        read_to(reader, of_items, |value| {
-            is_new = !rejected.invalid.contains_key(&*key)
-                && members.insert_member(String::from(&*key), value);
+        read_to(reader, limits, |value| {
+            is_new = !rejected.invalid.contains_key(key)
+                && members.insert_member(String::from(key), value);
         });
         if !is_new || reader.report.mark() != mark {
             let is_repeated =
-                !is_new && (members.contains(&key) || rejected.invalid.contains_key(&*key));
+                !is_new && (members.contains(key) || rejected.invalid.contains_key(key));
             rejected.unread += usize::from(!is_new && !is_repeated);
-            reject_member(&mut reader.report, key.into(), mark, is_repeated, &mut rejected);
+            reject_member(&mut reader.report, key.into(), mark, is_repeated, rejected);
         }
     }
-    check_count(members.count() + rejected.unread, limits, &mut reader.report);
-    (reader.report.mark() == start).then_some(members)
 }
 
 /// Records the violations of a member whose value was read since `mark`.
@@ -250,7 +274,7 @@ macro_rules! map {
 
             type Create = Self;
             type Update = $map<String, Option<T> $(, $hasher)?>;
-            type Fields = NoFields;
+            type Fields = Self;
 
             fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
                 read_members(reader, limits)

@@ -13,6 +13,7 @@ mod decimal_pattern_tests;
 mod digits;
 mod duration;
 mod email;
+mod extra;
 mod float;
 mod integer;
 mod iso8601;

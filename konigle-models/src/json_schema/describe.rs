@@ -21,6 +21,7 @@ impl Describe<'_> {
         let mut keywords = match schema.shape() {
             Shape::StringEnum { .. } => Keywords::any_of(self.one_of(schema)),
             Shape::Object { .. } => self.object(schema),
+            Shape::Members(_) => Keywords::typed("object"),
             Shape::Newtype(value) => self.newtype(value),
             Shape::DataEnum { tagging, variants, is_open } => {
                 self.data_enum(tagging, variants, is_open)
@@ -34,11 +35,12 @@ impl Describe<'_> {
 
     fn object(&self, schema: &'static ModelSchema) -> Keywords {
         let mut keywords = Keywords::typed("object");
+        let optional = schema.flattened_options();
         let (mut properties, mut required, mut aliased) = (Vec::new(), Vec::new(), Vec::new());
         for field in schema.fields().filter(|field| self.has(field)) {
             let names = core::iter::once(field.name()).chain(self.aliases(field));
             properties.extend(names.map(|name| (Cow::Borrowed(name), self.field(field))));
-            if field.is_required() {
+            if field.is_required() && !optional.iter().any(|model| model.has(field.name())) {
                 match self.aliases(field).next() {
                     None => required.push(field.name().into()),
                     Some(_) => aliased.push(self.any_name_of(field)),
@@ -52,6 +54,14 @@ impl Describe<'_> {
         for alternatives in aliased {
             keywords.push_also("anyOf", alternatives);
         }
+        let together: Vec<_> =
+            optional.into_iter().flat_map(|model| self.required_together(model)).collect();
+        if !together.is_empty() {
+            keywords.push("dependentRequired", Json::Object(together));
+        }
+        if let Some(value) = schema.extra() {
+            keywords.push("additionalProperties", self.value(*value, &Limits::NONE));
+        }
         let flattened = schema.flattened_enums();
         if schema.deny_unknown_fields() {
             // `additionalProperties` does not see the properties of a flattened enum.
@@ -63,6 +73,18 @@ impl Describe<'_> {
             self.flattened_enum(data_enum, &mut keywords);
         }
         keywords
+    }
+
+    /// For each field of a flattened `Option`, the fields that are required beside it.
+    fn required_together(&self, model: &'static ModelSchema) -> Vec<(Cow<'static, str>, Json)> {
+        let required: Vec<&'static str> =
+            model.fields().filter(|field| field.is_required()).map(FieldSchema::name).collect();
+        let beside = |field: &'static FieldSchema| {
+            let others = required.iter().filter(|name| **name != field.name());
+            let others: Vec<Json> = others.map(|name| Json::from(*name)).collect();
+            (!others.is_empty()).then(|| (Cow::Borrowed(field.name()), Json::Array(others)))
+        };
+        model.fields().filter(|field| self.has(field)).filter_map(beside).collect()
     }
 
     /// Whether documents of this mode have the field.

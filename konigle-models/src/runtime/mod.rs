@@ -2,6 +2,7 @@
 pub(crate) mod data_enum;
 pub(crate) mod from_literal;
 pub(crate) mod object;
+pub(crate) mod optional;
 pub(crate) mod placeholder;
 pub(crate) mod slot;
 pub(crate) mod string_enum;

@@ -207,7 +207,7 @@ pub fn check<O: Object>(object: &O, report: &mut Report) {
 /// As [`check`], for the values of type `Of` that `O` describes.
 #[inline]
 pub(super) fn check_of<O: Object<Of>, Of>(of: &Of, report: &mut Report) {
-    O::visit(of, &mut Check(report));
+    O::visit(of, &mut Check { report, model: O::MODEL });
 }
 
 /// Serializes a struct as an object, without validation.

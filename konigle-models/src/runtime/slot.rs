@@ -1,10 +1,10 @@
 //! The slot of a field in a draft.
-use super::visitor::Check;
+use super::visitor::check_member;
 use crate::error::ErrorKind;
 use crate::error::report::{Report, Span};
 use crate::json::Reader;
+use crate::model::FieldType;
 use crate::model::deep::read_to;
-use crate::model::{FieldType, FieldVisitor as _};
 use crate::schema::FieldSchema;
 
 /// The state of one field while its object is read.
@@ -126,7 +126,7 @@ impl<T> Slot<T> {
             Self::Invalid(_) | Self::Repeated => default(),
             Self::Unset | Self::Null => {
                 let value = default();
-                Check(report).member(&value, field);
+                check_member(&value, field, report);
                 value
             }
         }

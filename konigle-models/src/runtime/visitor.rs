@@ -1,20 +1,22 @@
 //! Visitors of the fields of a struct, which check, count and serialize them.
 use serde::ser::SerializeMap;
 
-use crate::error::LocationItem;
 use crate::error::report::Report;
+use crate::error::{ErrorKind, LocationItem};
 use crate::model::{FieldType, FieldVisitor, Unchecked};
-use crate::schema::{FieldSchema, Limits};
+use crate::schema::{FieldSchema, Limits, ModelSchema};
 
 /// Reports every violation of the fields.
-pub(crate) struct Check<'r>(pub(crate) &'r mut Report);
+pub(crate) struct Check<'r> {
+    pub(crate) report: &'r mut Report,
+    /// The model of the whole object.
+    pub(crate) model: &'static ModelSchema,
+}
 
 impl FieldVisitor for Check<'_> {
     #[inline]
     fn member<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema) {
-        if !value.is_plainly_valid(&field.limits) {
-            check(value, field, self.0);
-        }
+        check_member(value, field, self.report);
     }
 
     #[inline]
@@ -24,12 +26,27 @@ impl FieldVisitor for Check<'_> {
 
     #[inline(never)]
     fn entry<T: FieldType>(&mut self, key: &str, value: &T) {
-        let mark = self.0.mark();
-        value.check(&Limits::NONE, self.0);
-        self.0.enclose(mark, || LocationItem::Key(key.into()));
+        let mark = self.report.mark();
+        value.check(&Limits::NONE, self.report);
+        if self.model.has(key) {
+            self.report.record(ErrorKind::DuplicateKey);
+        }
+        self.report.enclose(mark, || LocationItem::Key(key.into()));
     }
 
     fn tag(&mut self, _: &'static str, _: &'static str) {}
+}
+
+/// Reports every violation of a field.
+#[inline]
+pub(super) fn check_member<T: FieldType>(
+    value: &T,
+    field: &'static FieldSchema,
+    report: &mut Report,
+) {
+    if !value.is_plainly_valid(&field.limits) {
+        check(value, field, report);
+    }
 }
 
 #[inline(never)]

@@ -11,6 +11,8 @@ pub struct ModelSchema {
     description: Option<&'static str>,
     name_descriptions: &'static [Option<&'static str>],
     deny_unknown_fields: bool,
+    /// Whether it is flattened and may be absent.
+    is_optional: bool,
     shape: Shape,
 }
 
@@ -36,6 +38,8 @@ pub enum Shape {
         /// Whether every other string is kept, too.
         is_open: bool,
     },
+    /// The members of an object that no field has, each with a value of this type.
+    Members(&'static Type),
     /// A newtype: the JSON form of another type, with limits.
     Newtype(&'static FieldSchema),
     /// A data enum: one of several variants.
@@ -170,6 +174,25 @@ impl ModelSchema {
         Self::new::<T>(name, Shape::StringEnum { names, aliases: &[], is_open: false })
     }
 
+    /// The members of an object that no field has.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn members<T: ?Sized>(value: &'static Type) -> Self {
+        Self::new::<T>("", Shape::Members(value))
+    }
+
+    /// The same model, flattened in an `Option`.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn made_optional(mut self) -> Self {
+        assert!(
+            matches!(self.shape, Shape::Object { .. }),
+            "only a struct can be flattened in an `Option`; remove the `Option`"
+        );
+        self.is_optional = true;
+        self
+    }
+
     /// A newtype with this name.
     #[doc(hidden)]
     #[must_use]
@@ -221,7 +244,7 @@ impl ModelSchema {
     pub const fn open(mut self) -> Self {
         match &mut self.shape {
             Shape::StringEnum { is_open, .. } | Shape::DataEnum { is_open, .. } => *is_open = true,
-            Shape::Object { .. } | Shape::Newtype(_) => {}
+            Shape::Object { .. } | Shape::Newtype(_) | Shape::Members(_) => {}
         }
         self
     }
@@ -235,6 +258,7 @@ impl ModelSchema {
             description: None,
             name_descriptions: &[],
             deny_unknown_fields: false,
+            is_optional: false,
             shape,
         }
     }
@@ -352,9 +376,26 @@ impl ModelSchema {
         }
     }
 
+    /// The type of the members that no field has, if there is a map that keeps them.
+    pub(crate) fn extra(&'static self) -> Option<&'static Type> {
+        self.parts().1.iter().find_map(|flattened| match flattened.model.shape {
+            Shape::Members(value) => Some(value),
+            _ => flattened.model.extra(),
+        })
+    }
+
+    /// The flattened models in an `Option`, at any depth.
+    pub(crate) fn flattened_options(&'static self) -> Vec<&'static ModelSchema> {
+        let of_one = |model: &'static ModelSchema| {
+            let own = model.is_optional.then_some(model);
+            own.into_iter().chain(model.flattened_options())
+        };
+        self.parts().1.iter().flat_map(|flattened| of_one(flattened.model)).collect()
+    }
+
     /// The data enums among the flattened models, at any depth.
     pub(crate) fn flattened_enums(&'static self) -> Vec<&'static ModelSchema> {
-        let flattened = self.members().1.iter().map(|flattened| flattened.model);
+        let flattened = self.parts().1.iter().map(|flattened| flattened.model);
         flattened
             .flat_map(|model| match model.shape {
                 Shape::DataEnum { .. } => vec![model],
@@ -367,7 +408,8 @@ impl ModelSchema {
     pub(crate) fn types(&'static self) -> impl Iterator<Item = (Type, &'static Limits)> {
         let of_variants = self.variants().iter().map(VariantSchema::value);
         let own = self.newtype_value().into_iter().chain(of_variants);
-        self.fields().chain(own).map(|value| (value.ty(), value.limits()))
+        let extra = self.extra().map(|ty| (*ty, &Limits::NONE));
+        self.fields().chain(own).map(|value| (value.ty(), value.limits())).chain(extra)
     }
 
     /// The strings of a string enum with their descriptions, which are the doc comments of its
@@ -380,7 +422,7 @@ impl ModelSchema {
     }
 
     /// The fields and the flattened models, separately. Both are empty if it is no object.
-    const fn members(&self) -> (&'static [FieldSchema], &'static [FlattenedModel]) {
+    const fn parts(&self) -> (&'static [FieldSchema], &'static [FlattenedModel]) {
         match self.shape {
             Shape::Object { fields, flattened } => (fields, flattened),
             _ => (&[], &[]),
@@ -389,7 +431,7 @@ impl ModelSchema {
 
     /// The number of fields, including flattened fields.
     const fn len(&self) -> usize {
-        let (fields, flattened) = self.members();
+        let (fields, flattened) = self.parts();
         let (mut len, mut next) = (fields.len(), 0);
         while next < flattened.len() {
             len += flattened[next].model.len();
@@ -400,7 +442,7 @@ impl ModelSchema {
 
     /// The field at this position, including flattened fields.
     const fn nth(&self, index: usize) -> Option<&'static FieldSchema> {
-        let (fields, flattened) = self.members();
+        let (fields, flattened) = self.parts();
         // The number of flattened fields before the position.
         let (mut of_flattened, mut next) = (0, 0);
         while next < flattened.len() {
@@ -422,7 +464,7 @@ impl ModelSchema {
     /// model.
     #[doc(hidden)]
     pub const fn assert_names_differ(&self, position: usize) {
-        let (fields, flattened) = self.members();
+        let (fields, flattened) = self.parts();
         let mut index = 0;
         while let Some(field) = flattened[position].model.nth(index) {
             let mut alias = 0;
@@ -453,7 +495,7 @@ impl ModelSchema {
     #[doc(hidden)]
     pub const fn assert_all_names_differ(&self) {
         let mut next = 0;
-        while next < self.members().1.len() {
+        while next < self.parts().1.len() {
             self.assert_names_differ(next);
             next += 1;
         }
@@ -461,7 +503,7 @@ impl ModelSchema {
 
     /// Whether a field, or an alias of one, has this name.
     pub(crate) const fn has(&self, name: &str) -> bool {
-        let (fields, flattened) = self.members();
+        let (fields, flattened) = self.parts();
         let (mut found, mut next) = (has(fields, name), 0);
         while next < flattened.len() {
             found |= flattened[next].model.has(name);

@@ -117,7 +117,7 @@ fn has_kind(ty: Type, kind: Kind, depth: usize) -> bool {
         Type::List(_) => kind == Kind::Array,
         Type::Map(_) => kind == Kind::Object,
         Type::Model(schema) => match schema().shape() {
-            Shape::Object { .. } => kind == Kind::Object,
+            Shape::Object { .. } | Shape::Members(_) => kind == Kind::Object,
             Shape::StringEnum { .. } => kind == Kind::String,
             Shape::Newtype(value) => has_kind(value.ty(), kind, depth),
             Shape::DataEnum {

@@ -1,0 +1,40 @@
+//! Maps as flattened fields: they keep the members of an object that no other field has.
+use core::hash::BuildHasher;
+use std::collections::{BTreeMap, HashMap};
+
+use super::containers::MapDraft;
+use crate::error::report::Report;
+use crate::json::Reader;
+use crate::model::{FieldType, FieldVisitor};
+use crate::runtime::object::Object;
+use crate::schema::{FieldSchema, Limits, ModelSchema};
+
+macro_rules! extra {
+    ($($map:ident<String, T $(, $hasher:ident: $bound:path)?>),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> Object
+            for $map<String, T $(, $hasher)?>
+        {
+            const MODEL: &'static ModelSchema = &ModelSchema::members::<Self>(&T::TYPE);
+            type Draft = MapDraft<Self>;
+            const FIELDS: &'static [FieldSchema] = &[];
+
+            fn read_member(draft: &mut Self::Draft, key: &str, reader: &mut Reader<'_>) -> bool {
+                draft.read_member(key, reader, &Limits::NONE);
+                true
+            }
+
+            fn build(draft: Self::Draft, _: &mut Report) -> Option<Self> {
+                Some(draft.members)
+            }
+
+            fn visit<V: FieldVisitor>(of: &Self, visitor: &mut V) {
+                for (key, value) in of {
+                    visitor.entry(key, value);
+                }
+            }
+        }
+    )+};
+}
+
+extra!(BTreeMap<String, T>, HashMap<String, T, H: BuildHasher>);
