@@ -111,7 +111,7 @@ pub use crate::email::{EmailAddress, EmailError};
 pub use crate::error::{
     ErrorKind, Location, LocationItem, NewtypeError, Suggestion, ValidationError, Violation,
 };
-pub use crate::json::{Json, ReadOptions};
+pub use crate::json::{Json, Number as JsonNumber, ReadOptions};
 pub use crate::model::{FieldType, Model, Newtype, With};
 pub use crate::request::Tracked;
 

@@ -24,7 +24,12 @@ pub fn near(schema: &'static ModelSchema, depth: usize, random: &mut Random) -> 
                 ty => values(&ty, value.limits(), depth, random),
             }
         };
-        return variants.iter().flat_map(of_variant).collect();
+        let names = variants.iter().flat_map(|variant| {
+            let name = quoted(variant.name());
+            [format!("{{{name}:null}}"), format!("{{{name}:\"a\",\"b\":1}}"), name]
+        });
+        let unknown = ["\"Video\"", "{\"Video\":1}", "{\"Video\":1,\"b\":2}"].map(String::from);
+        return variants.iter().flat_map(of_variant).chain(names).chain(unknown).collect();
     }
     let plain = plain(schema);
     let mut documents = vec![object(&plain)];

@@ -2,7 +2,7 @@
 //! compare their schemas with their validation.
 use std::collections::BTreeMap;
 
-use konigle_models::Model;
+use konigle_models::{Json, Model};
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Model)]
@@ -102,7 +102,44 @@ pub enum Anything {
     Nothing,
 }
 
+/// Internally tagged, with variants that are not known.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(tag = "type")]
+pub enum OpenBlock {
+    /// A string.
+    Text {
+        /// The string.
+        text: String,
+    },
+    /// Any other variant.
+    #[model(other)]
+    Unknown(Json),
+}
+
+/// Externally tagged, with variants that are not known.
+#[derive(Clone, Debug, PartialEq, Model)]
+pub enum OpenAction {
+    /// A string.
+    Say(String),
+    /// Nothing.
+    Stop,
+    /// Any other variant.
+    #[model(other)]
+    Unknown(Json),
+}
+
 /// Strings, of which some are not known yet.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(rename_all = "lowercase")]
+pub enum Mood {
+    /// Good.
+    Good,
+    /// Any other string.
+    #[model(other)]
+    Unknown(String),
+}
+
+/// Strings with an alias.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(rename_all = "lowercase")]
 pub enum Colour {
@@ -196,6 +233,15 @@ pub struct Open {
     /// The optional model.
     #[field(flatten)]
     pub size: Option<Size>,
+    /// A block.
+    pub block: Option<OpenBlock>,
+    /// An action.
+    pub action: Option<OpenAction>,
+    /// A mood.
+    pub mood: Option<Mood>,
+    /// Any value.
+    #[field(default = Json::Null)]
+    pub data: Json,
     /// The other members.
     #[field(extra)]
     pub rest: BTreeMap<String, Option<u8>>,

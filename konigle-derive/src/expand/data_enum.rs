@@ -1,5 +1,5 @@
 //! An enum whose variants have content.
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 
@@ -20,10 +20,11 @@ struct Variant<'d> {
 pub(super) fn implement(model: &Model, data: &DataEnum) -> TokenStream {
     let variants = variants(model, data);
     let objects: TokenStream = variants.iter().map(Variant::object).collect();
-    let names = names(model, &variants);
+    let other = data.other.as_ref();
+    let names = names(model, &variants, other);
     let by_tagging = match &data.tagging {
-        Tagging::Internal { tag } => tagged(model, &variants, tag),
-        _ => with_content(model, &variants),
+        Tagging::Internal { tag } => tagged(model, &variants, other, tag),
+        _ => with_content(model, &variants, other),
     };
     let field_type = field_type(model, data);
     quote!(#objects #names #by_tagging #field_type)
@@ -40,7 +41,8 @@ pub(super) fn schema(model: &Model, data: &DataEnum) -> TokenStream {
     };
     let variants = variants(model, data);
     let variants = variants.iter().map(|variant| variant.schema(model));
-    quote!(data_enum::<Self>(#name, __k::Tagging::#tagging, const { &[#(#variants),*] }))
+    let open = data.other.as_ref().map(|_| quote!(.open()));
+    quote!(data_enum::<Self>(#name, __k::Tagging::#tagging, const { &[#(#variants),*] }) #open)
 }
 
 fn variants<'d>(model: &Model, data: &'d DataEnum) -> Vec<Variant<'d>> {
@@ -76,7 +78,7 @@ fn variants<'d>(model: &Model, data: &'d DataEnum) -> Vec<Variant<'d>> {
 }
 
 /// `impl DataEnum`: the names of the variants.
-fn names(model: &Model, variants: &[Variant<'_>]) -> TokenStream {
+fn names(model: &Model, variants: &[Variant<'_>], other: Option<&Ident>) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let names = variants.iter().map(|variant| &variant.declared.name);
@@ -87,6 +89,21 @@ fn names(model: &Model, variants: &[Variant<'_>]) -> TokenStream {
     let indexes = variants.iter().map(|variant| {
         let (ident, index) = (&variant.declared.ident, &variant.index);
         quote!(Self::#ident { .. } => #index)
+    });
+    let index_of_other = other.map(|other| quote!(Self::#other(_) => __k::usize::MAX,));
+    let open = other.map(|other| {
+        quote! {
+            const IS_OPEN: __k::bool = true;
+            fn other(__json: __k::Json) -> __k::Option<Self> {
+                __k::Some(Self::#other(__json))
+            }
+            fn unknown(&self) -> __k::Option<&__k::Json> {
+                match self {
+                    Self::#other(__json) => __k::Some(__json),
+                    _ => __k::None,
+                }
+            }
+        }
     });
     quote! {
         impl #impl_generics __k::DataEnum for #ident #type_generics #clause {
@@ -100,14 +117,21 @@ fn names(model: &Model, variants: &[Variant<'_>]) -> TokenStream {
             fn index(&self) -> __k::usize {
                 match self {
                     #(#indexes,)*
+                    #index_of_other
                 }
             }
+            #open
         }
     }
 }
 
 /// The draft and `impl Tagged` of an internally tagged enum.
-fn tagged(model: &Model, variants: &[Variant<'_>], tag: &str) -> TokenStream {
+fn tagged(
+    model: &Model,
+    variants: &[Variant<'_>],
+    other: Option<&Ident>,
+    tag: &str,
+) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let draft = draft_name(model);
@@ -135,6 +159,7 @@ fn tagged(model: &Model, variants: &[Variant<'_>], tag: &str) -> TokenStream {
             }
         }
     });
+    let visit_other = other.map(|other| quote!(Self::#other(_) => {}));
     let tag_is_free = variants.iter().filter_map(|variant| variant.assert_tag_is_free(model, tag));
     quote! {
         #(#tag_is_free)*
@@ -167,6 +192,7 @@ fn tagged(model: &Model, variants: &[Variant<'_>], tag: &str) -> TokenStream {
             fn visit<__V: __k::FieldVisitor>(&self, __v: &mut __V) {
                 match self {
                     #(#visit,)*
+                    #visit_other
                 }
             }
         }
@@ -174,7 +200,7 @@ fn tagged(model: &Model, variants: &[Variant<'_>], tag: &str) -> TokenStream {
 }
 
 /// `impl WithContent` of an enum that is not internally tagged.
-fn with_content(model: &Model, variants: &[Variant<'_>]) -> TokenStream {
+fn with_content(model: &Model, variants: &[Variant<'_>], other: Option<&Ident>) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let units = variants.iter().filter_map(|variant| {
@@ -205,6 +231,10 @@ fn with_content(model: &Model, variants: &[Variant<'_>]) -> TokenStream {
                 write.push(quote!(Self::#ident { .. } => __k::write_fields::<Self, #index, __S>(self, __s)));
             }
         }
+    }
+    if let Some(other) = other {
+        check.push(quote!(Self::#other(_) => {}));
+        write.push(quote!(Self::#other(_) => __s.serialize_unit()));
     }
     quote! {
         impl #impl_generics __k::WithContent for #ident #type_generics #clause {

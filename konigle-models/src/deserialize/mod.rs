@@ -15,12 +15,12 @@ mod transcode;
 
 use core::fmt;
 
-use serde::de::{self, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
 
 use self::transcode::{DIGITS_OF_A_DOUBLE, JsonText};
-use crate::json::{Origin, ReadOptions};
-use crate::model::Model;
+use crate::json::{Json, Origin, ReadOptions};
 use crate::model::document::read_document;
+use crate::model::{FieldType, Model};
 use crate::string_seed::StringSeed;
 
 /// Deserializes the key of an object.
@@ -31,6 +31,20 @@ const KEY: StringSeed = StringSeed("the keys of an object must be strings");
 /// # Errors
 /// Returns the format's own error, or one whose text lists every violation.
 pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+    read(M::SCHEMA.name(), deserializer)
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read("Json", deserializer)
+    }
+}
+
+/// Deserializes a document of this name.
+fn read<'de, T: FieldType, D: Deserializer<'de>>(
+    name: &'static str,
+    deserializer: D,
+) -> Result<T, D::Error> {
     let text = match private_tokens::raw_value() {
         Some(name) => deserializer.deserialize_newtype_struct(name, TextVisitor)?,
         None => deserializer.deserialize_any(TextVisitor)?,
@@ -41,8 +55,7 @@ pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Resu
         Text::Converted(json) => (json.text(), Some(json.digits_kept())),
     };
     let origin = Origin { digits_kept, embedded: true };
-    read_document(M::SCHEMA.name(), text.as_bytes(), ReadOptions::new(), origin)
-        .map_err(de::Error::custom)
+    read_document(name, text.as_bytes(), ReadOptions::new(), origin).map_err(de::Error::custom)
 }
 
 /// JSON text by its origin.

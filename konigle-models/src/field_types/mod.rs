@@ -19,6 +19,7 @@ mod integer;
 mod iso8601;
 #[cfg(feature = "jiff")]
 mod jiff;
+mod json;
 mod rfc3339;
 #[cfg(feature = "secrecy")]
 mod secret;

@@ -2,12 +2,15 @@
 //!
 //! [`Reader`] walks JSON text, value by value, and collects the violations that its callers report.
 //! [`Writer`] is a serde serializer that appends JSON text to a string.
+mod number;
 mod options;
 mod reader;
 mod scan;
 mod value;
 mod writer;
 
+pub use self::number::Number;
+pub(crate) use self::number::write_text;
 pub use self::options::ReadOptions;
 pub use self::reader::Reader;
 pub(crate) use self::reader::{Kind, MAX_DEPTH, RECURSION_LIMIT_EXCEEDED, line_and_column};

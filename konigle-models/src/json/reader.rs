@@ -403,6 +403,14 @@ impl<'a> Reader<'a> {
         found
     }
 
+    /// Skips the next value, and returns its text.
+    pub(crate) fn value_text(&mut self) -> &'a str {
+        self.peek();
+        let start = self.rest;
+        self.skip_value();
+        start.get(..start.len() - self.rest.len()).unwrap_or_default()
+    }
+
     /// Checks that only white space follows the value.
     pub(crate) fn end(&mut self) {
         self.peek();

@@ -156,8 +156,10 @@ impl<'o> Serializer for Writer<'o> {
         Ok(())
     }
 
-    fn serialize_bytes(self, _: &[u8]) -> Result<(), Unsupported> {
-        Err(Unsupported)
+    /// Appends bytes that are JSON text. No field type has other bytes.
+    fn serialize_bytes(self, json: &[u8]) -> Result<(), Unsupported> {
+        self.0.push_str(core::str::from_utf8(json).map_err(|_| Unsupported)?);
+        Ok(())
     }
 
     fn serialize_none(self) -> Result<(), Unsupported> {

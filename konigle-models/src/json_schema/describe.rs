@@ -293,6 +293,7 @@ impl Describe<'_> {
             Type::StringEnum(names) => return self.one_of(names.schema()),
             Type::Name(names) => self.name(names),
             Type::Null => Keywords::typed("null"),
+            Type::Any => Keywords::default(),
             Type::List(item) => {
                 let mut keywords = Keywords::typed("array");
                 keywords.push("items", self.value(*item, &limits.of_items()));
@@ -389,7 +390,14 @@ fn unknown_variant(tagging: Tagging, variants: &'static [VariantSchema]) -> Json
     };
     let not_known = object(vec![("enum", Json::Array(known))]);
     let (Tagging::Internal { tag } | Tagging::Adjacent { tag, .. }) = tagging else {
-        return object(vec![("not", not_known)]);
+        let name = object(vec![("not", not_known.clone()), ("type", "string".into())]);
+        let member = object(vec![
+            ("maxProperties", 1_usize.into()),
+            ("minProperties", 1_usize.into()),
+            ("propertyNames", object(vec![("not", not_known)])),
+            ("type", "object".into()),
+        ]);
+        return object(vec![("anyOf", Json::Array(vec![name, member]))]);
     };
     let name = object(vec![("not", not_known), ("type", "string".into())]);
     object(vec![

@@ -61,7 +61,7 @@ fn bound(exact: Decimal) -> Bound {
 }
 
 fn number(double: f64) -> Json {
-    serde_json::Number::from_f64(double).map_or(Json::Null, Json::Number)
+    Json::try_from(double).unwrap_or(Json::Null)
 }
 
 fn whole(value: Decimal) -> Json {

@@ -147,4 +147,7 @@ pub trait FieldVisitor {
 
     /// Called for the name of a variant.
     fn tag(&mut self, key: &'static str, name: &'static str);
+
+    /// Called for the members of an unknown variant, instead of each of them.
+    fn unknown(&mut self, json: &Json, check: fn(&Json, &mut Report));
 }

@@ -3,6 +3,7 @@ use serde::ser::SerializeMap;
 
 use crate::error::report::Report;
 use crate::error::{ErrorKind, LocationItem};
+use crate::json::Json;
 use crate::model::{FieldType, FieldVisitor, Unchecked};
 use crate::schema::{FieldSchema, Limits, ModelSchema};
 
@@ -35,6 +36,16 @@ impl FieldVisitor for Check<'_> {
     }
 
     fn tag(&mut self, _: &'static str, _: &'static str) {}
+
+    fn unknown(&mut self, json: &Json, check: fn(&Json, &mut Report)) {
+        check(json, self.report);
+        for (key, _) in json.as_object().unwrap_or_default() {
+            if self.model.has(key) {
+                self.report
+                    .record_at(LocationItem::Key(key.as_ref().into()), ErrorKind::DuplicateKey);
+            }
+        }
+    }
 }
 
 /// Reports every violation of a field.
@@ -72,6 +83,10 @@ impl FieldVisitor for Count {
     fn tag(&mut self, _: &'static str, _: &'static str) {
         self.0 += 1;
     }
+
+    fn unknown(&mut self, json: &Json, _: fn(&Json, &mut Report)) {
+        self.0 += json.as_object().unwrap_or_default().len();
+    }
 }
 
 /// Serializes the fields until the format returns an error.
@@ -98,6 +113,12 @@ impl<M: SerializeMap> FieldVisitor for Write<M> {
     fn tag(&mut self, key: &'static str, name: &'static str) {
         if self.result.is_ok() {
             self.result = self.map.serialize_entry(key, name);
+        }
+    }
+
+    fn unknown(&mut self, json: &Json, _: fn(&Json, &mut Report)) {
+        for (key, value) in json.as_object().unwrap_or_default() {
+            self.entry(key, value);
         }
     }
 }

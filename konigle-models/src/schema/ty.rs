@@ -51,6 +51,8 @@ pub enum Type {
     Name(&'static [&'static str]),
     /// `null` alone.
     Null,
+    /// Any JSON value.
+    Any,
     /// A model. The function allows a model to contain itself.
     Model(fn() -> &'static ModelSchema),
 }

@@ -1,11 +1,11 @@
 //! Adjacently tagged enums: `{"t": "image", "c": …}`.
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{Serialize as _, SerializeMap, Serializer};
 
 use super::content::{Content, WithContent};
-use super::{Member, Tag, find_tag, read_name, variant_schema};
+use super::{Member, Tag, check_unknown, find_tag, find_tag_of_next, read_name, variant_schema};
 use crate::error::report::Report;
 use crate::error::{ErrorKind, LocationItem};
-use crate::json::Reader;
+use crate::json::{Json, Reader};
 use crate::runtime::object::{Members, read_members};
 use crate::schema::ModelSchema;
 
@@ -29,6 +29,9 @@ struct Draft<E> {
 
 /// Reads the next JSON value.
 pub fn read<E: WithContent>(reader: &mut Reader<'_>, keys: Keys) -> Option<E> {
+    if E::IS_OPEN && find_tag_of_next::<E>(reader, keys.tag) == Tag::Unknown {
+        return E::other(Json::read(reader));
+    }
     let mut draft =
         Draft { keys, found: None, tag: Member::Absent, content: Member::Absent, value: None };
     if read_members(reader, E::SCHEMA.name(), &mut draft) {
@@ -74,7 +77,7 @@ impl<E: WithContent> Draft<E> {
             let value = match *self.found.get_or_insert_with(|| find_tag::<E>(reader, tag)) {
                 Tag::Known(index) => E::read_content(index, reader),
                 // What the content may be is not known.
-                Tag::Invalid | Tag::Absent => {
+                Tag::Unknown | Tag::Invalid | Tag::Absent => {
                     reader.skip_value();
                     None
                 }
@@ -105,6 +108,9 @@ impl<E: WithContent> Draft<E> {
 
 /// Reports every violation of the value.
 pub fn check<E: WithContent>(value: &E, report: &mut Report, keys: Keys) {
+    if let Some(json) = value.unknown() {
+        return check_unknown::<E>(json, keys.tag, report);
+    }
     let mark = report.mark();
     value.check_content(report);
     report.enclose(mark, || keys.content.into());
@@ -119,6 +125,9 @@ pub fn write<E: WithContent, S: Serializer>(
     serializer: S,
     keys: Keys,
 ) -> Result<S::Ok, S::Error> {
+    if let Some(json) = value.unknown() {
+        return json.serialize(serializer);
+    }
     let has_content = E::unit(value.index()).is_none();
     let mut map = serializer.serialize_map(Some(1 + usize::from(has_content)))?;
     map.serialize_entry(keys.tag, value.name())?;

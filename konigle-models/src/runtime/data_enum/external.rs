@@ -1,23 +1,40 @@
 //! Externally tagged enums: `{"image": …}`, or `"delimiter"` for a unit variant.
 use std::sync::Arc;
 
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{Serialize as _, SerializeMap, Serializer};
 
 use super::content::{Content, WithContent};
 use super::{Member, unknown};
 use crate::error::report::Report;
 use crate::error::{ErrorKind, LocationItem, Suggestion};
-use crate::json::{Kind, Reader};
+use crate::json::{Json, Kind, Reader};
 use crate::runtime::object::{Members, read_members};
 use crate::schema::ModelSchema;
 
 /// Reads the next JSON value.
 pub fn read<E: WithContent>(reader: &mut Reader<'_>) -> Option<E> {
+    if E::IS_OPEN && names_no_variant(reader, E::position) {
+        return E::other(Json::read(reader));
+    }
     match reader.kind() {
         Some(Kind::String) => read_unit(reader),
         Some(Kind::Object) => read_object(reader),
         _ => reader.reject(ErrorKind::ModelType { model: E::SCHEMA.name() }),
     }
+}
+
+/// Whether the next value is a string or the only key of an object, and the name of no variant.
+fn names_no_variant(reader: &mut Reader<'_>, position: fn(&str) -> Option<usize>) -> bool {
+    reader.look_ahead(|reader| match reader.kind() {
+        Some(Kind::String) => reader.string().is_some_and(|name| position(&name).is_none()),
+        Some(Kind::Object) => {
+            reader.enter('{');
+            let Some(key) = reader.next_key(true) else { return false };
+            reader.skip_value();
+            position(&key).is_none() && reader.next_key(false).is_none()
+        }
+        _ => false,
+    })
 }
 
 /// Reads a string, which must name a unit variant.
@@ -94,6 +111,17 @@ fn unit_form<E: WithContent>(index: usize) -> ErrorKind {
 
 /// Reports every violation of the value.
 pub fn check<E: WithContent>(value: &E, report: &mut Report) {
+    if let Some(json) = value.unknown() {
+        let name = match json {
+            Json::String(name) => Some(name),
+            Json::Object(members) if members.len() == 1 => members.first().map(|(key, _)| key),
+            _ => None,
+        };
+        if name.is_none_or(|name| E::position(name).is_some()) {
+            report.record(unknown::<E>(None));
+        }
+        return;
+    }
     let mark = report.mark();
     value.check_content(report);
     report.enclose(mark, || value.name().into());
@@ -104,6 +132,9 @@ pub fn check<E: WithContent>(value: &E, report: &mut Report) {
 /// # Errors
 /// The format's own error.
 pub fn write<E: WithContent, S: Serializer>(value: &E, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Some(json) = value.unknown() {
+        return json.serialize(serializer);
+    }
     if E::unit(value.index()).is_some() {
         return serializer.serialize_str(value.name());
     }

@@ -2,10 +2,12 @@
 //!
 //! The members are read into the draft of the variant that the tag names. Usually the tag comes
 //! first. If another member comes first, the reader looks ahead for the tag, once.
-use super::{DataEnum, Member, Tag, find_tag, read_name, unknown, variant_schema};
+use std::borrow::Cow;
+
+use super::{DataEnum, Member, Tag, check_unknown, find_tag, unknown, variant_schema};
 use crate::error::report::Report;
 use crate::error::{ErrorKind, LocationItem};
-use crate::json::Reader;
+use crate::json::{Json, Reader};
 use crate::model::{FieldVisitor, Model};
 use crate::runtime::object::Object;
 use crate::schema::{FieldSchema, ModelSchema};
@@ -43,6 +45,8 @@ enum State<D> {
     Empty,
     /// The position and the draft of the variant that the tag names.
     Known(usize, D),
+    /// The members of an unknown variant that an open enum keeps.
+    Unknown(Vec<(Cow<'static, str>, Json)>),
     /// The tag is invalid, which is reported.
     Invalid,
     /// The object has no tag.
@@ -69,15 +73,20 @@ impl<E: Tagged> Object for E {
         if matches!(draft.state, State::Empty) {
             draft.state = match find_tag::<E>(reader, E::TAG) {
                 Tag::Known(index) => known::<E>(index),
+                Tag::Unknown if E::IS_OPEN => State::Unknown(Vec::new()),
                 // The invalid name is reported where it is read.
-                Tag::Invalid => State::Invalid,
+                Tag::Unknown | Tag::Invalid => State::Invalid,
                 Tag::Absent => State::Absent,
             };
         }
         match &mut draft.state {
             State::Known(_, variant) => <E as Tagged>::read_member(variant, key, reader),
+            State::Unknown(members) => {
+                members.push((Cow::Owned(key.to_owned()), Json::read(reader)));
+                true
+            }
             // Which fields the object may have is not known.
-            _ => {
+            State::Empty | State::Invalid | State::Absent => {
                 reader.skip_value();
                 true
             }
@@ -94,6 +103,7 @@ impl<E: Tagged> Object for E {
     fn build(draft: Self::Draft, report: &mut Report) -> Option<E> {
         match draft.state {
             State::Known(_, variant) => <E as Tagged>::build(variant, report),
+            State::Unknown(members) => E::other(Json::Object(members)),
             State::Invalid => None,
             State::Empty | State::Absent => {
                 report.record(ErrorKind::UnionTagNotFound { tag: Some(E::TAG) });
@@ -103,6 +113,10 @@ impl<E: Tagged> Object for E {
     }
 
     fn visit<V: FieldVisitor>(of: &E, visitor: &mut V) {
+        if let Some(json) = of.unknown() {
+            let check = |json: &Json, report: &mut Report| check_unknown::<E>(json, E::TAG, report);
+            return visitor.unknown(json, check);
+        }
         visitor.tag(E::TAG, of.name());
         <E as Tagged>::visit(of, visitor);
     }
@@ -117,12 +131,29 @@ fn read_tag<E: Tagged>(draft: &mut TaggedDraft<E::Draft>, reader: &mut Reader<'_
     let TaggedDraft { state, tag } = draft;
     let key = || LocationItem::from(E::TAG);
     let read = |reader: &mut Reader<'_>| match state {
-        State::Empty => {
-            *state =
-                read_name::<E>(reader, E::TAG).map_or(State::Invalid, |index| known::<E>(index));
-        }
+        State::Empty => *state = read_first_tag::<E>(reader),
         State::Known(..) => reader.skip_value(),
+        State::Unknown(members) => members.push((Cow::Borrowed(E::TAG), Json::read(reader))),
         State::Invalid | State::Absent => drop(reader.reject::<()>(unknown::<E>(Some(E::TAG)))),
     };
     tag.read(reader, key, read);
+}
+
+/// Reads the tag as the first member.
+#[inline]
+fn read_first_tag<E: Tagged>(reader: &mut Reader<'_>) -> State<E::Draft> {
+    let Some(name) = reader.string() else {
+        return reader.reject(unknown::<E>(Some(E::TAG))).unwrap_or(State::Invalid);
+    };
+    match E::position(&name) {
+        Some(index) => known::<E>(index),
+        None if E::IS_OPEN => {
+            let name = Json::String(Cow::Owned(name.into_owned()));
+            State::Unknown(vec![(Cow::Borrowed(E::TAG), name)])
+        }
+        None => {
+            reader.report.record(unknown::<E>(Some(E::TAG)));
+            State::Invalid
+        }
+    }
 }

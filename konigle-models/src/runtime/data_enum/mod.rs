@@ -12,9 +12,9 @@ pub(crate) mod untagged;
 
 use core::marker::PhantomData;
 
-use crate::error::report::Span;
+use crate::error::report::{Report, Span};
 use crate::error::{ErrorKind, LocationItem};
-use crate::json::Reader;
+use crate::json::{Json, Kind, Reader};
 use crate::model::Model;
 use crate::schema::{ModelSchema, Type};
 
@@ -25,6 +25,19 @@ pub trait DataEnum: Model {
 
     /// The position of the variant with this name or alias.
     fn position(name: &str) -> Option<usize>;
+
+    /// Whether the enum has a variant that keeps every other variant.
+    const IS_OPEN: bool = false;
+
+    /// The variant that keeps the JSON of an unknown variant.
+    fn other(_: Json) -> Option<Self> {
+        None
+    }
+
+    /// The JSON of an unknown variant.
+    fn unknown(&self) -> Option<&Json> {
+        None
+    }
 
     /// The position of the value's variant.
     fn index(&self) -> usize;
@@ -55,12 +68,24 @@ fn read_name<E: DataEnum>(reader: &mut Reader<'_>, tag: &'static str) -> Option<
     position
 }
 
+/// Checks the JSON of an unknown variant with a tag.
+fn check_unknown<E: DataEnum>(json: &Json, tag: &'static str, report: &mut Report) {
+    match (json, json.get(tag)) {
+        (Json::Object(_), Some(Json::String(name))) if E::position(name).is_none() => {}
+        (Json::Object(_), None) => report.record(ErrorKind::UnionTagNotFound { tag: Some(tag) }),
+        (Json::Object(_), Some(_)) => report.record(unknown::<E>(Some(tag))),
+        _ => report.record(ErrorKind::ModelType { model: E::SCHEMA.name() }),
+    }
+}
+
 /// Where the name of the variant is in an object.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tag {
     /// The member has this variant's name.
     Known(usize),
-    /// The member has no variant's name.
+    /// The member is a string, but the name of no variant.
+    Unknown,
+    /// The member is no string.
     Invalid,
     /// The object has no such member.
     Absent,
@@ -116,25 +141,38 @@ impl Member {
 /// Looks ahead for the member `tag` in the rest of an object. The reader is at the value of
 /// another member.
 fn find_tag<E: DataEnum>(reader: &mut Reader<'_>, tag: &'static str) -> Tag {
-    find_name(reader, tag, E::position)
+    reader.look_ahead(|reader| {
+        reader.skip_value();
+        find_name(reader, false, tag, E::position)
+    })
+}
+
+/// Looks ahead for the member `tag` of the next object.
+fn find_tag_of_next<E: DataEnum>(reader: &mut Reader<'_>, tag: &'static str) -> Tag {
+    reader.look_ahead(|reader| {
+        if reader.kind() != Some(Kind::Object) {
+            return Tag::Absent;
+        }
+        reader.enter('{');
+        find_name(reader, true, tag, E::position)
+    })
 }
 
 fn find_name(
     reader: &mut Reader<'_>,
+    mut is_first: bool,
     tag: &'static str,
     position: fn(&str) -> Option<usize>,
 ) -> Tag {
-    reader.look_ahead(|reader| {
-        reader.skip_value();
-        while let Some(key) = reader.next_key(false) {
-            if key == tag {
-                let name = reader.string();
-                return name.and_then(|name| position(&name)).map_or(Tag::Invalid, Tag::Known);
-            }
-            reader.skip_value();
+    while let Some(key) = reader.next_key(is_first) {
+        is_first = false;
+        if key == tag {
+            let position = reader.string().map(|name| position(&name));
+            return position.map_or(Tag::Invalid, |known| known.map_or(Tag::Unknown, Tag::Known));
         }
-        Tag::Absent
-    })
+        reader.skip_value();
+    }
+    Tag::Absent
 }
 
 /// The schema of the objects of the variant at this position.

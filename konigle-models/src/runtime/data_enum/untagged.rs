@@ -112,6 +112,7 @@ fn has_kind(ty: Type, kind: Kind, depth: usize) -> bool {
         Type::Integer { .. } | Type::Number => kind == Kind::Number,
         Type::Decimal => matches!(kind, Kind::Number | Kind::String),
         Type::Null => kind == Kind::Null,
+        Type::Any => true,
         Type::Optional(inner) => kind == Kind::Null || has_kind(*inner, kind, depth),
         Type::Newtype { repr, .. } => has_kind(*repr, kind, depth),
         Type::List(_) => kind == Kind::Array,
