@@ -11,6 +11,7 @@ pub use core::primitive::{bool, str, usize};
 pub use core::result::Result;
 pub use core::str::FromStr;
 pub use core::unreachable;
+pub use std::borrow::Cow;
 pub use std::boxed::Box;
 pub use std::vec;
 
@@ -27,7 +28,7 @@ pub use crate::model::limit_traits::{
 };
 pub use crate::model::newtype::check_repr;
 pub use crate::model::with::Via;
-pub use crate::model::{FieldType, FieldVisitor, Model, Newtype, serialize, validated};
+pub use crate::model::{FieldType, FieldVisitor, MapKey, Model, Newtype, serialize, validated};
 pub use crate::request::base::{Based, CreateFor, UpdateFor};
 pub use crate::request::fields::{diff_value, merge_value, patch_value};
 pub use crate::request::no_default::NoRequiredFields;
@@ -55,7 +56,8 @@ pub use crate::runtime::object::{
 pub use crate::runtime::placeholder::{NoFields, NoRequest};
 pub use crate::runtime::slot::Slot;
 pub use crate::runtime::string_enum::{
-    UnitEnum, parse as parse_string_enum, read as read_string_enum, write as write_string_enum,
+    UnitEnum, parse as parse_string_enum, read as read_string_enum,
+    read_key as read_string_enum_key, write as write_string_enum,
 };
 pub use crate::schema::{
     Bound, Cleaned, FieldDefault, FieldSchema, FlattenedModel, Limits, ModelSchema, StringEnum,

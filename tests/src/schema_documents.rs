@@ -252,7 +252,9 @@ fn is_of_model(ty: &Type) -> bool {
         Type::Newtype { repr: inner, .. }
         | Type::Optional(inner)
         | Type::List(inner)
-        | Type::Map(inner) => is_of_model(inner),
+        | Type::Set(inner)
+        | Type::Array { item: inner, .. }
+        | Type::Map { value: inner, .. } => is_of_model(inner),
         _ => false,
     }
 }

@@ -57,6 +57,14 @@ pub fn values(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> 
     values
 }
 
+/// As [`values`], with the values of the type as often as those of other types.
+fn values_of(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec<String> {
+    let mut of_type = of_type(ty, limits, depth, random);
+    of_type.truncate(200);
+    of_type.extend(OF_ALL_TYPES.map(String::from));
+    of_type
+}
+
 fn of_type(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec<String> {
     match ty {
         Type::Optional(inner) => of_type(inner, limits, depth, random),
@@ -101,8 +109,28 @@ fn of_type(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec
             let numbers = sizes.iter().filter(|size| is_number(size)).cloned();
             texts.chain(numbers).chain(EXPONENTS.map(String::from)).collect()
         }
-        Type::List(item) => lists(item, limits, depth, random),
-        Type::Map(value) => maps(value, limits, depth, random),
+        Type::List(item) | Type::Set(item) => lists(item, limits, depth, random),
+        Type::Array { item, length } => {
+            let mut values = lists(item, limits, depth, random);
+            let items = values_of(item, limits, depth, random);
+            let filled = items.iter().step_by(5);
+            values
+                .extend(filled.map(|item| format!("[{}]", vec![item.as_str(); *length].join(","))));
+            values
+        }
+        Type::Tuple(items) => {
+            let pools: Vec<Vec<String>> =
+                items.iter().map(|item| values_of(item, &Limits::NONE, depth, random)).collect();
+            let tuple = |random: &mut Random, more: usize| {
+                let items = pools.iter().map(|pool| random.one(pool).as_str());
+                let extra = std::iter::repeat_n("1", more);
+                format!("[{}]", items.chain(extra).collect::<Vec<_>>().join(","))
+            };
+            (0..200).map(|at| tuple(random, usize::from(at % 20 == 0))).collect()
+        }
+        Type::NonZero(number) => of_type(number, limits, depth, random),
+        Type::Char => texts(&Limits::NONE),
+        Type::Map { value, .. } => maps(value, limits, depth, random),
         Type::Model(schema) => models(schema(), depth, random),
         _ => Vec::new(),
     }
@@ -250,8 +278,9 @@ fn bounds(limits: &Limits) -> Vec<Bound> {
     [limits.gt, limits.ge, limits.lt, limits.le].into_iter().flatten().collect()
 }
 
-fn integers(min: i64, max: u64, limits: &Limits) -> Vec<String> {
-    let mut edges: Vec<i128> = vec![min.into(), max.into(), 0, 100];
+fn integers(min: i128, max: u128, limits: &Limits) -> Vec<String> {
+    let most = i128::try_from(max).unwrap_or(i128::MAX - 2).min(i128::MAX - 2);
+    let mut edges: Vec<i128> = vec![min.max(i128::MIN + 2), most, 0, 100];
     edges.extend(
         bounds(limits).into_iter().filter_map(|bound| i128::try_from(bound.exact.floor()).ok()),
     );

@@ -51,6 +51,36 @@ fn a_value_beyond_a_double_is_rejected_where_it_cannot_be_kept() {
     let error = Event::from_json(r#"{"data": 1e400, "value": [1e400]}"#).unwrap_err();
     let [violation] = &error.iter().collect::<Vec<_>>()[..] else { panic!("one violation") };
     assert_eq!((violation.json_pointer().as_str(), violation.code()), ("/value", "finite_number"));
+    let repeated = r#"{"a": 1, "a": 2}"#;
+    let error = Event::from_json(format!(r#"{{"data": {repeated}, "value": {repeated}}}"#));
+    let error = error.unwrap_err();
+    let [violation] = &error.iter().collect::<Vec<_>>()[..] else { panic!("one violation") };
+    assert_eq!((violation.json_pointer().as_str(), violation.code()), ("/value", "duplicate_key"));
+}
+
+#[test]
+fn an_update_can_set_null() {
+    let update = NoteUpdate::from_json(r#"{"data": null}"#).expect("valid");
+    assert_eq!(update, NoteUpdate { data: Some(Json::Null) });
+    assert_eq!(update.to_json().expect("valid"), r#"{"data":null}"#);
+    let mut holder = Holder { note: None };
+    let update = HolderUpdate::from_json(r#"{"note": {"data": {"a": null}}}"#).expect("valid");
+    holder.apply(update).expect("valid");
+    assert_eq!(holder.note.map(|note| note.data), Some(json(r#"{"a": null}"#)));
+}
+
+/// Data of any kind.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(NoteUpdate))]
+struct Note {
+    data: Json,
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(update(HolderUpdate))]
+struct Holder {
+    #[field(nested)]
+    note: Option<Note>,
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub(crate) use self::data_enum::{Content, DataEnum, DataVariant, StringVariant, 
 use self::rename::RenameRule;
 pub(crate) use self::self_type::{type_without_self, without_self};
 pub(crate) use self::written_type::{
-    innermost_name, inside, is_built_in, is_map, is_option, is_plain, is_string, is_text,
+    innermost_name, inside, is_built_in, is_float, is_map, is_option, is_plain, is_string, is_text,
 };
 use crate::errors::Errors;
 use crate::parse::{self, Access, Body, DefaultValue, Item, Limit, Role, Text};

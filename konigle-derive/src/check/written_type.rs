@@ -13,7 +13,7 @@ pub(crate) fn inside(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last()?;
     let position = match last.ident.to_string().as_str() {
-        "Option" | "Box" | "Vec" => 0,
+        "Option" | "Box" | "Arc" | "Rc" | "Vec" | "VecDeque" | "BTreeSet" | "HashSet" => 0,
         "BTreeMap" | "HashMap" => 1,
         _ => return None,
     };
@@ -77,7 +77,12 @@ pub(crate) fn is_plain(ty: &Type) -> bool {
 
 /// Whether the innermost type is written as a primitive number.
 fn is_number(ty: &Type) -> bool {
-    const NUMBERS: [&str; 11] =
-        ["i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize", "f64"];
-    NUMBERS.contains(&innermost_name(ty).as_str())
+    const INTEGERS: [&str; 12] =
+        ["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
+    INTEGERS.contains(&innermost_name(ty).as_str()) || is_float(ty)
+}
+
+/// Whether the innermost type is written as a floating-point number.
+pub(crate) fn is_float(ty: &Type) -> bool {
+    ["f32", "f64"].contains(&innermost_name(ty).as_str())
 }

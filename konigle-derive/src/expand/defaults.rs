@@ -5,10 +5,10 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Expr, Type};
 
-use super::schema::decimal;
+use super::schema::{decimal, double};
 use super::{Target, types};
 use crate::check::{
-    DefaultOf, Field, Kind, Model, Presence, innermost_name, is_option, is_plain,
+    DefaultOf, Field, Kind, Model, Presence, innermost_name, inside, is_float, is_option, is_plain,
     type_without_self, without_self,
 };
 use crate::parse::{Number, elements, string_literal};
@@ -84,6 +84,14 @@ fn function(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream {
 /// The value of an expression. A string or array literal is converted by `From`, a number or string
 /// also to a decimal.
 fn value(ty: &Type, expr: &Expr) -> TokenStream {
+    let is_literal =
+        string_literal(expr).is_some() || elements(expr).is_some() || Number::of(expr).is_some();
+    if let Some(inner) = inside(ty).filter(|_| is_literal)
+        && let Some(wrap) = wrapper(ty)
+    {
+        let value = value(inner, expr);
+        return quote_spanned!(expr.span()=> #wrap(#value));
+    }
     if let Some(text) = string_literal(expr) {
         return match Number::of_text(&text.value()).filter(|_| innermost_name(ty) == "Decimal") {
             Some(number) => decimal(number),
@@ -94,6 +102,11 @@ fn value(ty: &Type, expr: &Expr) -> TokenStream {
         let values = elements.iter().map(|expr| value(ty, expr));
         return quote_spanned!(expr.span()=> __k::FromArray::from_array([#(#values),*]));
     }
+    if is_float(ty)
+        && let Some(number) = Number::of(expr)
+    {
+        return double(number);
+    }
     match Number::of(expr).filter(|_| !is_plain(ty)) {
         Some(number) => {
             let exact = decimal(number);
@@ -101,4 +114,14 @@ fn value(ty: &Type, expr: &Expr) -> TokenStream {
         }
         None => expr.to_token_stream(),
     }
+}
+
+/// The function that wraps a literal for an option or pointer.
+fn wrapper(ty: &Type) -> Option<TokenStream> {
+    let Type::Path(path) = ty else { return None };
+    let last = &path.path.segments.last()?.ident;
+    if last == "Option" {
+        return Some(quote!(__k::Some));
+    }
+    (last == "Box").then(|| quote!(__k::Box::new))
 }

@@ -208,12 +208,18 @@ pub(super) fn limit(limit: &Limit) -> TokenStream {
 }
 
 fn bound(number: Number) -> TokenStream {
+    let (exact, double) = (decimal(number), double(number));
+    quote!(__k::Bound::new(#exact, #double))
+}
+
+/// The double nearest to a number.
+pub(super) fn double(number: Number) -> TokenStream {
     let digits = format!("{:0>1$}", number.mantissa.unsigned_abs(), number.scale as usize + 1);
     let (whole, fraction) = digits.split_at(digits.len() - number.scale as usize);
     let double: f64 = format!("{whole}.{fraction}0").parse().unwrap_or(f64::MAX);
-    let double = Literal::f64_unsuffixed(double);
-    let (exact, sign) = (decimal(number), (number.mantissa < 0).then(|| quote!(-)));
-    quote!(__k::Bound::new(#exact, #sign #double))
+    let (double, sign) =
+        (Literal::f64_unsuffixed(double), (number.mantissa < 0).then(|| quote!(-)));
+    quote!(#sign #double)
 }
 
 pub(super) fn decimal(number: Number) -> TokenStream {

@@ -74,6 +74,15 @@ pub(super) fn implement(
                 self.as_str()
             }
         }
+        impl #impl_generics __k::MapKey for #ident #type_generics #clause {
+            const KEY: __k::Option<&'static __k::Type> = __k::Some(&<Self as __k::FieldType>::TYPE);
+            fn read_key(__key: &__k::str) -> __k::Result<Self, #krate::ErrorKind> {
+                __k::read_string_enum_key(__key)
+            }
+            fn key(&self) -> __k::Cow<'_, __k::str> {
+                __k::Cow::Borrowed(self.as_str())
+            }
+        }
         #[diagnostic::do_not_recommend]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {
             const TYPE: __k::Type = __k::Type::StringEnum(__k::StringEnum::new(|| <Self as __k::Model>::SCHEMA));

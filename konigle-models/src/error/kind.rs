@@ -42,6 +42,15 @@ pub enum ErrorKind {
     IntType,
     /// `int_from_float`: a number with a fractional part, where an integer is required.
     IntFromFloat,
+    /// `int_parsing`: a key of a map that is not a whole number in plain digits, within the range
+    /// of its type.
+    IntParsing,
+    /// `int_parsing_size`: an integer beyond the range of 128 bits.
+    IntParsingSize,
+    /// `set_item_repeated`: an item of a set that occurs more than once.
+    SetItemRepeated,
+    /// `not_zero`: zero, where any other number is allowed.
+    NotZero,
     /// `float_type`: not a number.
     FloatType,
     /// `finite_number`: a number beyond the range of a double, or a value in code that is not
@@ -191,7 +200,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// The code of the rule. It equals pydantic's error `type` for the same rule, except for
-    /// `duplicate_key` and `union_type`, which pydantic does not have.
+    /// `duplicate_key`, `set_item_repeated`, `not_zero` and `union_type`, which pydantic does not have.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -204,6 +213,10 @@ impl ErrorKind {
             Self::BoolType => "bool_type",
             Self::IntType => "int_type",
             Self::IntFromFloat => "int_from_float",
+            Self::IntParsing => "int_parsing",
+            Self::IntParsingSize => "int_parsing_size",
+            Self::SetItemRepeated => "set_item_repeated",
+            Self::NotZero => "not_zero",
             Self::FloatType => "float_type",
             Self::FiniteNumber => "finite_number",
             Self::ListType => "list_type",
@@ -287,6 +300,10 @@ impl ErrorKind {
             | Self::BoolType
             | Self::IntType
             | Self::IntFromFloat
+            | Self::IntParsing
+            | Self::IntParsingSize
+            | Self::SetItemRepeated
+            | Self::NotZero
             | Self::FloatType
             | Self::FiniteNumber
             | Self::ListType
@@ -364,6 +381,12 @@ impl fmt::Display for ErrorKind {
             Self::BoolType => f.write_str("must be true or false"),
             Self::IntType => f.write_str("must be a whole number"),
             Self::IntFromFloat => f.write_str("must be a whole number, without a fraction"),
+            Self::IntParsing => f.write_str(
+                "must be a whole number as key, in plain digits and within the range of its type",
+            ),
+            Self::IntParsingSize => f.write_str("must be within the range of 128-bit integers"),
+            Self::SetItemRepeated => f.write_str("is in the list already; remove one"),
+            Self::NotZero => f.write_str("must not be zero"),
             Self::FloatType => f.write_str("must be a number"),
             Self::FiniteNumber => f.write_str("must be a finite number within the range of a double"),
             Self::ListType => f.write_str("must be a list"),

@@ -3,8 +3,9 @@
 //! The limits of the field apply to the values inside. Only `max_items` and `min_items` apply to
 //! the list or map itself.
 use core::borrow::Borrow;
-use core::hash::BuildHasher;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use core::hash::{BuildHasher, Hash};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use serde::ser::Serializer;
@@ -13,6 +14,7 @@ use crate::error::report::{Mark, Report, Span};
 use crate::error::{ErrorKind, LocationItem, NewtypeError};
 use crate::json::Reader;
 use crate::model::deep::read_to;
+use crate::model::map_key::{MapKey, check_key};
 use crate::model::{FieldType, Newtype, Unchecked};
 use crate::runtime::optional::OptionalFields;
 use crate::runtime::placeholder::{NoFields, NoRequest};
@@ -71,57 +73,136 @@ impl<T: FieldType> FieldType for Option<T> {
     }
 }
 
-impl<T: FieldType> Newtype for Box<T> {
-    type Repr = T;
-    const ALWAYS_VALID: bool = true;
+macro_rules! pointer {
+    ($($pointer:ident),+) => {$(
+        impl<T: FieldType> Newtype for $pointer<T> {
+            type Repr = T;
+            const ALWAYS_VALID: bool = true;
 
-    fn from_repr(value: T) -> Result<Self, NewtypeError> {
-        Ok(Self::new(value))
+            fn from_repr(value: T) -> Result<Self, NewtypeError> {
+                Ok(Self::new(value))
+            }
+
+            fn repr(&self) -> impl Borrow<T> {
+                &**self
+            }
+        }
+    )+};
+}
+
+pointer!(Box, Arc, Rc);
+
+/// A list type that items can be added to while it is read.
+trait Items<T>: Default {
+    /// Adds an item. Returns `false` if a set has it already.
+    fn add(&mut self, item: T) -> bool;
+}
+
+/// Reads the next value if it is an array.
+#[inline]
+fn read_items<T: FieldType, L: Items<T>>(reader: &mut Reader<'_>, limits: &Limits) -> Option<L> {
+    if !reader.enter('[') {
+        return reader.reject(ErrorKind::ListType);
     }
+    let of_items = &limits.of_items();
+    let (mut values, mut count, start) = (L::default(), 0, reader.report.mark());
+    while reader.next_item(count == 0) {
+        let mark = reader.report.mark();
+        let mut is_new = true;
+        read_to(reader, of_items, |value| is_new = values.add(value));
+        if !is_new {
+            reader.report.record(ErrorKind::SetItemRepeated);
+        }
+        reader.report.enclose(mark, || count.into());
+        count += 1;
+    }
+    check_count(count, limits, &mut reader.report);
+    (reader.report.mark() == start).then_some(values)
+}
 
-    fn repr(&self) -> impl Borrow<T> {
-        &**self
+fn check_items<'v, T: FieldType>(
+    values: impl ExactSizeIterator<Item = &'v T>,
+    limits: &Limits,
+    report: &mut Report,
+) {
+    check_count(values.len(), limits, report);
+    let of_items = &limits.of_items();
+    for (index, value) in values.enumerate() {
+        let mark = report.mark();
+        value.check(of_items, report);
+        report.enclose(mark, || index.into());
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<T: FieldType> FieldType for Vec<T> {
-    const TYPE: Type = Type::List(&T::TYPE);
+/// Whether the number of items is not limited.
+#[inline]
+fn any_count(limits: &Limits) -> bool {
+    limits.max_items.is_none() && limits.min_items.is_none()
+}
 
+macro_rules! list {
+    ($($list:ident<T $(: $order:path)? $(, $hasher:ident: $bound:path)?> as $kind:ident: $add:expr;)+) => {$(
+        impl<T $(: $order)? $(, $hasher: $bound + Default)?> Items<T> for $list<T $(, $hasher)?> {
+            #[inline]
+            fn add(&mut self, item: T) -> bool {
+                $add(self, item)
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<T: FieldType $(+ $order)? $(, $hasher: $bound + Default + 'static)?> FieldType
+            for $list<T $(, $hasher)?>
+        {
+            const TYPE: Type = Type::$kind(&T::TYPE);
+            type Create = NoRequest;
+            type Update = NoRequest;
+            type Fields = NoFields;
+
+            fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+                read_items(reader, limits)
+            }
+
+            #[inline]
+            fn is_plainly_valid(&self, limits: &Limits) -> bool {
+                any_count(limits) && self.iter().all(|value| value.is_plainly_valid(limits))
+            }
+
+            fn check(&self, limits: &Limits, report: &mut Report) {
+                check_items(self.iter(), limits, report);
+            }
+
+            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_seq(self.iter().map(Unchecked))
+            }
+        }
+    )+};
+}
+
+list! {
+    Vec<T> as List: |list: &mut Self, item| { list.push(item); true };
+    VecDeque<T> as List: |list: &mut Self, item| { list.push_back(item); true };
+    BTreeSet<T: Ord> as Set: Self::insert;
+    HashSet<T: KeyOfHashMap, H: BuildHasher> as Set: Self::insert;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FieldType, const N: usize> FieldType for [T; N] {
+    const TYPE: Type = Type::Array { item: &T::TYPE, length: N };
     type Create = NoRequest;
     type Update = NoRequest;
     type Fields = NoFields;
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
-        if !reader.enter('[') {
-            return reader.reject(ErrorKind::ListType);
-        }
-        let of_items = &limits.of_items();
-        let (mut values, mut count, start) = (Self::new(), 0, reader.report.mark());
-        while reader.next_item(count == 0) {
-            let mark = reader.report.mark();
-            read_to(reader, of_items, |value| values.push(value));
-            reader.report.enclose(mark, || count.into());
-            count += 1;
-        }
-        check_count(count, limits, &mut reader.report);
-        (reader.report.mark() == start).then_some(values)
+        let exactly = Limits { max_items: Some(N), min_items: Some(N), ..*limits };
+        read_items::<T, Vec<T>>(reader, &exactly)?.try_into().ok()
     }
 
-    #[inline]
     fn is_plainly_valid(&self, limits: &Limits) -> bool {
-        let any_count = limits.max_items.is_none() && limits.min_items.is_none();
-        any_count && self.iter().all(|value| value.is_plainly_valid(limits))
+        self.iter().all(|value| value.is_plainly_valid(limits))
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {
-        check_count(self.len(), limits, report);
-        let of_items = &limits.of_items();
-        for (index, value) in self.iter().enumerate() {
-            let mark = report.mark();
-            value.check(of_items, report);
-            report.enclose(mark, || index.into());
-        }
+        check_items(self.iter(), &limits.of_items(), report);
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -140,10 +221,12 @@ fn check_count(count: usize, limits: &Limits, report: &mut Report) {
 
 /// A map type that members can be inserted into while it is read.
 pub(super) trait Members<T>: Default {
-    /// Inserts a member. Returns `false` if the key is present already.
-    fn insert_member(&mut self, key: String, value: T) -> bool;
+    type Key: MapKey;
 
-    fn contains(&self, key: &str) -> bool;
+    /// Inserts a member. Returns `false` if the key is present already.
+    fn insert_member(&mut self, key: Self::Key, value: T) -> bool;
+
+    fn contains(&self, key: &Self::Key) -> bool;
 
     fn count(&self) -> usize;
 }
@@ -199,15 +282,28 @@ impl<M> MapDraft<M> {
     {
         let Self { members, rejected } = self;
         let mark = reader.report.mark();
+        let typed = match M::Key::read_key(key) {
+            Ok(key) => key,
+            Err(kind) => {
+                reader.report.record(kind);
+                reader.skip_value();
+                let is_repeated = rejected.invalid.contains_key(key);
+                rejected.unread += usize::from(!is_repeated);
+                return reject_member(&mut reader.report, key.into(), mark, is_repeated, rejected);
+            }
+        };
         let mut is_new = false;
         // Usually the value is valid and the key is new. This takes a single look-up in the map.
-        read_to(reader, limits, |value| {
-            is_new = !rejected.invalid.contains_key(key)
-                && members.insert_member(String::from(key), value);
+        let is_read = read_to(reader, limits, |value| {
+            if !rejected.invalid.contains_key(key) {
+                is_new = members.insert_member(typed, value);
+            }
         });
         if !is_new || reader.report.mark() != mark {
-            let is_repeated =
-                !is_new && (members.contains(key) || rejected.invalid.contains_key(key));
+            let is_repeated = !is_new
+                && (is_read
+                    || rejected.invalid.contains_key(key)
+                    || M::Key::read_key(key).is_ok_and(|key| members.contains(&key)));
             rejected.unread += usize::from(!is_new && !is_repeated);
             reject_member(&mut reader.report, key.into(), mark, is_repeated, rejected);
         }
@@ -237,8 +333,8 @@ fn reject_member(
     }
 }
 
-fn check_members<'m, T: FieldType>(
-    members: impl ExactSizeIterator<Item = (&'m String, &'m T)>,
+fn check_members<'m, K: MapKey, T: FieldType>(
+    members: impl ExactSizeIterator<Item = (&'m K, &'m T)>,
     limits: &Limits,
     report: &mut Report,
 ) {
@@ -246,20 +342,25 @@ fn check_members<'m, T: FieldType>(
     let of_items = &limits.of_items();
     for (key, value) in members {
         let mark = report.mark();
+        check_key(key, report);
         value.check(of_items, report);
-        report.enclose(mark, || LocationItem::Key(key.as_str().into()));
+        report.enclose(mark, || LocationItem::Key(key.key().into()));
     }
 }
 
 macro_rules! map {
-    ($($map:ident<String, T $(, $hasher:ident: $bound:path)?>),+) => {$(
-        impl<T $(, $hasher: $bound + Default)?> Members<T> for $map<String, T $(, $hasher)?> {
+    ($($map:ident<$key:ident: $order:path $(, $hasher:ident: $bound:path)?>),+) => {$(
+        impl<$key: MapKey + $order, T $(, $hasher: $bound + Default)?> Members<T>
+            for $map<$key, T $(, $hasher)?>
+        {
+            type Key = $key;
+
             #[inline]
-            fn insert_member(&mut self, key: String, value: T) -> bool {
+            fn insert_member(&mut self, key: $key, value: T) -> bool {
                 self.insert(key, value).is_none()
             }
 
-            fn contains(&self, key: &str) -> bool {
+            fn contains(&self, key: &$key) -> bool {
                 self.contains_key(key)
             }
 
@@ -269,11 +370,14 @@ macro_rules! map {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> FieldType for $map<String, T $(, $hasher)?> {
-            const TYPE: Type = Type::Map(&T::TYPE);
-
+        impl<$key, T: FieldType $(, $hasher)?> FieldType for $map<$key, T $(, $hasher)?>
+        where
+            $key: MapKey + $order,
+            $($hasher: $bound + Default + 'static,)?
+        {
+            const TYPE: Type = Type::Map { key: $key::KEY, value: &T::TYPE };
             type Create = Self;
-            type Update = $map<String, Option<T> $(, $hasher)?>;
+            type Update = $map<$key, Option<T> $(, $hasher)?>;
             type Fields = Self;
 
             fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
@@ -285,10 +389,15 @@ macro_rules! map {
             }
 
             fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_map(self.iter().map(|(key, value)| (key, Unchecked(value))))
+                serializer.collect_map(self.iter().map(|(key, value)| (key.key(), Unchecked(value))))
             }
         }
     )+};
 }
 
-map!(BTreeMap<String, T>, HashMap<String, T, H: BuildHasher>);
+map!(BTreeMap<K: Ord>, HashMap<K: KeyOfHashMap, H: BuildHasher>);
+
+/// The bounds of the keys of a `HashMap`, as one trait.
+pub trait KeyOfHashMap: Eq + Hash {}
+
+impl<K: Eq + Hash> KeyOfHashMap for K {}

@@ -104,6 +104,16 @@ impl<'a> Digits<'a> {
         format!("{sign}0.{digits}{more}e{}", self.point).parse().unwrap_or(f64::NAN)
     }
 
+    /// The number as an integer that is not negative, if it is one and fits into 128 bits.
+    pub(super) fn natural(&self) -> Option<u128> {
+        let zeros = u32::try_from(self.point - self.count).ok()?;
+        let size = self.values().try_fold(0_u128, |sum, digit| {
+            sum.checked_mul(10)?.checked_add(u128::from(digit - b'0'))
+        });
+        let size = size?.checked_mul(10_u128.checked_pow(zeros)?)?;
+        (!self.negative || size == 0).then_some(size)
+    }
+
     /// Whether the number is an integer.
     pub(super) fn is_whole(&self) -> bool {
         self.count <= self.point

@@ -2,18 +2,20 @@
 use core::hash::BuildHasher;
 use std::collections::{BTreeMap, HashMap};
 
-use super::containers::MapDraft;
+use super::containers::{KeyOfHashMap, MapDraft};
 use crate::error::report::Report;
 use crate::json::Reader;
-use crate::model::{FieldType, FieldVisitor};
+use crate::model::{FieldType, FieldVisitor, MapKey};
 use crate::runtime::object::Object;
 use crate::schema::{FieldSchema, Limits, ModelSchema};
 
 macro_rules! extra {
-    ($($map:ident<String, T $(, $hasher:ident: $bound:path)?>),+) => {$(
+    ($($map:ident<$key:ident: $order:path $(, $hasher:ident: $bound:path)?>),+) => {$(
         #[diagnostic::do_not_recommend]
-        impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> Object
-            for $map<String, T $(, $hasher)?>
+        impl<$key, T: FieldType $(, $hasher)?> Object for $map<$key, T $(, $hasher)?>
+        where
+            $key: MapKey + $order,
+            $($hasher: $bound + Default + 'static,)?
         {
             const MODEL: &'static ModelSchema = &ModelSchema::members::<Self>(&T::TYPE);
             type Draft = MapDraft<Self>;
@@ -30,11 +32,11 @@ macro_rules! extra {
 
             fn visit<V: FieldVisitor>(of: &Self, visitor: &mut V) {
                 for (key, value) in of {
-                    visitor.entry(key, value);
+                    visitor.entry(&key.key(), value);
                 }
             }
         }
     )+};
 }
 
-extra!(BTreeMap<String, T>, HashMap<String, T, H: BuildHasher>);
+extra!(BTreeMap<K: Ord>, HashMap<K: KeyOfHashMap, H: BuildHasher>);

@@ -45,11 +45,20 @@ fn write_json<S: Serializer>(json: &Json, serializer: S) -> Result<S::Ok, S::Err
 }
 
 /// A number that is no integer of 64 bits becomes the nearest double, as everywhere in
-/// `serde_json`.
+/// `serde_json`. What a `Value` cannot hold at all is a violation.
 fn read_value(reader: &mut Reader<'_>) -> Option<Value> {
-    let value = serde_json::from_str(reader.value_text()).ok();
+    let text = reader.value_text();
     // The text is JSON, so only a number can be beyond what a `Value` holds.
-    if value.is_none() && reader.syntax_error().is_none() {
+    let value = serde_json::from_str(text).ok();
+    let has_repeated_key = text.parse().is_ok_and(|json: Json| json.has_repeated_key());
+    if reader.syntax_error().is_some() {
+        return None;
+    }
+    if has_repeated_key {
+        reader.report.record(ErrorKind::DuplicateKey);
+        return None;
+    }
+    if value.is_none() {
         reader.report.record(ErrorKind::FiniteNumber);
     }
     value

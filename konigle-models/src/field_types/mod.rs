@@ -26,7 +26,10 @@ mod secret;
 mod string;
 mod text;
 mod time;
+mod tuple;
 #[cfg(feature = "url")]
 mod url;
 #[cfg(feature = "uuid")]
 mod uuid;
+
+pub(crate) use self::containers::KeyOfHashMap;

@@ -1,4 +1,8 @@
-//! `String`, and the check of a string's length.
+//! Strings and characters, and the check of a string's length.
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
 use serde::ser::Serializer;
 
 use crate::error::{ErrorKind, report::Report};
@@ -7,33 +11,69 @@ use crate::model::FieldType;
 use crate::runtime::placeholder::{NoFields, NoRequest};
 use crate::schema::{Limits, Type};
 
-#[diagnostic::do_not_recommend]
-impl FieldType for String {
-    const TYPE: Type = Type::String;
+macro_rules! strings {
+    ($($string:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl FieldType for $string {
+            const TYPE: Type = Type::String;
+            type Create = NoRequest;
+            type Update = NoRequest;
+            type Fields = NoFields;
 
+            #[inline]
+            fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+                let Some(text) = reader.string() else {
+                    return reader.reject(ErrorKind::StringType);
+                };
+                check_length(&text, limits, &mut reader.report).then(|| text.into_owned().into())
+            }
+
+            #[inline]
+            fn is_plainly_valid(&self, limits: &Limits) -> bool {
+                is_plainly_within(self, limits)
+            }
+
+            #[inline]
+            fn check(&self, limits: &Limits, report: &mut Report) {
+                check_length(self, limits, report);
+            }
+
+            #[inline]
+            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self)
+            }
+        }
+    )+};
+}
+
+strings!(String, Box<str>, Arc<str>, Rc<str>, Cow<'static, str>);
+
+#[diagnostic::do_not_recommend]
+impl FieldType for char {
+    const TYPE: Type = Type::Char;
     type Create = NoRequest;
     type Update = NoRequest;
     type Fields = NoFields;
 
-    #[inline]
-    fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
+    fn read(reader: &mut Reader<'_>, _: &Limits) -> Option<Self> {
         let Some(text) = reader.string() else { return reader.reject(ErrorKind::StringType) };
-        check_length(&text, limits, &mut reader.report).then(|| text.into_owned())
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (Some(char), None) => return Some(char),
+            (None, _) => reader.report.record(ErrorKind::StringTooShort { min_length: 1 }),
+            (Some(_), Some(_)) => reader.report.record(ErrorKind::StringTooLong { max_length: 1 }),
+        }
+        None
     }
 
-    #[inline]
-    fn is_plainly_valid(&self, limits: &Limits) -> bool {
-        is_plainly_within(self, limits)
+    fn is_plainly_valid(&self, _: &Limits) -> bool {
+        true
     }
 
-    #[inline]
-    fn check(&self, limits: &Limits, report: &mut Report) {
-        check_length(self, limits, report);
-    }
+    fn check(&self, _: &Limits, _: &mut Report) {}
 
-    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self)
+        serializer.serialize_char(*self)
     }
 }
 

@@ -3,6 +3,7 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::hash::DefaultHasher;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -57,16 +58,6 @@ impl Json {
         serde_json::to_string(value).ok()?.parse().ok()
     }
 
-    /// Removes the members that are null from all nested objects, as a merge patch (RFC 7396) does.
-    pub(crate) fn drop_nulls(&mut self) {
-        if let Self::Object(members) = self {
-            members.retain(|(_, value)| *value != Self::Null);
-            for (_, value) in members {
-                value.drop_nulls();
-            }
-        }
-    }
-
     /// The member of this key, if the value is an object that has it. If the key is repeated, it is
     /// the first member.
     #[must_use]
@@ -88,6 +79,19 @@ impl Json {
             }
             _ => value.get(&token.replace("~1", "/").replace("~0", "~")),
         })
+    }
+
+    /// Whether an object in the value has the same key twice.
+    pub(crate) fn has_repeated_key(&self) -> bool {
+        match self {
+            Self::Array(items) => items.iter().any(Self::has_repeated_key),
+            Self::Object(members) => {
+                let keys: HashSet<&str> = members.iter().map(|(key, _)| &**key).collect();
+                keys.len() < members.len()
+                    || members.iter().any(|(_, value)| value.has_repeated_key())
+            }
+            _ => false,
+        }
     }
 
     /// Whether the value is `null`.

@@ -102,6 +102,14 @@ impl<'o> Serializer for Writer<'o> {
         self.plain(value)
     }
 
+    fn serialize_i128(self, value: i128) -> Result<(), Unsupported> {
+        self.plain(value)
+    }
+
+    fn serialize_u128(self, value: u128) -> Result<(), Unsupported> {
+        self.plain(value)
+    }
+
     fn serialize_i16(self, value: i16) -> Result<(), Unsupported> {
         self.plain(value)
     }
@@ -131,7 +139,7 @@ impl<'o> Serializer for Writer<'o> {
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Unsupported> {
-        self.serialize_f64(value.into())
+        self.plain(serde_json::to_string(&value).map_err(|_| Unsupported)?)
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Unsupported> {

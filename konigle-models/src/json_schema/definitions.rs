@@ -184,16 +184,23 @@ fn all(models: impl IntoIterator<Item = &'static ModelSchema>) -> Vec<&'static M
 /// The models that a model refers to, in declaration order.
 pub(super) fn references(model: &'static ModelSchema) -> Vec<&'static ModelSchema> {
     let flattened = model.flattened_enums().into_iter().flat_map(references);
-    model.types().filter_map(|(ty, _)| referred(ty)).chain(flattened).collect()
+    model.types().flat_map(|(ty, _)| referred(ty)).chain(flattened).collect()
 }
 
-fn referred(ty: Type) -> Option<&'static ModelSchema> {
+/// The models that a type refers to.
+fn referred(ty: Type) -> Vec<&'static ModelSchema> {
     match ty {
-        Type::Model(schema) | Type::Newtype { definition: Some(schema), .. } => Some(schema()),
+        Type::Model(schema) | Type::Newtype { definition: Some(schema), .. } => vec![schema()],
         Type::Newtype { repr: inner, .. }
         | Type::Optional(inner)
         | Type::List(inner)
-        | Type::Map(inner) => referred(*inner),
-        _ => None,
+        | Type::Set(inner)
+        | Type::Array { item: inner, .. } => referred(*inner),
+        Type::Map { key, value } => {
+            let of_key = key.into_iter().flat_map(|key| referred(*key));
+            of_key.chain(referred(*value)).collect()
+        }
+        Type::Tuple(items) => items.iter().flat_map(|item| referred(*item)).collect(),
+        _ => Vec::new(),
     }
 }

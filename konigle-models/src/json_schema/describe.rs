@@ -294,23 +294,54 @@ impl Describe<'_> {
             Type::Name(names) => self.name(names),
             Type::Null => Keywords::typed("null"),
             Type::Any => Keywords::default(),
-            Type::List(item) => {
-                let mut keywords = Keywords::typed("array");
-                keywords.push("items", self.value(*item, &limits.of_items()));
-                keywords.push_some("maxItems", limits.max_items);
-                keywords.push_some("minItems", limits.min_items);
+            Type::List(item) => self.list(*item, limits),
+            Type::Set(item) => {
+                let mut keywords = self.list(*item, limits);
+                keywords.push("uniqueItems", Json::Bool(true));
                 keywords
             }
-            Type::Map(value) => {
+            Type::Array { item, length } => {
+                let exactly = Some(length);
+                let exactly = Limits { max_items: exactly, min_items: exactly, ..*limits };
+                self.list(*item, &exactly)
+            }
+            Type::Tuple(items) => {
+                let mut keywords = Keywords::typed("array");
+                let each = items.iter().map(|item| self.value(*item, &Limits::NONE));
+                keywords.push("prefixItems", Json::Array(each.collect()));
+                keywords.push("maxItems", items.len().into());
+                keywords.push("minItems", items.len().into());
+                keywords
+            }
+            Type::Map { key, value } => {
                 let mut keywords = Keywords::typed("object");
                 keywords.push("additionalProperties", self.value(*value, &limits.of_items()));
                 keywords.push_some("maxProperties", limits.max_items);
                 keywords.push_some("minProperties", limits.min_items);
+                keywords.push_some("propertyNames", key.map(|key| self.value(*key, &Limits::NONE)));
                 keywords
+            }
+            Type::NonZero(number) => {
+                let mut alternatives = self.alternatives(*number, limits);
+                let zero = Json::Object(vec![("const".into(), 0_usize.into())]);
+                alternatives.iter_mut().for_each(|keywords| keywords.push("not", zero.clone()));
+                return alternatives;
+            }
+            Type::Char => {
+                let one = Some(1);
+                text(&Limits { max_length: one, min_length: one, ..Limits::NONE })
             }
             Type::Model(schema) => Keywords::reference((self.reference)(schema())),
         };
         vec![keywords]
+    }
+
+    fn list(&self, item: Type, limits: &Limits) -> Keywords {
+        let mut keywords = Keywords::typed("array");
+        keywords.push("items", self.value(item, &limits.of_items()));
+        keywords.push_some("maxItems", limits.max_items);
+        keywords.push_some("minItems", limits.min_items);
+        keywords
     }
 
     /// Adds the limits of a field to the reference to its newtype, which has limits of its own.

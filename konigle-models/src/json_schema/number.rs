@@ -20,16 +20,22 @@ pub(super) fn double(limits: &Limits) -> Keywords {
 
 /// The keywords of an integer. Each bound is the stricter one of the declared bound and the bound
 /// of the type.
-pub(super) fn integer(min: i64, max: u64, limits: &Limits) -> Keywords {
+pub(super) fn integer(min: i128, max: u128, limits: &Limits) -> Keywords {
     let mut keywords = Keywords::typed("integer");
     // A bound between two integers is equivalent to one of them, and every reader represents
-    // integers of this range exactly.
+    // integers of 64 bits exactly.
     let up = |bound: Option<Bound>| bound.map(|bound| bound.exact.ceil());
     let down = |bound: Option<Bound>| bound.map(|bound| bound.exact.floor());
     keywords.push_some("exclusiveMinimum", down(limits.gt).map(whole));
     keywords.push_some("exclusiveMaximum", up(limits.lt).map(whole));
-    keywords.push("minimum", whole(up(limits.ge).unwrap_or(min.into()).max(min.into())));
-    keywords.push("maximum", whole(down(limits.le).unwrap_or(max.into()).min(max.into())));
+    // A bound of 128 bits that is no decimal is beyond every declared bound.
+    let least = Decimal::try_from_i128_with_scale(min, 0).ok();
+    let most =
+        i128::try_from(max).ok().and_then(|max| Decimal::try_from_i128_with_scale(max, 0).ok());
+    let minimum = up(limits.ge).filter(|ge| least.is_none_or(|least| *ge > least));
+    let maximum = down(limits.le).filter(|le| most.is_none_or(|most| *le < most));
+    keywords.push("minimum", minimum.map_or_else(|| min.into(), whole));
+    keywords.push("maximum", maximum.map_or_else(|| max.into(), whole));
     keywords
 }
 

@@ -1,5 +1,12 @@
 //! Traits of the types that support each kind of limit.
-use std::collections::{BTreeMap, HashMap};
+use core::num::{
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8,
+    NonZeroU16, NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize,
+};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -92,18 +99,24 @@ macro_rules! supports {
 macro_rules! supports_in_maps {
     ($($bound:ident),*) => {$(
         #[diagnostic::do_not_recommend]
-        impl<T: $bound> $bound for BTreeMap<String, T> {}
+        impl<K, T: $bound> $bound for BTreeMap<K, T> {}
         #[diagnostic::do_not_recommend]
-        impl<T: $bound, S> $bound for HashMap<String, T, S> {}
+        impl<K, T: $bound, S> $bound for HashMap<K, T, S> {}
+        #[diagnostic::do_not_recommend]
+        impl<T: $bound, S> $bound for HashSet<T, S> {}
+        #[diagnostic::do_not_recommend]
+        impl<T: $bound, const N: usize> $bound for [T; N] {}
     )*};
 }
 
 // A limit on a list, map, option or box applies to each value inside it.
-supports!(HasLength: String, EmailAddress; Option, Vec);
-supports!(HasDigits: Decimal; Option, Vec);
-supports!(HasOrder: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f64, Decimal; Option, Vec);
-supports!(HasDate: NaiveDate; Option, Vec);
-supports!(HasInstant: DateTime<Utc>, DateTime<FixedOffset>; Option, Vec);
+supports!(HasLength: String, Box<str>, Arc<str>, Rc<str>, Cow<'static, str>, EmailAddress; Option, Vec, VecDeque, BTreeSet);
+supports!(HasDigits: Decimal; Option, Vec, VecDeque, BTreeSet);
+supports!(HasOrder: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f64, Decimal, f32, i128, u128,
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8, NonZeroU16,
+    NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize; Option, Vec, VecDeque, BTreeSet);
+supports!(HasDate: NaiveDate; Option, Vec, VecDeque, BTreeSet);
+supports!(HasInstant: DateTime<Utc>, DateTime<FixedOffset>; Option, Vec, VecDeque, BTreeSet);
 supports_in_maps!(HasLength, HasDigits, HasOrder, HasDate, HasInstant);
 
 #[cfg(feature = "secrecy")]
@@ -113,8 +126,14 @@ impl HasLength for secrecy::SecretString {}
 #[diagnostic::do_not_recommend]
 impl<T> HasItems for Vec<T> {}
 #[diagnostic::do_not_recommend]
-impl<T> HasItems for BTreeMap<String, T> {}
+impl<K, T> HasItems for BTreeMap<K, T> {}
 #[diagnostic::do_not_recommend]
-impl<T, S> HasItems for HashMap<String, T, S> {}
+impl<K, T, S> HasItems for HashMap<K, T, S> {}
+#[diagnostic::do_not_recommend]
+impl<T> HasItems for VecDeque<T> {}
+#[diagnostic::do_not_recommend]
+impl<T> HasItems for BTreeSet<T> {}
+#[diagnostic::do_not_recommend]
+impl<T, S> HasItems for HashSet<T, S> {}
 #[diagnostic::do_not_recommend]
 impl<T: HasItems> HasItems for Option<T> {}

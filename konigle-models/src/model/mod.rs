@@ -3,6 +3,7 @@ pub(crate) mod deep;
 pub(crate) mod document;
 mod field_type;
 pub(crate) mod limit_traits;
+pub(crate) mod map_key;
 pub(crate) mod newtype;
 pub(crate) mod with;
 
@@ -13,6 +14,7 @@ use self::document::read_document;
 pub use self::field_type::FieldType;
 #[doc(hidden)]
 pub use self::field_type::FieldVisitor;
+pub use self::map_key::MapKey;
 pub use self::newtype::Newtype;
 pub use self::with::With;
 use crate::error::{ValidationError, report::Report};

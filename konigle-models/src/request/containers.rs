@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use super::Update;
 use super::base::{CreateFor, UpdateFor};
 use crate::error::report::Report;
+use crate::field_types::KeyOfHashMap;
 use crate::model::document;
-use crate::model::{FieldType, Unchecked};
-use crate::schema::{Json, Limits, Type};
+use crate::model::{FieldType, MapKey, Unchecked};
+use crate::schema::{FieldSchema, Json, Limits, Type};
 
 #[diagnostic::do_not_recommend]
 impl<B, C: CreateFor<B>> CreateFor<Option<B>> for Option<C> {
@@ -102,7 +103,7 @@ where
 ///
 /// The JSON of the update, without nulls, is read as a new value. Nulls are dropped because there
 /// is no value yet to remove. Unset fields get their defaults, or are reported as missing.
-fn build_from_update<B: FieldType>(update: &impl FieldType, report: &mut Report) -> Option<B> {
+fn build_from_update<B: FieldType, U: FieldType>(update: &U, report: &mut Report) -> Option<B> {
     let mark = report.mark();
     update.check(&Limits::NONE, report);
     if report.mark() != mark {
@@ -110,7 +111,7 @@ fn build_from_update<B: FieldType>(update: &impl FieldType, report: &mut Report)
     }
     match document::write(update).parse::<Json>() {
         Ok(mut json) => {
-            json.drop_nulls();
+            drop_nulls(&mut json, Some(U::TYPE));
             document::read_value(&json.to_string(), report)
         }
         Err(error) => {
@@ -120,10 +121,31 @@ fn build_from_update<B: FieldType>(update: &impl FieldType, report: &mut Report)
     }
 }
 
+/// Removes the members that are null from all nested objects, as a merge patch (RFC 7396) does. A
+/// field that takes any JSON value keeps its nulls, because an update replaces it as a whole.
+fn drop_nulls(json: &mut Json, ty: Option<Type>) {
+    match (ty, json) {
+        (Some(Type::Any), _) => {}
+        (Some(Type::Optional(inner) | Type::Newtype { repr: inner, .. }), json) => {
+            drop_nulls(json, Some(*inner));
+        }
+        (ty, Json::Object(members)) => members.retain_mut(|(key, value)| {
+            let of_member = match ty {
+                Some(Type::Model(schema)) => schema().field(key).map(FieldSchema::ty),
+                Some(Type::Map { value, .. }) => Some(*value),
+                _ => None,
+            };
+            drop_nulls(value, of_member);
+            !value.is_null() || matches!(of_member, Some(Type::Any))
+        }),
+        _ => {}
+    }
+}
+
 /// Builds a value from an update alone, if the value is valid.
 fn build_valid<B: FieldType>(update: &impl FieldType, limits: &Limits) -> Option<B> {
     let mut report = Report::default();
-    let value = build_from_update::<B>(update, &mut report)?;
+    let value = build_from_update::<B, _>(update, &mut report)?;
     value.check(limits, &mut report);
     report.is_empty().then_some(value)
 }
@@ -162,7 +184,7 @@ fn changes_bounded_map(written: &Json, update: Type, base: Type, limits: &Limits
         (Type::Optional(update), Type::Optional(base)) => {
             changes_bounded_map(written, *update, *base, limits)
         }
-        (Type::Map(Type::Optional(_)), Type::Map(_)) => {
+        (Type::Map { value: Type::Optional(_), .. }, Type::Map { .. }) => {
             *written != Json::Null && (limits.max_items.is_some() || limits.min_items.is_some())
         }
         _ => false,
@@ -185,16 +207,19 @@ fn replaces_all(update: Type, base: Type) -> bool {
         (Type::Optional(update), Type::Optional(base)) => replaces_all(*update, *base),
         // The types alone do not distinguish a `nested` map from a map of options that is replaced
         // as a whole. Both count as changed key by key.
-        (Type::Map(Type::Optional(_)), Type::Map(_)) => false,
+        (Type::Map { value: Type::Optional(_), .. }, Type::Map { .. }) => false,
         _ => true,
     }
 }
 
 macro_rules! maps {
-    ($($map:ident<$($hasher:ident: $bound:path)?>),+) => {$(
+    ($($map:ident<$key:ident: $order:path $(, $hasher:ident: $bound:path)?>),+) => {$(
         #[diagnostic::do_not_recommend]
-        impl<T: FieldType $(, $hasher: $bound + Default + 'static)?> CreateFor<$map<String, T $(, $hasher)?>>
-            for $map<String, T $(, $hasher)?>
+        impl<$key, T: FieldType $(, $hasher)?> CreateFor<$map<$key, T $(, $hasher)?>>
+            for $map<$key, T $(, $hasher)?>
+        where
+            $key: MapKey + $order,
+            $($hasher: $bound + Default + 'static,)?
         {
             fn into_base(self) -> Self {
                 self
@@ -202,12 +227,13 @@ macro_rules! maps {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<T $(, $hasher)?> Update for $map<String, Option<T> $(, $hasher)?>
+        impl<$key, T $(, $hasher)?> Update for $map<$key, Option<T> $(, $hasher)?>
         where
+            $key: MapKey + $order + Clone,
             T: FieldType + Clone + PartialEq,
             $($hasher: $bound + Default + Clone + 'static,)?
         {
-            type Target = $map<String, T $(, $hasher)?>;
+            type Target = $map<$key, T $(, $hasher)?>;
 
             fn is_empty(&self) -> bool {
                 $map::is_empty(self)
@@ -215,8 +241,9 @@ macro_rules! maps {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<T $(, $hasher)?> UpdateFor<$map<String, T $(, $hasher)?>> for $map<String, Option<T> $(, $hasher)?>
+        impl<$key, T $(, $hasher)?> UpdateFor<$map<$key, T $(, $hasher)?>> for $map<$key, Option<T> $(, $hasher)?>
         where
+            $key: MapKey + $order + Clone,
             T: FieldType + Clone + PartialEq,
             $($hasher: $bound + Default + Clone + 'static,)?
         {
@@ -230,17 +257,17 @@ macro_rules! maps {
                 !may_exceed && !may_fall_below
             }
 
-            fn diff(older: &$map<String, T $(, $hasher)?>, newer: &$map<String, T $(, $hasher)?>) -> Self {
+            fn diff(older: &$map<$key, T $(, $hasher)?>, newer: &$map<$key, T $(, $hasher)?>) -> Self {
                 let removed = older.keys().filter(|key| !newer.contains_key(*key)).map(|key| (key.clone(), None));
                 let set = newer.iter().filter(|(key, value)| older.get(*key) != Some(value));
                 removed.chain(set.map(|(key, value)| (key.clone(), Some(value.clone())))).collect()
             }
 
-            fn whole(value: &$map<String, T $(, $hasher)?>) -> Self {
+            fn whole(value: &$map<$key, T $(, $hasher)?>) -> Self {
                 value.iter().map(|(key, value)| (key.clone(), Some(value.clone()))).collect()
             }
 
-            fn patch(self, value: &mut $map<String, T $(, $hasher)?>, _: &mut Report) {
+            fn patch(self, value: &mut $map<$key, T $(, $hasher)?>, _: &mut Report) {
                 for (key, update) in self {
                     match update {
                         Some(update) => value.insert(key, update),
@@ -252,4 +279,4 @@ macro_rules! maps {
     )+};
 }
 
-maps!(BTreeMap<>, HashMap<H: BuildHasher>);
+maps!(BTreeMap<K: Ord>, HashMap<K: KeyOfHashMap, H: BuildHasher>);

@@ -134,7 +134,7 @@ fn same(ty: Type, older: Option<&Json>, newer: Option<&Json>) -> bool {
         (Type::Decimal, Some(Json::String(older)), Some(Json::String(newer))) => {
             older.parse::<Decimal>().is_ok_and(|older| newer.parse() == Ok(older))
         }
-        (Type::Map(ty), Some(Json::Object(older)), Some(Json::Object(newer))) => {
+        (Type::Map { value: ty, .. }, Some(Json::Object(older)), Some(Json::Object(newer))) => {
             let newer: HashMap<&str, &Json> =
                 newer.iter().map(|(key, value)| (&**key, value)).collect();
             older.len() == newer.len()

@@ -74,4 +74,4 @@ macro_rules! from_itself {
     )+};
 }
 
-from_itself!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f64);
+from_itself!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);

@@ -38,6 +38,11 @@ pub fn write<E: UnitEnum, S: Serializer>(value: &E, serializer: S) -> Result<S::
     serializer.serialize_str(value.name())
 }
 
+/// Reads a key of a map.
+pub fn read_key<E: UnitEnum>(key: &str) -> Result<E, ErrorKind> {
+    E::from_name(key).ok_or_else(unknown::<E>)
+}
+
 /// Parses a string. The generated `FromStr` calls it.
 pub fn parse<E: UnitEnum>(text: &str) -> Result<E, ValidationError> {
     E::from_name(text).ok_or_else(|| Report::only(unknown::<E>()).into_error(E::SCHEMA.name()))

@@ -21,8 +21,8 @@ impl Type {
     #[track_caller]
     pub const fn assert_null_is_no_value(&self) {
         assert_or_panic(
-            !self.is_optional(),
-            "`null` is the `None` of this type, and `nullable` would read it as the default; remove `nullable`",
+            !self.has_null(),
+            "`null` is a value of this type, and `nullable` would read it as the default; remove `nullable`",
         );
     }
 
@@ -41,7 +41,10 @@ impl Type {
         match self {
             Self::Optional(inner) => within || inner.has_option_in_option(true),
             Self::Newtype { repr, .. } => repr.has_option_in_option(within),
-            Self::List(inner) | Self::Map(inner) => inner.has_option_in_option(false),
+            Self::List(inner)
+            | Self::Set(inner)
+            | Self::Array { item: inner, .. }
+            | Self::Map { value: inner, .. } => inner.has_option_in_option(false),
             _ => false,
         }
     }
@@ -49,12 +52,20 @@ impl Type {
     /// Whether some number of the type satisfies the limits. Types without numbers have no bounds.
     const fn has_number(&self, limits: &Limits) -> bool {
         match self {
-            Self::Integer { min, max } => has_multiple(0, *min as i128, *max as i128, limits),
+            Self::Integer { min, max } => {
+                // No bound has so many digits that the difference matters.
+                let most = i128::MAX / 2;
+                let max = if *max > most as u128 { most } else { *max as i128 };
+                has_multiple(0, greater(*min, -most), max, limits)
+            }
             Self::Number => has_double(limits),
             Self::Decimal => has_decimal(limits),
-            Self::Optional(inner) | Self::List(inner) | Self::Map(inner) => {
-                inner.has_number(limits)
-            }
+            Self::Optional(inner)
+            | Self::List(inner)
+            | Self::Set(inner)
+            | Self::NonZero(inner)
+            | Self::Array { item: inner, .. }
+            | Self::Map { value: inner, .. } => inner.has_number(limits),
             Self::Newtype { repr, .. } => repr.has_number(limits),
             _ => true,
         }

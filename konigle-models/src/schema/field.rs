@@ -145,7 +145,7 @@ impl FieldSchema {
     #[must_use]
     pub const fn settable(mut self) -> Self {
         self.skip_none = false;
-        self.nullable = !self.ty.is_optional();
+        self.nullable = !self.ty.has_null();
         self.default = Some(FieldDefault::Unset);
         self
     }
@@ -239,7 +239,7 @@ impl FieldSchema {
     /// Whether `null` is accepted and read as the default.
     #[must_use]
     pub const fn is_nullable(&self) -> bool {
-        self.nullable || self.ty.is_optional()
+        self.nullable || self.ty.has_null()
     }
 
     /// Whether the field must be present.

@@ -13,9 +13,9 @@ pub enum Type {
     /// An integer in this inclusive range.
     Integer {
         /// The least value.
-        min: i64,
+        min: i128,
         /// The greatest value.
-        max: u64,
+        max: u128,
     },
     /// A double.
     Number,
@@ -43,8 +43,28 @@ pub enum Type {
     Optional(&'static Type),
     /// A list of values.
     List(&'static Type),
+    /// A list of values that all differ.
+    Set(&'static Type),
+    /// A list of a fixed number of values.
+    Array {
+        /// The type of the values.
+        item: &'static Type,
+        /// Their number.
+        length: usize,
+    },
+    /// A list with one value of each of these types.
+    Tuple(&'static [Type]),
     /// An object with arbitrary keys and values of one type.
-    Map(&'static Type),
+    Map {
+        /// The type of the keys, if not every string is one.
+        key: Option<&'static Type>,
+        /// The type of the values.
+        value: &'static Type,
+    },
+    /// A number of this type that is not zero.
+    NonZero(&'static Type),
+    /// A string of one character.
+    Char,
     /// One of the strings of a string enum.
     StringEnum(StringEnum),
     /// The name of a variant: the first string. The others are read, too, but never written.
@@ -59,6 +79,15 @@ pub enum Type {
 
 impl Type {
     /// Whether `null` is a value of the type.
+    pub(crate) const fn has_null(&self) -> bool {
+        match self {
+            Self::Optional(_) | Self::Any | Self::Null => true,
+            Self::Newtype { repr, .. } => repr.has_null(),
+            _ => false,
+        }
+    }
+
+    /// Whether the type is an `Option`, so that `null` is its `None`.
     pub(crate) const fn is_optional(&self) -> bool {
         match self {
             Self::Optional(_) => true,

@@ -105,6 +105,7 @@ fn has_kind(ty: Type, kind: Kind, depth: usize) -> bool {
         Type::String
         | Type::DateTime
         | Type::Text(_)
+        | Type::Char
         | Type::Email
         | Type::StringEnum(_)
         | Type::Name(_) => kind == Kind::String,
@@ -114,9 +115,9 @@ fn has_kind(ty: Type, kind: Kind, depth: usize) -> bool {
         Type::Null => kind == Kind::Null,
         Type::Any => true,
         Type::Optional(inner) => kind == Kind::Null || has_kind(*inner, kind, depth),
-        Type::Newtype { repr, .. } => has_kind(*repr, kind, depth),
-        Type::List(_) => kind == Kind::Array,
-        Type::Map(_) => kind == Kind::Object,
+        Type::Newtype { repr, .. } | Type::NonZero(repr) => has_kind(*repr, kind, depth),
+        Type::List(_) | Type::Set(_) | Type::Array { .. } | Type::Tuple(_) => kind == Kind::Array,
+        Type::Map { .. } => kind == Kind::Object,
         Type::Model(schema) => match schema().shape() {
             Shape::Object { .. } | Shape::Members(_) => kind == Kind::Object,
             Shape::StringEnum { .. } => kind == Kind::String,
@@ -136,7 +137,10 @@ fn has_kind(ty: Type, kind: Kind, depth: usize) -> bool {
 fn has_item_of_kind(ty: Type, kind: Kind, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return true };
     match ty {
-        Type::List(item) => has_kind(*item, kind, depth),
+        Type::List(item) | Type::Set(item) | Type::Array { item, .. } => {
+            has_kind(*item, kind, depth)
+        }
+        Type::Tuple(items) => items.first().is_none_or(|item| has_kind(*item, kind, depth)),
         Type::Optional(inner) => has_item_of_kind(*inner, kind, depth),
         Type::Newtype { repr, .. } => has_item_of_kind(*repr, kind, depth),
         Type::Model(schema) => match schema().shape() {
