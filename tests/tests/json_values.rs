@@ -1,7 +1,7 @@
 //! Fields that take any JSON value.
 use std::collections::HashSet;
 
-use konigle_models::{Json, JsonNumber, Model};
+use konigle_models::{Json, JsonNumber, Model, Violation};
 use proptest::prelude::*;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -153,7 +153,7 @@ proptest! {
 #[test]
 fn a_hostile_document_is_read_in_linear_time() {
     let keys: String = (0..100_000).map(|_| r#""a":1,"#).collect();
-    let text = format!(r#"{{"data": {{{}"b":2}}}}"#, keys);
+    let text = format!(r#"{{"data": {{{keys}"b":2}}}}"#);
     let event = Event::from_json(&text).expect("valid");
     assert_eq!(event.data, event.data.clone());
     let deep =
@@ -263,7 +263,7 @@ fn an_unknown_variant_is_kept_whole_and_written_back() {
 #[test]
 fn an_open_enum_still_rejects_what_is_no_variant() {
     let code = |error: konigle_models::ValidationError| {
-        error.iter().map(|violation| violation.code()).collect::<Vec<_>>()
+        error.iter().map(Violation::code).collect::<Vec<_>>()
     };
     assert_eq!(Block::from_json("{}").map_err(code), Err(vec!["union_tag_not_found"]));
     assert_eq!(Block::from_json(r#"{"type": 5}"#).map_err(code), Err(vec!["union_tag_invalid"]));

@@ -84,7 +84,7 @@ pub(super) fn shape(
         errors.at(&other.other, "an enum can have only one variant with `other`");
     }
     let named: Vec<Named<'_>> = known.iter().map(|variant| Named::new(variant, rule)).collect();
-    unique(named.iter().flat_map(|named| named.all()), errors);
+    unique(named.iter().flat_map(Named::all), errors);
     let is_of_strings = container.tag.is_none()
         && container.untagged.is_none()
         && known.iter().all(|variant| matches!(variant.content, VariantContent::Unit));

@@ -130,6 +130,7 @@ pub(crate) enum Holds {
 
 /// Where a request type's field comes from: the field of the Base, and how it differs.
 #[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "the differences are independent")]
 pub(crate) struct Origin {
     /// Its position among the Base's fields that are not flattened.
     pub(crate) position: usize,
@@ -144,7 +145,6 @@ pub(crate) struct Origin {
 }
 
 #[derive(Clone)]
-#[expect(clippy::large_enum_variant, reason = "nearly every field is a member")]
 pub(crate) enum Kind {
     /// A model whose fields are members of the outer object, or a map that keeps the rest of its
     /// members. The span is that of `flatten`, `extends` or `extra`.
@@ -327,7 +327,7 @@ fn member(parsed: &parse::Field, nested: bool, errors: &mut Errors) -> Kind {
     };
     match (&parsed.nullable, &parsed.required, &presence) {
         (_, Some(required), Presence::Defaulted(_)) => {
-            errors.at(required, "a field cannot have both `required` and `default`; remove one")
+            errors.at(required, "a field cannot have both `required` and `default`; remove one");
         }
         (Some(key), _, Presence::Required { .. } | Presence::Optional) => {
             errors

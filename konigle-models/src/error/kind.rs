@@ -262,7 +262,6 @@ impl ErrorKind {
                 ));
             }
             Self::UnionTagNotFound { tag } => ("discriminator", Datum::Text((*tag)?.into())),
-            Self::UnionType { model } => ("class_name", Datum::Text((*model).into())),
             Self::ExtraForbidden { suggestion } => {
                 ("suggestion", Datum::Text(suggestion.name()?.into()))
             }
@@ -270,7 +269,9 @@ impl ErrorKind {
             Self::StringTooShort { min_length } => ("min_length", Datum::Count(*min_length as u64)),
             Self::TooLong { max_items } => ("max_length", Datum::Count(*max_items as u64)),
             Self::TooShort { min_items } => ("min_length", Datum::Count(*min_items as u64)),
-            Self::ModelType { model } => ("class_name", Datum::Text((*model).into())),
+            Self::ModelType { model } | Self::UnionType { model } => {
+                ("class_name", Datum::Text((*model).into()))
+            }
             Self::LiteralError { expected } => {
                 ("expected", Datum::Text(Alternatives(expected).to_string().into()))
             }

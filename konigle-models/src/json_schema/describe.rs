@@ -324,7 +324,9 @@ impl Describe<'_> {
             Type::NonZero(number) => {
                 let mut alternatives = self.alternatives(*number, limits);
                 let zero = Json::Object(vec![("const".into(), 0_usize.into())]);
-                alternatives.iter_mut().for_each(|keywords| keywords.push("not", zero.clone()));
+                for keywords in &mut alternatives {
+                    keywords.push("not", zero.clone());
+                }
                 return alternatives;
             }
             Type::Char => {

@@ -60,6 +60,7 @@ pub trait FieldType: Sized + 'static {
     /// Returns the value of an absent field without a default: `None` for an `Option`. Other types
     /// have no such value.
     #[doc(hidden)]
+    #[must_use]
     #[inline]
     fn absent() -> Option<Self> {
         None

@@ -45,6 +45,7 @@ pub trait Object<Of = Self> {
 
     /// The model that knows all keys of the object: the model itself, or the variant of a data
     /// enum.
+    #[must_use]
     #[inline]
     fn schema_of(_: &Self::Draft) -> &'static ModelSchema {
         Self::MODEL

@@ -55,7 +55,7 @@ impl Type {
             Self::Integer { min, max } => {
                 // No bound has so many digits that the difference matters.
                 let most = i128::MAX / 2;
-                let max = if *max > most as u128 { most } else { *max as i128 };
+                let max = if *max > most.cast_unsigned() { most } else { max.cast_signed() };
                 has_multiple(0, greater(*min, -most), max, limits)
             }
             Self::Number => has_double(limits),

@@ -30,6 +30,7 @@ pub trait DataEnum: Model {
     const IS_OPEN: bool = false;
 
     /// The variant that keeps the JSON of an unknown variant.
+    #[must_use]
     fn other(_: Json) -> Option<Self> {
         None
     }

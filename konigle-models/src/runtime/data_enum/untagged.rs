@@ -119,10 +119,11 @@ fn has_kind(ty: Type, kind: Kind, depth: usize) -> bool {
         Type::List(_) | Type::Set(_) | Type::Array { .. } | Type::Tuple(_) => kind == Kind::Array,
         Type::Map { .. } => kind == Kind::Object,
         Type::Model(schema) => match schema().shape() {
-            Shape::Object { .. } | Shape::Members(_) => kind == Kind::Object,
             Shape::StringEnum { .. } => kind == Kind::String,
             Shape::Newtype(value) => has_kind(value.ty(), kind, depth),
-            Shape::DataEnum {
+            Shape::Object { .. }
+            | Shape::Members(_)
+            | Shape::DataEnum {
                 tagging: Tagging::Internal { .. } | Tagging::Adjacent { .. },
                 ..
             } => kind == Kind::Object,
