@@ -324,6 +324,8 @@ fn other_union_rows() -> Vec<Row> {
         || json!({"type": "object", "properties": {"type": tag("plain")}, "required": ["type"]});
     let external_two =
         || inline(&[names(&["d"]), external("a", &text()), external("b", &number())]);
+    let open =
+        |name: &str| json!({"type": "object", "properties": {name: text()}, "required": [name]});
     vec![
         ("external: same", external_two(), external_two(), "SS", "0 safe"),
         (
@@ -411,6 +413,19 @@ fn other_union_rows() -> Vec<Row> {
             "0 safe",
         ),
         (
+            "untagged: open objects by other names",
+            document(
+                &json!({"anyOf": [reference("A"), reference("B")]}),
+                &[("A", open("a")), ("B", open("b"))],
+            ),
+            document(
+                &json!({"anyOf": [reference("D"), reference("C")]}),
+                &[("C", open("a")), ("D", open("b"))],
+            ),
+            "SS",
+            "0 safe",
+        ),
+        (
             "open string enum: value added",
             any_of(&[names(&["a"]), text()]),
             any_of(&[names(&["a", "b"]), text()]),
@@ -493,6 +508,8 @@ fn array_and_map_rows() -> Vec<Row> {
         field(&json!({"type": "object", "propertyNames": names, "additionalProperties": number()}))
     };
     let any_map = || field(&json!({"type": "object", "additionalProperties": number()}));
+    let rest =
+        |items: &Value| field(&json!({"type": "array", "prefixItems": [text()], "items": items}));
     vec![
         ("tuple: same", tuple(&[text(), number()]), tuple(&[text(), number()]), "SS", "0 safe"),
         (
@@ -545,6 +562,13 @@ fn array_and_map_rows() -> Vec<Row> {
             "items": text(), "minItems": 2, "maxItems": 3})),
             "SB",
             "maxItems 2 becomes 3",
+        ),
+        (
+            "tuple: items behind it",
+            rest(&number()),
+            rest(&json!({"type": "integer", "maximum": 6})),
+            "BS",
+            "/f/*: maximum 6 is added",
         ),
         (
             "tuple item by definition",
@@ -601,6 +625,8 @@ fn field_rows() -> Vec<Row> {
     let text = |keyword: &str, value: Value| field(&json!({"type": "string", keyword: value}));
     let name = json!({"required": ["name"]});
     let either = json!({"anyOf": [{"required": ["name"]}, {"required": ["alias"]}]});
+    let two_names =
+        json!({"anyOf": [{"required": ["name", "alias"]}, {"required": ["name", "x"]}]});
     let in_all_of = json!({"allOf": [either]});
     let none = json!({});
     let mut rows = vec![
@@ -659,6 +685,13 @@ fn field_rows() -> Vec<Row> {
             aliased(&in_all_of, true, false),
             "BS",
             "one of `alias`, `name` is required",
+        ),
+        (
+            "two names are required",
+            aliased(&two_names, true, false),
+            aliased(&none, true, false),
+            "UU",
+            "2 alternatives",
         ),
         ("newtype: inline", newtype(reference("Slug")), field(&slug()), "SS", "0 safe"),
         (
