@@ -8,10 +8,10 @@ use super::path::Path;
 pub(super) enum Effect {
     /// The set is unchanged.
     None,
-    /// The set changes only for documents with keys that the schema does not name.
+    /// The set changes only for documents with keys or tags that the schema does not name.
     ///
     /// Such documents are assumed not to be sent.
-    UnnamedKeys,
+    Unnamed,
     /// Some accepted documents become rejected.
     Narrows,
     /// Some rejected documents become accepted.

@@ -7,9 +7,13 @@ use serde_json::{Map, Value};
 
 use super::change::{Change, Differences, Effect};
 use super::keyword;
-use super::normal::{Alternative, KINDS, Normal, discriminators};
-use super::path::{MAX_DEPTH, Path};
+use super::normal::{Alternative, KINDS, Normal};
+use super::path::{MAX_DEPTH, Path, Step};
 use super::schema::{ANNOTATIONS, is_annotation};
+use super::tag::{
+    Tags, distinguishing_tag, external_key, is_identified, is_same_variant, keeps, tags,
+    without_moved,
+};
 
 /// The maximum number of compared pairs of schemas.
 const MAX_PAIRS: usize = 200_000;
@@ -131,26 +135,26 @@ impl<'n, 's> Comparison<'n, 's> {
             let of_kind = |all: &[Alternative]| {
                 all.iter().filter(|one| one.kind() == kind).cloned().collect::<Vec<_>>()
             };
-            self.compare_kind(path, kind, of_kind(&olds), of_kind(&news));
+            self.compare_kind(path, kind, &of_kind(&olds), &of_kind(&news));
         }
     }
 
-    /// Compares the alternatives of one type, each with the most similar one.
+    /// Compares the alternatives of one type, each with the same variant or the most similar one.
     fn compare_kind(
         &mut self,
         path: &Path,
         kind: &str,
-        mut olds: Vec<Alternative>,
-        mut news: Vec<Alternative>,
+        all_olds: &[Alternative],
+        all_news: &[Alternative],
     ) {
-        let (olds_empty, news_empty) = (olds.is_empty(), news.is_empty());
+        let (mut olds, mut news) = (all_olds.to_vec(), all_news.to_vec());
         let mut pairs = Vec::new();
-        let similarities: [fn(&Alternative, &Alternative) -> bool; 3] = [
+        let similarities: [fn(&Alternative, &Alternative) -> bool; 5] = [
             |old, new| old.reference == new.reference && old.keywords == new.keywords,
+            is_same_variant,
+            |old, new| external_key(old).is_some() && external_key(old) == external_key(new),
+            |old, new| old.keywords == new.keywords,
             |old, new| old.reference.is_some() && old.reference == new.reference,
-            |old, new| {
-                !discriminators(old).is_empty() && discriminators(old) == discriminators(new)
-            },
         ];
         for is_similar in similarities {
             olds.retain(|old| match news.iter().position(|new| is_similar(old, new)) {
@@ -161,18 +165,22 @@ impl<'n, 's> Comparison<'n, 's> {
                 None => true,
             });
         }
+        let is_union = all_olds.len() > 1 || all_news.len() > 1;
+        let are_variants = is_union && olds.iter().chain(&news).all(is_identified);
         match (olds.as_slice(), news.as_slice()) {
-            ([old], [new]) => pairs.push((old.clone(), new.clone())),
-            (removed, []) => {
+            ([old], [new]) if !are_variants => pairs.push((old.clone(), new.clone())),
+            (removed, added) if are_variants || removed.is_empty() || added.is_empty() => {
                 for old in removed {
-                    let what = format!("{} is rejected", describe(kind, old, news_empty));
-                    self.record(path, what, Effect::Narrows, &to_value(old), &Value::Null);
+                    let is_kept = all_news.iter().any(|new| keeps(self.new, new, old));
+                    let effect = if is_kept { Effect::Unnamed } else { Effect::Narrows };
+                    let what = format!("{} is rejected", describe(kind, old, all_news.is_empty()));
+                    self.record(path, what, effect, &to_value(old), &Value::Null);
                 }
-            }
-            ([], added) => {
                 for new in added {
-                    let what = format!("{} is accepted", describe(kind, new, olds_empty));
-                    self.record(path, what, Effect::Widens, &Value::Null, &to_value(new));
+                    let is_kept = all_olds.iter().any(|old| keeps(self.old, old, new));
+                    let effect = if is_kept { Effect::Unnamed } else { Effect::Widens };
+                    let what = format!("{} is accepted", describe(kind, new, all_olds.is_empty()));
+                    self.record(path, what, effect, &Value::Null, &to_value(new));
                 }
             }
             (removed, added) => {
@@ -181,7 +189,14 @@ impl<'n, 's> Comparison<'n, 's> {
                 self.record_unjudged(path, what);
             }
         }
+        let others = [all_olds, all_news].concat();
         for (old, new) in pairs {
+            let (old, new) =
+                (without_moved(&old, &new, all_olds), without_moved(&new, &old, all_news));
+            let path = match distinguishing_tag(&old, &new, &others) {
+                Some((key, tag)) => &path.join(Step::Variant(key, tag)),
+                None => path,
+            };
             self.compare_alternatives(path, &old.keywords, &new.keywords);
         }
     }
@@ -281,10 +296,16 @@ fn to_value(alternative: &Alternative) -> Value {
 /// `is_whole_kind` means that the other side has no alternative of this type.
 fn describe(kind: &str, alternative: &Alternative, is_whole_kind: bool) -> String {
     let kind = alternative.keywords.get("type").and_then(Value::as_str).unwrap_or(kind);
-    match (&alternative.reference, discriminators(alternative).first()) {
+    match (&alternative.reference, tags(alternative).first()) {
         _ if is_whole_kind => format!("`{kind}`"),
-        (_, Some((key, values))) => {
+        (_, Some((key, Tags::Listed(values)))) => {
             format!("`{kind}` with `{key}` {}", Value::Array(values.clone()))
+        }
+        (_, Some((key, Tags::Except(values)))) => {
+            format!("`{kind}` with `{key}` not in {}", Value::Array(values.clone()))
+        }
+        _ if external_key(alternative).is_some() => {
+            format!("`{kind}` with the key `{}`", external_key(alternative).unwrap_or_default())
         }
         (Some(reference), None) => format!("`{reference}`"),
         (None, None) => format!("one `{kind}`"),

@@ -13,6 +13,7 @@ use super::normal::{Alternative, Normal};
 use super::path::Step;
 use super::samples::samples;
 use super::schema::{members, names};
+use super::tag::{Tags, tags};
 
 /// The maximum nesting depth of a generated document.
 const MAX_NESTING: usize = 100;
@@ -95,17 +96,17 @@ impl<'n, 's> Search<'n, 's> {
         let sides: Vec<&Map<String, Value>> =
             [&change.old, &change.new].into_iter().filter_map(Value::as_object).collect();
         for side in &sides {
-            if side.get("type").is_some_and(|kind| kind == "array")
-                && let Some((item, _)) =
-                    self.minimal(side.get("items").unwrap_or(&Value::Bool(true)), MAX_NESTING)
-            {
+            if side.get("type").is_some_and(|kind| kind == "array") {
                 let counts = sides.iter().flat_map(|side| {
                     [count_limit(side, "minItems"), count_limit(side, "maxItems")]
                 });
                 let counts = counts
-                    .flat_map(|count| [count.saturating_sub(1), count, count.saturating_add(1)]);
-                let list = |count| Value::Array(vec![(*item).clone(); count]);
-                found.extend(counts.filter(|count| *count <= 1_000).map(list));
+                    .flat_map(|count| [count.saturating_sub(1), count, count.saturating_add(1)])
+                    // Two equal items violate `uniqueItems`.
+                    .chain([2]);
+                let list = |count| self.minimal_array(side, count, MAX_NESTING);
+                let lists = counts.filter(|count| *count <= 1_000).filter_map(list);
+                found.extend(lists.map(|(items, _)| Value::Array(items)));
             }
             let Some((object, _)) = self.minimal_object(side, MAX_NESTING) else { continue };
             let mut add = |key: &str, value: Value| {
@@ -138,35 +139,75 @@ impl<'n, 's> Search<'n, 's> {
 
     /// Returns a valid document with this value at this path, and the number of values in it.
     fn embed(&self, schema: &Value, steps: &[Step], value: Value) -> Option<(Value, usize)> {
-        let Some((step, rest)) = steps.split_first() else { return Some((value, 1)) };
         let alternatives = self.sender.alternatives(schema).ok()?;
-        alternatives.iter().find_map(|alternative| {
-            let keywords = &alternative.keywords;
-            let others = || keywords.get("additionalProperties").unwrap_or(&Value::Bool(true));
-            let (key, inner) = match (step, alternative.kind()) {
-                (Step::Property(name), "object") => {
-                    let named = members(keywords, "properties").and_then(|all| all.get(name));
-                    (name.as_str(), named.unwrap_or_else(others))
-                }
-                (Step::Key, "object") => ("key", others()),
-                (Step::Item, "array") => ("", keywords.get("items")?),
-                _ => return None,
+        self.embed_in(&alternatives, steps, value)
+    }
+
+    /// Returns a valid document of one of the alternatives.
+    fn embed_in(
+        &self,
+        alternatives: &[Alternative],
+        steps: &[Step],
+        value: Value,
+    ) -> Option<(Value, usize)> {
+        let Some((step, rest)) = steps.split_first() else { return Some((value, 1)) };
+        if let Step::Variant(key, tag) = step {
+            let has_tag = |one: &&Alternative| {
+                tags(one).iter().any(|(name, tags)| {
+                    name == key && matches!(tags, Tags::Listed(all) if all.contains(tag))
+                })
             };
-            let (value, size) = self.embed(inner, rest, value.clone())?;
-            if alternative.kind() == "object" {
-                let (mut object, around) = self.minimal_object(keywords, MAX_NESTING)?;
-                object.insert(key.to_owned(), value);
-                return Some((Value::Object(object), limited(size + around)?));
+            let variants: Vec<Alternative> = alternatives.iter().filter(has_tag).cloned().collect();
+            return self.embed_in(&variants, rest, value);
+        }
+        // An alternative that names the property is preferred to one that accepts any.
+        let names_step = |one: &Alternative| {
+            matches!(step, Step::Property(name)
+                if members(&one.keywords, "properties").is_some_and(|all| all.contains_key(name)))
+        };
+        let (named, others): (Vec<_>, Vec<_>) =
+            alternatives.iter().partition(|one| names_step(one));
+        named.into_iter().chain(others).find_map(|one| self.embed_in_one(one, step, rest, &value))
+    }
+
+    /// Returns a valid document of the alternative.
+    fn embed_in_one(
+        &self,
+        alternative: &Alternative,
+        step: &Step,
+        rest: &[Step],
+        value: &Value,
+    ) -> Option<(Value, usize)> {
+        let keywords = &alternative.keywords;
+        let unnamed = keywords.get("additionalProperties").unwrap_or(&Value::Bool(true));
+        let inner = match (step, alternative.kind()) {
+            (Step::Property(name), "object") => {
+                let named = members(keywords, "properties").and_then(|all| all.get(name));
+                named.unwrap_or(unnamed)
             }
-            let mut items = vec![value];
-            let mut size = size;
-            while items.len() < count_limit(keywords, "minItems") {
-                let (item, more) = self.minimal(inner, MAX_NESTING)?;
-                size = limited(size + more)?;
-                items.push((*item).clone());
+            (Step::Key | Step::Name, "object") => unnamed,
+            (Step::Item, "array") => keywords.get("items")?,
+            (Step::Index(at), "array") => item(keywords, *at),
+            _ => return None,
+        };
+        let (key, (value, size)) = match step {
+            Step::Name => {
+                let (least, size) = self.minimal(inner, MAX_NESTING)?;
+                (value.as_str()?, ((*least).clone(), size))
             }
-            Some((Value::Array(items), size))
-        })
+            Step::Property(name) => (name.as_str(), self.embed(inner, rest, value.clone())?),
+            _ => ("key", self.embed(inner, rest, value.clone())?),
+        };
+        if alternative.kind() == "object" {
+            let (mut object, around) = self.minimal_object(keywords, MAX_NESTING)?;
+            object.insert(key.to_owned(), value);
+            return Some((Value::Object(object), limited(size + around)?));
+        }
+        let at = if let Step::Index(at) = step { *at } else { prefix_length(keywords) };
+        let count = count_limit(keywords, "minItems").max(at + 1);
+        let (mut items, around) = self.minimal_array(keywords, count, MAX_NESTING)?;
+        *items.get_mut(at)? = value;
+        Some((Value::Array(items), limited(size + around)?))
     }
 
     /// Returns a value with as few inner values as possible that the schema accepts.
@@ -196,13 +237,8 @@ impl<'n, 's> Search<'n, 's> {
                 .map(|(object, size)| (Rc::new(Value::Object(object)), size)),
             "array" => {
                 let count = count_limit(keywords, "minItems");
-                if count == 0 {
-                    return Some((Rc::new(json!([])), 1));
-                }
-                let (item, size) =
-                    self.minimal(keywords.get("items").unwrap_or(&Value::Bool(true)), depth)?;
-                let size = limited(size.saturating_mul(count) + 1)?;
-                Some((Rc::new(Value::Array(vec![(*item).clone(); count])), size))
+                let (items, size) = self.minimal_array(keywords, count, depth)?;
+                Some((Rc::new(Value::Array(items)), size))
             }
             _ => {
                 let schema = Value::Object(keywords.clone());
@@ -214,6 +250,23 @@ impl<'n, 's> Search<'n, 's> {
         }
     }
 
+    /// Returns the smallest array with this number of items.
+    fn minimal_array(
+        &self,
+        keywords: &Map<String, Value>,
+        count: usize,
+        depth: usize,
+    ) -> Option<(Vec<Value>, usize)> {
+        let mut items = Vec::new();
+        let mut size = 1;
+        for at in 0..limited(count)? {
+            let (value, more) = self.minimal(item(keywords, at), depth)?;
+            size = limited(size + more)?;
+            items.push((*value).clone());
+        }
+        Some((items, size))
+    }
+
     /// Returns the smallest object with the required properties and `minProperties`.
     fn minimal_object(
         &self,
@@ -223,7 +276,10 @@ impl<'n, 's> Search<'n, 's> {
         let rest = keywords.get("additionalProperties").unwrap_or(&Value::Bool(true));
         let properties = members(keywords, "properties");
         let (mut object, mut size) = (Map::new(), 1);
-        for name in names(keywords, "required") {
+        let lists = keywords.get("required").and_then(Value::as_array).into_iter().flatten();
+        // A list of names requires one of them.
+        let one_of = lists.filter_map(|list| list.as_array()?.first()?.as_str());
+        for name in names(keywords, "required").into_iter().chain(one_of) {
             let inner = properties.and_then(|all| all.get(name)).unwrap_or(rest);
             let (value, more) = self.minimal(inner, depth)?;
             size = limited(size + more)?;
@@ -265,6 +321,16 @@ impl<'n, 's> Search<'n, 's> {
         };
         self.validators.borrow_mut().entry(key.clone()).or_insert_with(make).clone()
     }
+}
+
+/// Returns the schema of the item at this index.
+fn item(keywords: &Map<String, Value>, at: usize) -> &Value {
+    let prefix = keywords.get("prefixItems").and_then(|prefix| prefix.get(at));
+    prefix.or(keywords.get("items")).unwrap_or(&Value::Bool(true))
+}
+
+fn prefix_length(keywords: &Map<String, Value>) -> usize {
+    keywords.get("prefixItems").and_then(Value::as_array).map_or(0, Vec::len)
 }
 
 /// Returns the size unless it exceeds [`MAX_SIZE`].

@@ -44,13 +44,20 @@ pub(super) fn compare(old: &Keywords, new: &Keywords) -> Vec<(String, Option<Eff
     }
     found.extend(bound(old, new, "minimum", "exclusiveMinimum", false));
     found.extend(bound(old, new, "maximum", "exclusiveMaximum", true));
-    for keyword in ["format", "uniqueItems", "multipleOf"] {
+    for keyword in ["format", "contentEncoding", "uniqueItems", "multipleOf"] {
         let (before, after) = (old.get(keyword), new.get(keyword));
-        let effect = match (before, after) {
+        // The format `password` only hides the input.
+        let is_limit = |value: &&Value| *value != "password";
+        let effect = match (before.filter(is_limit), after.filter(is_limit)) {
+            (before_limit, after_limit) if before_limit == after_limit && before != after => {
+                Some(Effect::None)
+            }
             (Some(before), Some(after)) if keyword == "multipleOf" => {
                 multiple_effect(before, after)
             }
             (before, after) if before == after => None,
+            // Every text is still valid, but its reader decodes it differently.
+            _ if keyword == "contentEncoding" => Some(Effect::Both),
             (None, _) => Some(Effect::Narrows),
             (_, None) => Some(Effect::Widens),
             _ => Some(Effect::Both),

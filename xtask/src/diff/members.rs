@@ -1,24 +1,29 @@
 //! Compares the keywords that contain schemas, and all keywords that are not understood.
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::change::Effect;
 use super::compare::Comparison;
+use super::exact::display;
 use super::keyword::{self, describe};
 use super::normal::Normal;
 use super::path::{Path, Step};
-use super::schema::{members, names};
+use super::schema::members;
+use super::tag::excluded;
 
 /// The keywords that are understood. All others are only tested for equivalence.
-const UNDERSTOOD: [&str; 22] = [
+const UNDERSTOOD: [&str; 25] = [
     "type",
     "enum",
     "pattern",
     "format",
+    "contentEncoding",
     "required",
     "properties",
     "items",
+    "prefixItems",
+    "propertyNames",
     "additionalProperties",
     "uniqueItems",
     "minimum",
@@ -67,7 +72,10 @@ impl Comparison<'_, '_> {
         if old.get("type").is_some_and(|kind| kind == "object") {
             self.compare_members(path, old, new);
         }
-        self.compare_inner(path, "items", Step::Item, old, new);
+        if !self.compare_prefix_items(path, old, new) {
+            self.compare_inner(path, "items", Step::Item, old, new);
+        }
+        self.compare_property_names(path, old, new);
         self.compare_inner(path, "additionalProperties", Step::Key, old, new);
     }
 
@@ -79,7 +87,10 @@ impl Comparison<'_, '_> {
             (None, Some(_)) => Effect::Narrows,
             (Some(_), None) => Effect::Widens,
             (Some(before), Some(after)) if self.are_equivalent(before, after) => return,
-            _ => {
+            (Some(before), Some(after)) => {
+                if let Some(lists) = excluded(before).zip(excluded(after)) {
+                    return self.compare_excluded(path, lists, old, new);
+                }
                 return self.record_unjudged(
                     path,
                     "`not` is changed, or refers to a changed schema".to_owned(),
@@ -146,7 +157,7 @@ impl Comparison<'_, '_> {
                     Some(after) => self.enqueue(inner, before, after),
                     None => {
                         let what = format!("property `{name}` is removed");
-                        self.record(path, what, Effect::UnnamedKeys, &whole_old, &whole_new);
+                        self.record(path, what, Effect::Unnamed, &whole_old, &whole_new);
                     }
                 },
                 (None, Some(after)) => match unnamed(self.old, old) {
@@ -159,30 +170,91 @@ impl Comparison<'_, '_> {
                     Some(before) => self.enqueue(inner, before, after),
                     None => {
                         let what = format!("property `{name}` is added");
-                        self.record(path, what, Effect::UnnamedKeys, &whole_old, &whole_new);
+                        self.record(path, what, Effect::Unnamed, &whole_old, &whole_new);
                     }
                 },
                 (None, None) => {}
             }
         }
-        let (olds, news) = (names(old, "required"), names(new, "required"));
-        for name in news.iter().filter(|name| !olds.contains(name)) {
-            self.record(
-                path,
-                format!("`{name}` is required"),
-                Effect::Narrows,
-                &whole_old,
-                &whole_new,
-            );
+        self.compare_required(path, old, new);
+    }
+
+    /// Compares `required`, whose items are each a name or a list of names.
+    fn compare_required(&mut self, path: &Path, old: &Keywords, new: &Keywords) {
+        let (olds, news) = (required(old), required(new));
+        let is_implied = |names: &[&str], by: &[Vec<&str>]| {
+            by.iter().any(|other| other.iter().all(|name| names.contains(name)))
+        };
+        let describe = |names: &[&str]| {
+            let all = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            if names.len() == 1 { all } else { format!("one of {all}") }
+        };
+        let (old, new) = (Value::Object(old.clone()), Value::Object(new.clone()));
+        for names in news.iter().filter(|names| !is_implied(names, &olds)) {
+            let what = format!("{} is required", describe(names));
+            self.record(path, what, Effect::Narrows, &old, &new);
         }
-        for name in olds.iter().filter(|name| !news.contains(name)) {
-            self.record(
-                path,
-                format!("`{name}` is no longer required"),
-                Effect::Widens,
-                &whole_old,
-                &whole_new,
-            );
+        for names in olds.iter().filter(|names| !is_implied(names, &news)) {
+            let what = format!("{} is no longer required", describe(names));
+            self.record(path, what, Effect::Widens, &old, &new);
+        }
+    }
+
+    /// Compares the values that `not` excludes.
+    fn compare_excluded(
+        &mut self,
+        path: &Path,
+        (before, after): (Vec<Value>, Vec<Value>),
+        old: &Keywords,
+        new: &Keywords,
+    ) {
+        let (old, new) = (Value::Object(old.clone()), Value::Object(new.clone()));
+        for value in after.iter().filter(|value| !before.contains(value)) {
+            let what = format!("{} is excluded", display(value));
+            self.record(path, what, Effect::Narrows, &old, &new);
+        }
+        for value in before.iter().filter(|value| !after.contains(value)) {
+            let what = format!("{} is no longer excluded", display(value));
+            self.record(path, what, Effect::Widens, &old, &new);
+        }
+    }
+
+    /// Compares the items of a tuple one by one.
+    ///
+    /// Returns whether this compares all items.
+    fn compare_prefix_items(&mut self, path: &Path, old: &Keywords, new: &Keywords) -> bool {
+        let prefix = |keywords: &Keywords| {
+            keywords.get("prefixItems").and_then(Value::as_array).cloned().unwrap_or_default()
+        };
+        let (olds, news) = (prefix(old), prefix(new));
+        let count = olds.len().max(news.len());
+        if count == 0 {
+            return false;
+        }
+        let limit = |keywords: &Keywords| {
+            keywords.get("maxItems").and_then(Value::as_u64).unwrap_or(u64::MAX)
+        };
+        let longest = usize::try_from(limit(old).min(limit(new))).unwrap_or(usize::MAX);
+        let any = Value::Bool(true);
+        let items = |keywords: &Keywords| keywords.get("items").unwrap_or(&any).clone();
+        let (rest_of_old, rest_of_new) = (items(old), items(new));
+        for at in 0..count.min(longest) {
+            let before = olds.get(at).unwrap_or(&rest_of_old);
+            let after = news.get(at).unwrap_or(&rest_of_new);
+            self.enqueue(path.join(Step::Index(at)), before, after);
+        }
+        longest <= count
+    }
+
+    /// Compares the schemas of the keys of an object.
+    fn compare_property_names(&mut self, path: &Path, old: &Keywords, new: &Keywords) {
+        let (before, after) = (old.get("propertyNames"), new.get("propertyNames"));
+        if before.is_some() || after.is_some() {
+            let text = |schema: Option<&Value>| {
+                let text = json!({"type": "string"});
+                schema.map_or_else(|| text.clone(), |schema| json!({"allOf": [text, schema]}))
+            };
+            self.enqueue(path.join(Step::Name), &text(before), &text(after));
         }
     }
 
@@ -219,6 +291,16 @@ impl Comparison<'_, '_> {
         let (old, new) = (Value::Object(old.clone()), Value::Object(new.clone()));
         self.record(path, describe(name, before, after), effect, &old, &new);
     }
+}
+
+/// Returns the lists of names in `required`; a key of each list is required.
+fn required(keywords: &Keywords) -> Vec<Vec<&str>> {
+    let all = keywords.get("required").and_then(Value::as_array).into_iter().flatten();
+    all.map(|item| match item {
+        Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
+        name => name.as_str().into_iter().collect(),
+    })
+    .collect()
 }
 
 /// Returns the schema of keys that are not in `properties`.

@@ -15,6 +15,8 @@ mod report;
 mod samples;
 mod schema;
 mod source;
+mod tag;
+mod unevaluated;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
@@ -44,6 +46,16 @@ use crate::direction::Direction;
 /// only the new schema accepts. Documents are assumed to have no keys that the schema does not
 /// name, unless the schema names none. A new field in a request is therefore safe. A new field in a
 /// response is breaking only if unknown keys are rejected.
+///
+/// The variants of an enum with data are matched by the values of their tags. The names and the
+/// order of their definitions have no effect. A path such as `/block[type="image"]/url` is in one
+/// variant, and `/labels/{key}` is a key that `propertyNames` limits. Documents are assumed to have
+/// no tags that the schema does not name. If an enum keeps unknown variants, adding or removing a
+/// variant is therefore safe.
+///
+/// A change of `contentEncoding` is breaking in both directions, because the reader decodes the
+/// same text differently. Changes of `readOnly`, `writeOnly`, `deprecated`, `discriminator` and of
+/// the format `password` are safe: they do not change which documents are accepted.
 ///
 /// Changes that the command does not understand, such as changes of `patternProperties`, are
 /// printed as `cannot judge PATH`. In OpenAPI documents only `components.schemas` is compared. The

@@ -7,7 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::exact::{Exact, canonical};
 use super::merge::merge;
-use super::schema::{Schema, VACUOUS_IF_EMPTY, is_annotation, is_empty_schema, members, names};
+use super::schema::{Schema, VACUOUS_IF_EMPTY, is_annotation, is_empty_schema};
+use super::tag::are_disjoint;
+use super::unevaluated::closed;
 
 /// The maximum number of alternatives, and of schemas nested at one path.
 const MAX_ALTERNATIVES: usize = 256;
@@ -19,7 +21,7 @@ pub(super) const KINDS: [&str; 6] = ["null", "boolean", "number", "string", "arr
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Alternative {
     /// The keywords. `type` is one string, `pattern` is a list of all patterns, and keywords that
-    /// accept every value are omitted.
+    /// accept every value are omitted. An array in `required` lists keys of which one is required.
     pub(super) keywords: Map<String, Value>,
     /// The `$ref` that leads to this schema.
     pub(super) reference: Option<String>,
@@ -113,6 +115,8 @@ impl<'s> Normal<'s> {
             Value::Object(keywords) => keywords,
             _ => return Err("it is not a schema".to_owned()),
         };
+        let closed = closed(keywords);
+        let keywords = closed.as_ref().unwrap_or(keywords);
         let mut all: Vec<Alternative> =
             KINDS.iter().filter_map(|kind| alternative_of_kind(kind, keywords)).collect();
         if let Some(reference) = keywords.get("$ref") {
@@ -136,11 +140,18 @@ impl<'s> Normal<'s> {
         }
         for keyword in ["anyOf", "oneOf"] {
             let Some(list) = list(keywords, keyword) else { continue };
+            if keyword == "anyOf"
+                && let Some(names) = alternative_names(list)
+            {
+                require_any(&mut all, &names);
+                continue;
+            }
             let mut inner = Vec::new();
             for each in list {
                 inner.extend(self.alternatives(each)?.iter().cloned());
             }
-            let is_union = keyword == "anyOf" || are_disjoint(&inner);
+            let is_union =
+                keyword == "anyOf" || (inner.len() <= MAX_ALTERNATIVES && are_disjoint(&inner));
             match intersection(&all, &union(inner)).filter(|_| is_union) {
                 Some(merged) => all = merged,
                 None => keep_keyword(&mut all, keyword, keywords),
@@ -152,6 +163,34 @@ impl<'s> Normal<'s> {
         } else {
             Ok(all)
         }
+    }
+}
+
+/// Returns the names if each schema requires one property and nothing else.
+fn alternative_names(schemas: &[Value]) -> Option<Value> {
+    let name = |schema: &Value| {
+        let mut limits = schema.as_object()?.iter().filter(|(keyword, _)| !is_annotation(keyword));
+        match (limits.next()?, limits.next()) {
+            ((keyword, Value::Array(names)), None) if keyword == "required" && names.len() == 1 => {
+                names.first().cloned()
+            }
+            _ => None,
+        }
+    };
+    let mut names = schemas.iter().map(name).collect::<Option<Vec<_>>>()?;
+    names.sort_by_key(Value::to_string);
+    names.dedup();
+    Some(if names.len() == 1 { names.swap_remove(0) } else { Value::Array(names) })
+}
+
+/// Adds to `required` that one of the names is required.
+fn require_any(all: &mut [Alternative], names: &Value) {
+    for object in all.iter_mut().filter(|one| one.kind() == "object") {
+        let mut required = list(&object.keywords, "required").cloned().unwrap_or_default();
+        required.push(names.clone());
+        required.sort_by_key(Value::to_string);
+        required.dedup();
+        object.keywords.insert("required".to_owned(), Value::Array(required));
     }
 }
 
@@ -216,42 +255,6 @@ fn union(all: Vec<Alternative>) -> Vec<Alternative> {
     found
 }
 
-/// Whether no value satisfies two of the alternatives.
-fn are_disjoint(all: &[Alternative]) -> bool {
-    let is_disjoint = |one: &Alternative, other: &Alternative| {
-        let lists = one.values().zip(other.values());
-        one.kind() != other.kind()
-            || lists.is_some_and(|(these, those)| !these.iter().any(|value| those.contains(value)))
-            || discriminators(one).iter().any(|(key, these)| {
-                discriminators(other).iter().any(|(name, those)| {
-                    key == name && !these.iter().any(|tag| those.contains(tag))
-                })
-            })
-    };
-    let pairs = || {
-        all.iter()
-            .enumerate()
-            .flat_map(|(at, one)| all.iter().skip(at + 1).map(move |other| (one, other)))
-    };
-    all.len() <= MAX_ALTERNATIVES && pairs().all(|(one, other)| is_disjoint(one, other))
-}
-
-/// Returns the required properties that have a fixed list of values.
-pub(super) fn discriminators(alternative: &Alternative) -> Vec<(String, Vec<Value>)> {
-    let properties = members(&alternative.keywords, "properties");
-    let tag = |name: &str| {
-        let schema = properties?.get(name)?;
-        let one = schema.get("const").map(|value| vec![value.clone()]);
-        Some((
-            name.to_owned(),
-            canonical(&Value::Array(one.or_else(|| schema.get("enum")?.as_array().cloned())?))
-                .as_array()?
-                .clone(),
-        ))
-    };
-    names(&alternative.keywords, "required").into_iter().filter_map(tag).collect()
-}
-
 /// Keywords that apply to values of every type.
 const ALL_KINDS: [&str; 3] = ["enum", "const", "not"];
 
@@ -275,7 +278,9 @@ const SEPARATE: [&str; 12] = [
 fn kind_of(keyword: &str) -> Option<&'static str> {
     Some(match keyword {
         "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => "number",
-        "minLength" | "maxLength" | "pattern" | "format" | "contentSchema" => "string",
+        "minLength" | "maxLength" | "pattern" | "format" | "contentEncoding" | "contentSchema" => {
+            "string"
+        }
         "items" | "prefixItems" | "contains" | "minItems" | "maxItems" | "uniqueItems"
         | "unevaluatedItems" => "array",
         "properties"

@@ -1,6 +1,10 @@
 //! Paths of values in documents.
 use std::fmt;
 
+use serde_json::Value;
+
+use super::exact::display;
+
 /// Paths with more steps are not compared, and longer chains of schemas are not followed.
 pub(super) const MAX_DEPTH: usize = 1_000;
 
@@ -11,6 +15,12 @@ pub(super) enum Step {
     Property(String),
     /// To any item of an array.
     Item,
+    /// To the item of an array at this index.
+    Index(usize),
+    /// To the keys of an object that are limited by `propertyNames`.
+    Name,
+    /// To the same value, if this property has this value.
+    Variant(String, Value),
     /// To the value of any key that the schema does not name.
     Key,
 }
@@ -28,10 +38,15 @@ impl Path {
 
 impl fmt::Display for Path {
     /// Formats the path as a JSON Pointer, with `*` for any item and any key.
+    ///
+    /// `{key}` is a key itself, and `[type="a"]` selects a variant of a tagged enum.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|step| match step {
             Step::Property(name) => write!(f, "/{}", pointer_token(name)),
             Step::Item | Step::Key => f.write_str("/*"),
+            Step::Index(at) => write!(f, "/{at}"),
+            Step::Name => f.write_str("/{key}"),
+            Step::Variant(key, tag) => write!(f, "[{key}={}]", display(tag)),
         })
     }
 }

@@ -4,6 +4,7 @@ use serde_json::{Number, Value, json};
 use super::exact::Exact;
 use super::keyword::patterns;
 use super::pattern::{Difference, difference};
+use super::tag::excluded;
 
 /// The maximum length of a generated text, array or object.
 const MAX_LENGTH: u64 = 100_000;
@@ -30,6 +31,7 @@ pub(super) fn samples(schemas: &[&Value]) -> Vec<Value> {
                 values.iter().filter(|value| value.is_number() || Exact::of(value).is_none());
             samples.splice(0..0, exact.cloned()).for_each(drop);
         }
+        samples.extend(schema.get("not").and_then(excluded).into_iter().flatten());
         for keyword in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]
         {
             samples.extend(schema.get(keyword).into_iter().flat_map(neighbours));

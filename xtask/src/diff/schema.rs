@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::exact::keep_digits;
 use super::path::pointer_token;
+use super::unevaluated::closed;
 use crate::direction::Direction;
 
 /// The only supported dialect.
@@ -16,7 +17,7 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 const OPENAPI_SCHEMAS: &str = "/components/schemas";
 
 /// Keywords without effect on validation, in addition to those that start with `x-`.
-pub(super) const ANNOTATIONS: [&str; 14] = [
+pub(super) const ANNOTATIONS: [&str; 13] = [
     "title",
     "description",
     "default",
@@ -26,7 +27,6 @@ pub(super) const ANNOTATIONS: [&str; 14] = [
     "readOnly",
     "writeOnly",
     "contentMediaType",
-    "contentEncoding",
     "discriminator",
     "example",
     "externalDocs",
@@ -156,7 +156,8 @@ fn non_local_keyword(value: &Value, is_root: bool) -> Option<&'static str> {
     match value {
         Value::Array(items) => items.iter().find_map(|inner| non_local_keyword(inner, false)),
         Value::Object(members) => members.iter().find_map(|(keyword, inner)| {
-            if keyword.starts_with("unevaluated") && !is_empty_schema(inner) {
+            let is_local = || keyword == "unevaluatedProperties" && closed(members).is_some();
+            if keyword.starts_with("unevaluated") && !is_empty_schema(inner) && !is_local() {
                 Some("`unevaluatedProperties` and `unevaluatedItems` depend on other schemas")
             } else if keyword == "$id" && inner.is_string() && !is_root {
                 Some("references in a schema with `$id` are relative to that schema")
