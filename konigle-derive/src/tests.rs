@@ -47,6 +47,87 @@ features! {
             size: u32,
         }
     }
+    options: {
+        #[model(create(PageCreate))]
+        struct Page {
+            title: Option<String>,
+            #[field(required)]
+            kind: Option<String>,
+            #[field(skip_none)]
+            note: Option<String>,
+        }
+    }
+    names_and_directions: {
+        struct Page {
+            #[field(alias = "name", alias = "label")]
+            title: String,
+            #[field(read_only)]
+            id: String,
+            #[field(write_only)]
+            password: String,
+            #[field(skip, default = 5)]
+            retries: u8,
+            #[field(extra)]
+            rest: BTreeMap<String, Json>,
+        }
+    }
+    conversion: {
+        struct Page {
+            #[field(with = AsHex)]
+            hash: [u8; 4],
+            #[field(with = AsHex)]
+            older: Option<[u8; 4]>,
+        }
+    }
+    newtype: {
+        /// A name.
+        struct Name(#[field(min_length = 1, examples = ["about"])] String);
+    }
+    internally_tagged_enum: {
+        #[model(tag = "type", rename_all = "snake_case")]
+        enum Block {
+            /// A heading.
+            #[model(alias = "h")]
+            Heading {
+                #[field(le = 6)]
+                level: u8,
+            },
+            Image(Image),
+            Delimiter,
+            #[model(other)]
+            Unknown(Json),
+        }
+    }
+    adjacently_tagged_enum: {
+        #[model(tag = "t", content = "c")]
+        enum Event {
+            Moved {
+                x: i64,
+            },
+            Named(#[field(max_length = 5)] String),
+            Stopped,
+        }
+    }
+    externally_tagged_enum: {
+        enum Event {
+            Named(String),
+            Stopped,
+        }
+    }
+    untagged_enum: {
+        #[model(untagged)]
+        enum Event {
+            Named(String),
+            Stopped,
+        }
+    }
+    open_string_enum: {
+        enum State {
+            InReview,
+            #[model(other)]
+            Unknown(String),
+        }
+    }
     composed_texts: {
         /// A page.
         #[doc = include_str!("page.md")]

@@ -33,13 +33,22 @@ pub(super) fn differ(model: &Model, fields: &[Field]) -> TokenStream {
         Kind::Flattened { span, .. } => Some(*span),
         Kind::Plain { .. } | Kind::Skipped(_) => None,
     });
-    flattened
+    let keeps_unknown = fields.iter().filter_map(|field| match &field.kind {
+        Kind::Flattened { is_rest: true, span, .. } => {
+            let of_map = types::item(model, field, "MODEL");
+            Some(quote_spanned!(*span=> const _: () = #of_map.assert_keeps_unknown_keys();))
+        }
+        _ => None,
+    });
+    let keeps_unknown: TokenStream = keeps_unknown.collect();
+    let differ: TokenStream = flattened
         .enumerate()
         .map(|(position, span)| {
             let position = proc_macro2::Literal::usize_unsuffixed(position);
             quote_spanned!(span=> const _: () = <#of as #object>::MODEL.assert_names_differ(#position);)
         })
-        .collect()
+        .collect();
+    quote!(#keeps_unknown #differ)
 }
 
 fn deref_to(model: &Model, extended: &Field) -> TokenStream {

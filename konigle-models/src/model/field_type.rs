@@ -23,9 +23,9 @@ use crate::schema::{FieldSchema, Limits, Type};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of a model's field",
     label = "not a field type",
-    note = "a field holds a string, a number, a `bool`, a date-time, an e-mail address, a model, or an `Option`, `Box`, `Vec` or map with `String` keys of these",
-    note = "derive `Model` for a struct or enum of your own, also for one inside an `Option`, `Box`, `Vec` or map",
-    note = "wrap a type of another crate in a struct of your own, and implement `konigle_models::Newtype` for that struct"
+    note = "a field holds a string, a number, a `bool`, a date or time, an address, any `Json`, a model, or an option, pointer, list, set, map or tuple of these",
+    note = "derive `Model` for a struct or enum of your own, also for one inside an option, pointer, list, set or map",
+    note = "for a type of another crate, implement `konigle_models::With` for a type of your own, and name it in `#[field(with = …)]`"
 )]
 pub trait FieldType: Sized + 'static {
     /// The type of the value in JSON and in the JSON Schema.

@@ -229,6 +229,15 @@ impl ModelSchema {
         self
     }
 
+    /// Fails to compile if the model is no map, which alone can keep unknown keys.
+    #[doc(hidden)]
+    pub const fn assert_keeps_unknown_keys(&self) {
+        assert!(
+            matches!(self.shape, Shape::Members(_)),
+            "`extra` requires a map, such as `BTreeMap<String, Json>`; use `flatten` for a model"
+        );
+    }
+
     /// Fails to compile if the model has a field with this name, which is the key of a tag.
     #[doc(hidden)]
     pub const fn assert_has_no_field(&self, name: &str) {

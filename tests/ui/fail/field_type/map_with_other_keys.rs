@@ -4,7 +4,7 @@ use konigle_models::Model;
 
 #[derive(Model)]
 struct Page {
-    sizes: HashMap<u32, String>,
+    sizes: HashMap<Vec<u8>, String>,
 }
 
 fn main() {}

@@ -1,7 +1,7 @@
 use konigle_models::Model;
 
 #[derive(Model)]
-struct Title(String);
+struct Title(String, String);
 
 #[derive(Model)]
 struct Page {

@@ -6,7 +6,9 @@ use konigle_models::Model;
 struct Page {
     title: String,
     size: u32,
+    #[field(required)]
     kind: Option<String>,
+    other: Option<String>,
 }
 
 fn main() {

@@ -1,8 +1,8 @@
 use konigle_models::Model;
 
-#[derive(Model)]
+#[derive(Clone, Debug, PartialEq, Model)]
 struct Page {
-    #[field(default = "About us")]
+    #[field(required, default)]
     title: Option<String>,
 }
 

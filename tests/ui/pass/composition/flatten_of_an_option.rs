@@ -1,3 +1,4 @@
+//! A flattened `Option` of a model.
 use konigle_models::Model;
 
 #[derive(Model)]

@@ -1,3 +1,4 @@
+//! An enum whose variants have content.
 use konigle_models::Model;
 
 #[derive(Model)]

@@ -1,0 +1,10 @@
+use konigle_models::Model;
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Page {
+    title: String,
+    #[field(alias = "title")]
+    name: String,
+}
+
+fn main() {}

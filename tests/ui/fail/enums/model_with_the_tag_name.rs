@@ -1,0 +1,15 @@
+use konigle_models::Model;
+
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(tag = "type")]
+enum Shape {
+    Picture(Picture),
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Picture {
+    #[field(rename = "type")]
+    kind: String,
+}
+
+fn main() {}
