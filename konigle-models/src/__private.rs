@@ -27,7 +27,7 @@ pub use crate::model::limit_traits::{
     HasDate, HasDigits, HasInstant, HasItems, HasLength, HasOrder,
 };
 pub use crate::model::newtype::check_repr;
-pub use crate::model::with::Via;
+pub use crate::model::with::{Via, With};
 pub use crate::model::{FieldType, FieldVisitor, MapKey, Model, Newtype, serialize, validated};
 pub use crate::request::base::{Based, CreateFor, UpdateFor};
 pub use crate::request::fields::{diff_value, merge_value, patch_value};

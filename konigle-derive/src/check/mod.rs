@@ -17,7 +17,8 @@ pub(crate) use self::data_enum::{Content, DataEnum, DataVariant, StringVariant, 
 use self::rename::RenameRule;
 pub(crate) use self::self_type::{type_without_self, without_self};
 pub(crate) use self::written_type::{
-    innermost_name, inside, is_built_in, is_float, is_map, is_option, is_plain, is_string, is_text,
+    innermost_name, inside, is_built_in, is_float, is_map, is_no_option, is_option, is_plain,
+    is_string, is_text,
 };
 use crate::errors::Errors;
 use crate::parse::{self, Access, Body, DefaultValue, Item, Limit, Role, Text};
@@ -282,9 +283,7 @@ impl Field {
             (None, role) => member(parsed, role.is_some(), errors),
         };
         limits::check(parsed, errors);
-        // A list or map is never `None`, nor is a built-in type.
-        let may_be_none =
-            is_option(&parsed.ty) || !is_built_in(&parsed.ty) && inside(&parsed.ty).is_none();
+        let may_be_none = !is_no_option(&parsed.ty);
         Self {
             ident: parsed.ident.clone(),
             vis: parsed.vis.clone(),

@@ -30,6 +30,15 @@ pub(crate) fn is_option(ty: &Type) -> bool {
     inside(ty).is_some() && path.path.segments.last().is_some_and(|last| last.ident == "Option")
 }
 
+/// Whether the type is written as one that is certainly no `Option`.
+pub(crate) fn is_no_option(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return true };
+    let is_pointer = path.path.segments.last().is_some_and(|last| {
+        ["Option", "Box", "Arc", "Rc"].iter().any(|pointer| last.ident == pointer)
+    });
+    is_built_in(ty) || inside(ty).is_some() && !is_pointer
+}
+
 /// Whether the type is written as a map.
 pub(crate) fn is_map(ty: &Type) -> bool {
     let Type::Path(path) = ty else { return false };

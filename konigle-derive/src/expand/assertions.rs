@@ -2,11 +2,14 @@
 //! a type, which may be an alias.
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
+use syn::spanned::Spanned as _;
 use syn::{Expr, Type};
 
 use super::schema::limit;
 use super::types;
-use crate::check::{DefaultOf, Field, Kind, Model, Presence, is_built_in, type_without_self};
+use crate::check::{
+    DefaultOf, Field, Kind, Model, Presence, inside, is_built_in, is_option, type_without_self,
+};
 use crate::parse::{Limit, LimitValue};
 
 /// A constant for each assertion. A type that names a parameter of the model is checked where the
@@ -52,8 +55,13 @@ fn of_field(model: &Model, field: &Field) -> Vec<TokenStream> {
         None => type_without_self(model, &field.ty),
     };
     let is_of_parameter = names_a_parameter(model, field);
-    let mut all: Vec<_> =
-        field.limits.iter().map(|limit| fits(ty, limit, is_of_parameter)).collect();
+    let converts = field.with.as_ref().map(|with| {
+        let inner = inside(&field.ty).filter(|_| is_option(&field.ty)).unwrap_or(&field.ty);
+        let inner = type_without_self(model, inner);
+        quote_spanned!(with.span()=> <#with as __k::With<#inner>>::CONVERTS)
+    });
+    let limits = field.limits.iter().map(|limit| fits(ty, limit, is_of_parameter));
+    let mut all: Vec<_> = converts.into_iter().chain(limits).collect();
     if !is_built_in(ty) {
         let of_type = |at, assertion| of_type(field, ty, &at, assertion, &TokenStream::new());
         all.push(of_type(ty.to_token_stream(), "assert_no_option_in_option"));

@@ -3,7 +3,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 
 use super::{defaults, types};
-use crate::check::{Field, Kind, Model, Presence, type_without_self};
+use crate::check::{Field, Kind, Model, Presence, is_no_option, type_without_self};
 use crate::parse::Access;
 
 /// A field, and its index in the constant `FIELDS` of the model.
@@ -118,8 +118,14 @@ impl Indexed<'_> {
                 let draft = types::of(self.field, "__draft");
                 self.call("build", &quote!(#draft, __report))
             }
-            Kind::Plain { presence: Presence::Required { .. }, .. } => {
+            Kind::Plain { presence: Presence::Required { always }, .. }
+                if *always || is_no_option(&self.field.ty) =>
+            {
                 self.method("required", &quote!(&__fields[#position], __report))
+            }
+            Kind::Plain { presence: Presence::Required { .. }, .. } => {
+                let absent = types::item(self.model, self.field, "absent");
+                self.method("or_absent", &quote!(#absent, &__fields[#position], __report))
             }
             Kind::Plain { presence: Presence::Optional | Presence::Settable(_), .. } => {
                 return None;

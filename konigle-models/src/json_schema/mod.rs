@@ -20,7 +20,10 @@
 //!
 //! | | |
 //! |---|---|
-//! | keys | No key may be repeated |
+//! | keys | No key may be repeated, and a field may have only one of its names |
+//! | keys of maps | The range of the integers |
+//! | sets | Items with different texts that are the same value |
+//! | untagged enums | Objects that another variant than the one with the most keys accepts, and arrays likewise |
 //! | e-mail addresses | Rules beyond `format: email`: no domain of a single label, no special-use domain, no quoted local part, no domain literal, at most 254 bytes in total |
 //! | date-times | Rules beyond `format: date-time`: no leap second, no year 0 |
 //! | dates | Rules beyond `format: date`: no year 0 |

@@ -8,10 +8,9 @@ use crate::schema::{FieldSchema, Limits, Type};
 
 /// A type that a model's field can have.
 ///
-/// It is implemented for `String`, `bool`, the integers up to 64 bits, `f64`, `Decimal`,
-/// `DateTime<Utc>`, `DateTime<FixedOffset>`, `NaiveDate`, `NaiveTime`, `Duration`, `TimeDelta`,
-/// `IpAddr`, `Ipv4Addr`, `Ipv6Addr`, [`EmailAddress`](crate::EmailAddress), `Option`, `Box`, `Vec`,
-/// maps with `String` keys, and every type that derives [`Model`](crate::Model). Features of this
+/// It is implemented for strings, numbers, `bool`, dates and times, addresses, [`Json`], `Option`,
+/// pointers, lists, sets, maps and tuples, and every type that derives [`Model`](crate::Model). The
+/// derive's documentation [lists them all](macro@crate::Model#types-of-fields). Features of this
 /// crate add types of [other crates](crate#features).
 ///
 /// The trait is sealed: only the derive and [`Newtype`](crate::Newtype) implement it. Implement

@@ -64,6 +64,11 @@ pub trait With<T>: 'static {
     /// The field type that represents the value in JSON.
     type Repr: FieldType;
 
+    /// Generated code names it for each such field, so that the compiler reports a type that does
+    /// not convert the field's type.
+    #[doc(hidden)]
+    const CONVERTS: () = ();
+
     /// Builds a value from its representation.
     ///
     /// # Errors
@@ -77,7 +82,7 @@ pub trait With<T>: 'static {
 /// A value that is read with `W`.
 pub struct Via<T, W>(T, PhantomData<fn() -> W>);
 
-impl<T, W: With<T>> Via<T, W> {
+impl<T, W> Via<T, W> {
     /// Wraps a value.
     pub fn new(value: T) -> Self {
         Self(value, PhantomData)
@@ -89,7 +94,10 @@ impl<T, W: With<T>> Via<T, W> {
     }
 
     /// Returns the representation of a value, which is written.
-    pub fn repr_of(value: &T) -> ReprOf<T, W> {
+    pub fn repr_of(value: &T) -> ReprOf<T, W>
+    where
+        W: With<T>,
+    {
         ReprOf(W::to_repr(value), PhantomData)
     }
 }

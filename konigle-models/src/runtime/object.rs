@@ -26,7 +26,7 @@ use crate::schema::{FieldSchema, ModelSchema};
 #[diagnostic::on_unimplemented(
     message = "`{Of}` is not a struct that derives `Model`",
     label = "not a struct that derives `Model`",
-    note = "`flatten` and `extends` replace this field by the fields of another model; derive `Model` for that struct, or remove the attribute",
+    note = "`flatten` and `extends` replace this field by the fields of another model, as `tag` does with the value of a variant; derive `Model` for that struct, or remove the attribute",
     note = "an enum can be flattened if it has `#[model(tag = \"…\")]` without `content`"
 )]
 pub trait Object<Of = Self> {

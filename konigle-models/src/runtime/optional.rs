@@ -20,6 +20,7 @@ pub struct OptionalDraft<D> {
     is_present: bool,
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, F: Object<T>> Object<Option<T>> for OptionalFields<F> {
     const MODEL: &'static ModelSchema = &F::MODEL.made_optional();
     type Draft = OptionalDraft<F::Draft>;

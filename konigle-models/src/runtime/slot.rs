@@ -88,18 +88,27 @@ impl<T> Slot<T> {
         reader.report.record_at(name.into(), ErrorKind::DuplicateKey);
     }
 
-    /// Returns the value of a field without a default. If it is absent, reports it as missing,
-    /// unless its type is an `Option` and the field is not declared `required`.
+    /// Returns the value of a required field. If it is absent, reports it as missing.
     #[inline]
-    pub fn required(self, field: &'static FieldSchema, report: &mut Report) -> Option<T>
-    where
-        T: FieldType,
-    {
+    pub fn required(self, field: &'static FieldSchema, report: &mut Report) -> Option<T> {
+        self.or_absent(|| None, field, report)
+    }
+
+    /// Returns the value of a field without a default. If it is absent, reports it as missing,
+    /// unless its type is an `Option`, whose `absent` is its `None`, and the field is not declared
+    /// `required`.
+    #[inline]
+    pub fn or_absent(
+        self,
+        absent: fn() -> Option<T>,
+        field: &'static FieldSchema,
+        report: &mut Report,
+    ) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Invalid(_) | Self::Repeated => None,
             Self::Unset | Self::Null => {
-                let absent = T::absent().filter(|_| !field.is_required());
+                let absent = absent().filter(|_| !field.is_required());
                 if absent.is_none() {
                     report.record_at(field.name().into(), ErrorKind::Missing);
                 }
