@@ -1,6 +1,8 @@
 //! Models of every shape: data enums, newtypes, aliases, and fields that may be absent. Tests
 //! compare their schemas with their validation.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::num::{NonZeroI8, NonZeroU8};
+use std::sync::Arc;
 
 use konigle_models::{Json, Model};
 
@@ -140,7 +142,7 @@ pub enum Mood {
 }
 
 /// Strings with an alias.
-#[derive(Clone, Debug, PartialEq, Model)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Model)]
 #[model(rename_all = "lowercase")]
 pub enum Colour {
     /// Red.
@@ -245,4 +247,47 @@ pub struct Open {
     /// The other members.
     #[field(extra)]
     pub rest: BTreeMap<String, Option<u8>>,
+}
+
+/// Collections, and numbers and strings of other widths.
+#[derive(Clone, Debug, PartialEq, Model)]
+pub struct Collected {
+    /// A set.
+    #[field(default, max_items = 2, max_length = 2)]
+    pub set: BTreeSet<String>,
+    /// A set of numbers.
+    #[field(default, ge = 0)]
+    pub numbers: HashSet<i8>,
+    /// An array.
+    #[field(default, le = 9)]
+    pub array: [u8; 2],
+    /// A tuple.
+    #[field(default)]
+    pub pair: (u8, Option<Name>),
+    /// A map by number.
+    #[field(default, max_items = 2)]
+    pub by_number: BTreeMap<i8, bool>,
+    /// A map by newtype.
+    #[field(default)]
+    pub by_name: HashMap<Name, bool>,
+    /// A map by string enum.
+    #[field(default)]
+    pub by_colour: HashMap<Colour, bool>,
+    /// A number that is not zero.
+    pub non_zero: Option<NonZeroI8>,
+    /// A positive number.
+    #[field(lt = 9)]
+    pub positive: Option<NonZeroU8>,
+    /// A wide integer.
+    pub wide: Option<i128>,
+    /// A wide integer that is not negative.
+    #[field(le = 1000)]
+    pub natural: Option<u128>,
+    /// A single.
+    pub single: Option<f32>,
+    /// A character.
+    pub char: Option<char>,
+    /// A shared string.
+    #[field(min_length = 1)]
+    pub shared: Option<Arc<str>>,
 }

@@ -103,6 +103,10 @@ fn of_type(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec
         }
         Type::Integer { min, max } => integers(*min, *max, limits),
         Type::Number => doubles(limits),
+        Type::Single => {
+            let near = ["3.4028234e38", "3.4028235e38", "3.4028236e38", "-3.41e38", "1e-50"];
+            [doubles(limits), near.map(String::from).to_vec()].concat()
+        }
         Type::Decimal => {
             let sizes = decimals(limits);
             let texts = sizes.iter().map(quoted);
@@ -130,7 +134,7 @@ fn of_type(ty: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec
         }
         Type::NonZero(number) => of_type(number, limits, depth, random),
         Type::Char => texts(&Limits::NONE),
-        Type::Map { value, .. } => maps(value, limits, depth, random),
+        Type::Map { key, value } => maps(*key, value, limits, depth, random),
         Type::Model(schema) => models(schema(), depth, random),
         _ => Vec::new(),
     }
@@ -291,7 +295,8 @@ fn integers(min: i128, max: u128, limits: &Limits) -> Vec<String> {
         }
     }
     values.extend(
-        ["1e30", "-1e30", "1e2", "15e-1", "-0", "-0.0", "0e9", "1e-2", "1e400"].map(String::from),
+        ["1e30", "-1e30", "1e39", "-1e39", "1e2", "15e-1", "-0", "-0.0", "0e9", "1e-2", "1e400"]
+            .map(String::from),
     );
     values.extend(EXPONENTS.map(String::from));
     values
@@ -386,11 +391,25 @@ fn lists(item: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec
         for filling in items.iter().step_by(items.len() / 40 + 1) {
             lists.push(format!("[{}]", vec![filling.as_str(); count].join(",")));
         }
+        // All items differ, as in a set.
+        for quote in ["", "\""] {
+            let items: Vec<String> = (0..count).map(|at| format!("{quote}{at}{quote}")).collect();
+            lists.push(format!("[{}]", items.join(",")));
+        }
     }
     lists
 }
 
-fn maps(value: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec<String> {
+fn maps(
+    key: Option<&Type>,
+    value: &Type,
+    limits: &Limits,
+    depth: usize,
+    random: &mut Random,
+) -> Vec<String> {
+    if let Some(key) = key {
+        return keyed(key, value, limits, depth, random);
+    }
     let items = values(value, &of_items(limits), depth, random);
     let member = |(at, item): (usize, &str)| format!("\"k{at}\":{item}");
     let mut maps: Vec<String> = items.iter().map(|item| format!("{{\"\":{item}}}")).collect();
@@ -404,6 +423,33 @@ fn maps(value: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec
     }
     let filling = &items[items.len() - 1];
     maps.push(format!("{{\"k\":{filling},\"k\":{filling}}}"));
+    maps
+}
+
+/// Maps with valid and invalid keys of a type.
+fn keyed(
+    key: &Type,
+    value: &Type,
+    limits: &Limits,
+    depth: usize,
+    random: &mut Random,
+) -> Vec<String> {
+    let values = values(value, &of_items(limits), depth, random);
+    let mut keys = ["", "0", "5", "05", "-1", "-0", "+1", "1.0", " 1", "x"].map(quoted).to_vec();
+    let of_key = of_type(key, &Limits::NONE, depth, random);
+    keys.extend(of_key.into_iter().filter(|key| key.starts_with('"')));
+    let count = limits.max_items.map_or(1, |most| most + 1);
+    let mut maps: Vec<String> = keys.iter().map(|key| format!("{{{key}:true}}")).collect();
+    maps.extend(values.iter().map(|value| format!("{{\"0\":{value}}}")));
+    for _ in 0..300 {
+        let member = |_| format!("{}:{}", random.one(&keys), random.one(&values));
+        let members: Vec<String> = (0..=count).map(member).collect();
+        maps.push(format!("{{{}}}", members.join(",")));
+    }
+    for count in 0..=count {
+        let member = |at| format!("\"{at}\":true");
+        maps.push(format!("{{{}}}", (0..count).map(member).collect::<Vec<_>>().join(",")));
+    }
     maps
 }
 

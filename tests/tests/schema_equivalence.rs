@@ -13,7 +13,9 @@ use konigle_tests::schema_everything::{
     Amounts, AmountsUpdate, Containers, ContainersUpdate, Everything, EverythingUpdate, Formats,
     FormatsUpdate, Numbers, NumbersUpdate, Texts, TextsUpdate,
 };
-use konigle_tests::schema_shapes::{Closed, Flattened, Open, Shapes, ShapesCreate, ShapesUpdate};
+use konigle_tests::schema_shapes::{
+    Closed, Collected, Flattened, Open, Shapes, ShapesCreate, ShapesUpdate,
+};
 use konigle_tests::schema_values::Random;
 use konigle_tests::vectors::by_topic;
 
@@ -112,6 +114,7 @@ fn model_and_schema_agree_on_every_shape() {
     tally.generated::<Flattened>(8_000);
     tally.generated::<Closed>(4_000);
     tally.generated::<Open>(4_000);
+    tally.generated::<Collected>(8_000);
     tally.print("every shape");
     assert!(tally.compared > 40_000 && tally.valid > 10_000);
 }
@@ -148,6 +151,7 @@ fn written_documents_match_the_serialization_schema() {
         check_written::<ShapesUpdate>(),
         check_written::<Flattened>(),
         check_written::<Open>(),
+        check_written::<Collected>(),
     ];
     println!("{counts:?} documents written");
     assert!(counts.iter().sum::<usize>() > 10_000);

@@ -8,8 +8,8 @@ use konigle_tests::schema_comparison::{Case, SchemaValidator, to_value};
 use konigle_tests::schema_documents::{mixed, near};
 use konigle_tests::schema_everything::{Amounts, Containers, Everything, Formats, Numbers, Texts};
 use konigle_tests::schema_shapes::{
-    Action, Anything, Block, Closed, Event, Flattened, Name, Open, OpenAction, OpenBlock, Picture,
-    Shapes,
+    Action, Anything, Block, Closed, Collected, Event, Flattened, Name, Open, OpenAction,
+    OpenBlock, Picture, Shapes,
 };
 use konigle_tests::schema_values::Random;
 use serde_json::{Map, Value, json};
@@ -195,6 +195,7 @@ fn removing_any_rule_of_any_type_or_limit_is_detected() {
         all_detected::<Shapes>(),
         all_detected::<Flattened>(),
         all_detected::<Closed>(),
+        all_detected::<Collected>(),
         all_detected::<Open>(),
     ];
     println!("{counts:?} rules");

@@ -104,14 +104,18 @@ impl<'a> Digits<'a> {
         format!("{sign}0.{digits}{more}e{}", self.point).parse().unwrap_or(f64::NAN)
     }
 
-    /// The number as an integer that is not negative, if it is one and fits into 128 bits.
-    pub(super) fn natural(&self) -> Option<u128> {
+    /// The size of the number, if it is an integer of at most 128 bits.
+    fn size(&self) -> Option<u128> {
         let zeros = u32::try_from(self.point - self.count).ok()?;
         let size = self.values().try_fold(0_u128, |sum, digit| {
             sum.checked_mul(10)?.checked_add(u128::from(digit - b'0'))
         });
-        let size = size?.checked_mul(10_u128.checked_pow(zeros)?)?;
-        (!self.negative || size == 0).then_some(size)
+        size?.checked_mul(10_u128.checked_pow(zeros)?)
+    }
+
+    /// The number as an integer that is not negative, if it is one and fits into 128 bits.
+    pub(super) fn natural(&self) -> Option<u128> {
+        self.size().filter(|size| !self.negative || *size == 0)
     }
 
     /// Whether the number is an integer.
@@ -121,9 +125,8 @@ impl<'a> Digits<'a> {
 
     /// The number as an integer, if it is one and fits into 128 bits.
     pub(super) fn integer(&self) -> Option<i128> {
-        let zeros = u32::try_from(self.point - self.count).ok()?;
-        let size = self.mantissa()?.checked_mul(10_i128.checked_pow(zeros)?)?;
-        Some(if self.negative { -size } else { size })
+        let size = self.size()?;
+        if self.negative { 0_i128.checked_sub_unsigned(size) } else { size.try_into().ok() }
     }
 }
 

@@ -45,7 +45,7 @@ impl FieldType for f64 {
 
 #[diagnostic::do_not_recommend]
 impl FieldType for f32 {
-    const TYPE: Type = Type::Number;
+    const TYPE: Type = Type::Single;
     type Create = NoRequest;
     type Update = NoRequest;
     type Fields = NoFields;

@@ -290,6 +290,7 @@ impl Describe<'_> {
             Type::Boolean => Keywords::typed("boolean"),
             Type::Integer { min, max } => number::integer(min, max, limits),
             Type::Number => number::double(limits),
+            Type::Single => number::single(limits),
             Type::StringEnum(names) => return self.one_of(names.schema()),
             Type::Name(names) => self.name(names),
             Type::Null => Keywords::typed("null"),
@@ -318,7 +319,7 @@ impl Describe<'_> {
                 keywords.push("additionalProperties", self.value(*value, &limits.of_items()));
                 keywords.push_some("maxProperties", limits.max_items);
                 keywords.push_some("minProperties", limits.min_items);
-                keywords.push_some("propertyNames", key.map(|key| self.value(*key, &Limits::NONE)));
+                keywords.push_some("propertyNames", key.map(|key| self.key(*key)));
                 keywords
             }
             Type::NonZero(number) => {
@@ -336,6 +337,13 @@ impl Describe<'_> {
             Type::Model(schema) => Keywords::reference((self.reference)(schema())),
         };
         vec![keywords]
+    }
+
+    /// The schema of the keys of a map, which are strings.
+    fn key(&self, key: Type) -> Json {
+        let mut keywords = Keywords::any_of(self.alternatives(key, &Limits::NONE));
+        keywords.remove("type");
+        keywords.into_json()
     }
 
     fn list(&self, item: Type, limits: &Limits) -> Keywords {

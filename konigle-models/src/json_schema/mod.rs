@@ -32,6 +32,7 @@
 //! | URLs | Rules beyond `format: uri`: no empty host, a valid port, and others of the URL standard |
 //! | numbers | The number of digits of an amount that is a number: computed in doubles, `multipleOf: 0.01` rejects 19.99. Amounts in strings are fully described |
 //! | numbers | A validator that reads numbers as doubles compares the nearest double: 100000000000000000 passes as the greatest amount of 17 digits and two places |
+//! | numbers | A number that a `f32` rounds to or beyond a bound |
 //! | your own types | The rules of [`from_repr`](crate::Newtype::from_repr) that are not in the `PATTERN` |
 //!
 //! In three cases a validator may reject a document that the model accepts:

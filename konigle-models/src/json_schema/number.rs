@@ -18,6 +18,22 @@ pub(super) fn double(limits: &Limits) -> Keywords {
     keywords
 }
 
+/// The least number that no single represents, which is halfway between the greatest single and
+/// the next power of two.
+const BEYOND_SINGLE: f64 = 3.402_823_567_797_336_6e38;
+
+/// The keywords of a number of single precision.
+pub(super) fn single(limits: &Limits) -> Keywords {
+    let mut keywords = double(limits);
+    if limits.gt.or(limits.ge).is_none() {
+        keywords.push("exclusiveMinimum", number(-BEYOND_SINGLE));
+    }
+    if limits.lt.or(limits.le).is_none() {
+        keywords.push("exclusiveMaximum", number(BEYOND_SINGLE));
+    }
+    keywords
+}
+
 /// The keywords of an integer. Each bound is the stricter one of the declared bound and the bound
 /// of the type.
 pub(super) fn integer(min: i128, max: u128, limits: &Limits) -> Keywords {

@@ -58,7 +58,7 @@ impl Type {
                 let max = if *max > most.cast_unsigned() { most } else { max.cast_signed() };
                 has_multiple(0, greater(*min, -most), max, limits)
             }
-            Self::Number => has_double(limits),
+            Self::Number | Self::Single => has_double(limits),
             Self::Decimal => has_decimal(limits),
             Self::Optional(inner)
             | Self::List(inner)

@@ -19,6 +19,8 @@ pub enum Type {
     },
     /// A double.
     Number,
+    /// A number of single precision.
+    Single,
     /// An exact decimal. It is read from a number or from plain digits in a string, and written as
     /// a string.
     Decimal,

@@ -110,7 +110,7 @@ fn has_kind(ty: Type, kind: Kind, depth: usize) -> bool {
         | Type::StringEnum(_)
         | Type::Name(_) => kind == Kind::String,
         Type::Boolean => kind == Kind::Bool,
-        Type::Integer { .. } | Type::Number => kind == Kind::Number,
+        Type::Integer { .. } | Type::Number | Type::Single => kind == Kind::Number,
         Type::Decimal => matches!(kind, Kind::Number | Kind::String),
         Type::Null => kind == Kind::Null,
         Type::Any => true,
