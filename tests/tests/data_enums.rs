@@ -108,6 +108,7 @@ enum Adjacent {
     Moved { x: i64, y: i64 },
     Text(#[field(max_length = 3)] String),
     List(Vec<u8>),
+    Perhaps(Option<u8>),
     Nothing,
 }
 
@@ -151,6 +152,8 @@ fn adjacently_tagged_enums_are_read_and_written() {
     round_trip(r#"{"t":"Text","c":"abc"}"#, &Adjacent::Text("abc".to_owned()));
     round_trip(r#"{"t":"List","c":[1,2]}"#, &Adjacent::List(vec![1, 2]));
     round_trip(r#"{"t":"Nothing"}"#, &Adjacent::Nothing);
+    round_trip(r#"{"t":"Perhaps","c":null}"#, &Adjacent::Perhaps(None));
+    assert_eq!(Adjacent::from_json(r#"{"t": "Perhaps"}"#), Ok(Adjacent::Perhaps(None)));
     assert_eq!(Adjacent::from_json(r#"{"c": null, "t": "Nothing"}"#), Ok(Adjacent::Nothing));
     assert_eq!(Adjacent::from_json(r#"{"c": [3], "t": "List"}"#), Ok(Adjacent::List(vec![3])));
     assert_eq!(

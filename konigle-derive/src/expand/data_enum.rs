@@ -6,7 +6,9 @@ use syn::ext::IdentExt as _;
 use super::object::{draft_name, implement_object, object_of};
 use super::schema::{described, limit, limits};
 use super::{Target, assertions, defaults, types};
-use crate::check::{Content, DataEnum, DataVariant, Field, Model, Shape, Tagging, VariantOf};
+use crate::check::{
+    Content, DataEnum, DataVariant, Field, Model, Shape, Tagging, VariantOf, is_option,
+};
 
 /// A variant, and the model of the fields that it declares.
 struct Variant<'d> {
@@ -208,6 +210,24 @@ fn with_content(model: &Model, variants: &[Variant<'_>], other: Option<&Ident>) 
         let is_unit = matches!(variant.declared.content, Content::Unit);
         is_unit.then(|| quote!(#index => __k::Some(Self::#ident)))
     });
+    let optional = variants.iter().filter_map(|variant| {
+        let Content::One(field) = &variant.declared.content else { return None };
+        let (ident, index) = (&variant.declared.ident, &variant.index);
+        let is_optional =
+            is_option(&field.ty) && matches!(variant.tagging, Tagging::Adjacent { .. });
+        is_optional.then(|| quote!(#index => __k::Some(Self::#ident(__k::None))))
+    });
+    let optional: Vec<_> = optional.collect();
+    let absent = (!optional.is_empty()).then(|| {
+        quote! {
+            fn absent(__index: __k::usize) -> __k::Option<Self> {
+                match __index {
+                    #(#optional,)*
+                    _ => <Self as __k::WithContent>::unit(__index),
+                }
+            }
+        }
+    });
     let (mut read, mut check, mut write) = (Vec::new(), Vec::new(), Vec::new());
     for variant in variants {
         let (ident, index) = (&variant.declared.ident, &variant.index);
@@ -244,6 +264,7 @@ fn with_content(model: &Model, variants: &[Variant<'_>], other: Option<&Ident>) 
                     _ => __k::None,
                 }
             }
+            #absent
             fn read_content(
                 __index: __k::usize,
                 __reader: &mut __k::Reader<'_>,
@@ -457,9 +478,10 @@ impl Variant<'_> {
 
     /// The member with the content. A unit variant may have `null` there.
     fn content_field(&self, key: &str, ty: &TokenStream) -> TokenStream {
-        let presence = match self.declared.content {
-            Content::Unit => quote!(.settable()),
-            _ => quote!(.required()),
+        let presence = match (&self.declared.content, self.tagging) {
+            (Content::Unit, _) => Some(quote!(.settable())),
+            (Content::One(field), Tagging::Adjacent { .. }) if is_option(&field.ty) => None,
+            _ => Some(quote!(.required())),
         };
         let limited = match &self.declared.content {
             Content::One(field) => limits(field),

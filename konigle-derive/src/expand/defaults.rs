@@ -9,7 +9,7 @@ use super::schema::{decimal, double};
 use super::{Target, types};
 use crate::check::{
     DefaultOf, Field, Kind, Model, Presence, innermost_name, inside, is_float, is_option, is_plain,
-    type_without_self, without_self,
+    is_text, type_without_self, without_self,
 };
 use crate::parse::{Number, elements, string_literal};
 
@@ -86,7 +86,7 @@ fn function(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream {
 fn value(ty: &Type, expr: &Expr) -> TokenStream {
     let is_literal =
         string_literal(expr).is_some() || elements(expr).is_some() || Number::of(expr).is_some();
-    if let Some(inner) = inside(ty).filter(|_| is_literal)
+    if let Some(inner) = inside(ty).filter(|_| is_literal && !is_text(ty))
         && let Some(wrap) = wrapper(ty)
     {
         let value = value(inner, expr);

@@ -82,6 +82,7 @@ pub(super) fn implement(
             fn key(&self) -> __k::Cow<'_, __k::str> {
                 __k::Cow::Borrowed(self.as_str())
             }
+            fn check_key(&self, _: &mut __k::Report) {}
         }
         #[diagnostic::do_not_recommend]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {

@@ -53,7 +53,7 @@ pub enum ErrorKind {
     NotZero,
     /// `float_type`: not a number.
     FloatType,
-    /// `finite_number`: a number beyond the range of a double, or a value in code that is not
+    /// `finite_number`: a number beyond the range of its type, or a value in code that is not
     /// finite.
     FiniteNumber,
     /// `list_type`: not an array.
@@ -389,7 +389,7 @@ impl fmt::Display for ErrorKind {
             Self::SetItemRepeated => f.write_str("is in the list already; remove one"),
             Self::NotZero => f.write_str("must not be zero"),
             Self::FloatType => f.write_str("must be a number"),
-            Self::FiniteNumber => f.write_str("must be a finite number within the range of a double"),
+            Self::FiniteNumber => f.write_str("must be a finite number within the range of its type"),
             Self::ListType => f.write_str("must be a list"),
             Self::TooLong { max_items } => write!(f, "must have at most {}", Count(*max_items, "item")),
             Self::TooShort { min_items } => write!(f, "must have at least {}", Count(*min_items, "item")),

@@ -14,7 +14,7 @@ use crate::error::report::{Mark, Report, Span};
 use crate::error::{ErrorKind, LocationItem, NewtypeError};
 use crate::json::Reader;
 use crate::model::deep::read_to;
-use crate::model::map_key::{MapKey, check_key};
+use crate::model::map_key::MapKey;
 use crate::model::{FieldType, Newtype, Unchecked};
 use crate::runtime::optional::OptionalFields;
 use crate::runtime::placeholder::{NoFields, NoRequest};
@@ -342,7 +342,7 @@ fn check_members<'m, K: MapKey, T: FieldType>(
     let of_items = &limits.of_items();
     for (key, value) in members {
         let mark = report.mark();
-        check_key(key, report);
+        key.check_key(report);
         value.check(of_items, report);
         report.enclose(mark, || LocationItem::Key(key.key().into()));
     }

@@ -7,7 +7,7 @@ use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::runtime::placeholder::{NoFields, NoRequest};
-use crate::schema::{Limits, Type};
+use crate::schema::{Bound, Limits, Type};
 
 #[diagnostic::do_not_recommend]
 impl FieldType for f64 {
@@ -64,7 +64,13 @@ impl FieldType for f32 {
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {
-        f64::from(*self).check(limits, report);
+        #[expect(clippy::cast_possible_truncation, reason = "the bound is rounded as the value is")]
+        let bound = |bound: &Bound| self.partial_cmp(&(bound.double as Self));
+        if self.is_finite() {
+            check_bounds(limits, bound, report);
+        } else {
+            report.record(ErrorKind::FiniteNumber);
+        }
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

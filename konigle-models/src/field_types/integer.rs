@@ -132,7 +132,10 @@ macro_rules! non_zero {
                 let value = <$integer>::read(reader, limits)?;
                 let non_zero = Self::new(value);
                 if non_zero.is_none() {
-                    reader.report.record(ErrorKind::NotZero);
+                    reader.report.record(match Self::TYPE {
+                        Type::Integer { min: 1, .. } => ErrorKind::GreaterThanEqual { ge: Decimal::ONE },
+                        _ => ErrorKind::NotZero,
+                    });
                 }
                 non_zero
             }

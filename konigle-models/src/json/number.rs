@@ -152,10 +152,9 @@ impl TryFrom<f64> for Number {
 
     /// The shortest text that is read as this double. It must be finite.
     fn try_from(value: f64) -> Result<Self, ValidationError> {
-        if value.is_finite() {
-            Ok(Self(format!("{value:?}").into()))
-        } else {
-            Err(Report::only(ErrorKind::FiniteNumber).into_error("JsonNumber"))
+        match serde_json::to_string(&value) {
+            Ok(text) if value.is_finite() => Ok(Self(text.into())),
+            _ => Err(Report::only(ErrorKind::FiniteNumber).into_error("JsonNumber")),
         }
     }
 }

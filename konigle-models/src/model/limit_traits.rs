@@ -18,7 +18,7 @@ use crate::email::EmailAddress;
 #[diagnostic::on_unimplemented(
     message = "`max_length` and `min_length` require a string, found `{Self}`",
     label = "not a string",
-    note = "for the number of items of a list or map, use `max_items` and `min_items`"
+    note = "for the number of items of a list, set or map, use `max_items` and `min_items`"
 )]
 pub trait HasLength {
     /// Generated code names it for each such limit, so that the compiler reports a type without the
@@ -42,7 +42,7 @@ pub trait HasDigits {
 #[diagnostic::on_unimplemented(
     message = "`gt`, `ge`, `lt` and `le` require a number, found `{Self}`",
     label = "not a number",
-    note = "numbers are the integers, `f64` and `Decimal`; a `Newtype` of one, and an `Option`, `Box`, `Vec` or map of numbers, support these limits too"
+    note = "numbers are the integers, `f32`, `f64` and `Decimal`; a newtype of one, and an option, pointer, list, set or map of numbers, support these limits too"
 )]
 pub trait HasOrder {
     /// Generated code names it for each such limit, so that the compiler reports a type without the
@@ -77,8 +77,8 @@ pub trait HasInstant {
 
 /// Lists and maps. They support `max_items` and `min_items`.
 #[diagnostic::on_unimplemented(
-    message = "`max_items` and `min_items` require a list or map, found `{Self}`",
-    label = "not a list or map",
+    message = "`max_items` and `min_items` require a list, set or map, found `{Self}`",
+    label = "not a list, set or map",
     note = "for the length of a string, use `max_length` and `min_length`"
 )]
 pub trait HasItems {
@@ -137,3 +137,5 @@ impl<T> HasItems for BTreeSet<T> {}
 impl<T, S> HasItems for HashSet<T, S> {}
 #[diagnostic::do_not_recommend]
 impl<T: HasItems> HasItems for Option<T> {}
+#[diagnostic::do_not_recommend]
+impl<T: Newtype<Repr: HasItems>> HasItems for T {}

@@ -31,6 +31,14 @@ pub trait MapKey: Sized + 'static {
     /// Returns the key as it is written.
     #[doc(hidden)]
     fn key(&self) -> Cow<'_, str>;
+
+    /// Reports the violation of a key that was built in code.
+    #[doc(hidden)]
+    fn check_key(&self, report: &mut Report) {
+        if let Err(kind) = Self::read_key(&self.key()) {
+            report.record(kind);
+        }
+    }
 }
 
 macro_rules! strings {
@@ -47,25 +55,27 @@ macro_rules! strings {
             fn key(&self) -> Cow<'_, str> {
                 Cow::Borrowed(self)
             }
+
+            fn check_key(&self, _: &mut Report) {}
         }
     )+};
 }
 
 strings!(String, Box<str>, Arc<str>, Rc<str>, Cow<'static, str>);
 
-/// The canonical texts of integers. The range of the type cannot be expressed as a pattern.
-const INTEGER: Type = Type::Newtype {
-    repr: &Type::String,
-    format: None,
-    pattern: Some("^(0|-?[1-9][0-9]*)$"),
-    definition: None,
-};
+/// The strings that match a pattern. It does not express the range of an integer.
+const fn matching(pattern: &'static str) -> Type {
+    Type::Newtype { repr: &Type::String, format: None, pattern: Some(pattern), definition: None }
+}
+
+const SIGNED: Type = matching("^(0|-?[1-9][0-9]*)$");
+const UNSIGNED: Type = matching("^(0|[1-9][0-9]*)$");
 
 macro_rules! integers {
-    ($($integer:ident),+) => {$(
+    ($pattern:ident: $($integer:ident),+) => {$(
         #[diagnostic::do_not_recommend]
         impl MapKey for $integer {
-            const KEY: Option<&'static Type> = Some(&INTEGER);
+            const KEY: Option<&'static Type> = Some(&$pattern);
 
             /// Only the canonical text is accepted, so that two keys of a document are different
             /// integers.
@@ -77,11 +87,14 @@ macro_rules! integers {
             fn key(&self) -> Cow<'_, str> {
                 Cow::Owned(self.to_string())
             }
+
+            fn check_key(&self, _: &mut Report) {}
         }
     )+};
 }
 
-integers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+integers!(SIGNED: i8, i16, i32, i64, i128, isize);
+integers!(UNSIGNED: u8, u16, u32, u64, u128, usize);
 
 #[diagnostic::do_not_recommend]
 impl<T: Newtype<Repr: MapKey>> MapKey for T {
@@ -101,12 +114,5 @@ impl<T: Newtype<Repr: MapKey>> MapKey for T {
         let repr = self.repr();
         let repr: &T::Repr = core::borrow::Borrow::borrow(&repr);
         Cow::Owned(repr.key().into_owned())
-    }
-}
-
-/// Checks a key that was built in code.
-pub(crate) fn check_key<K: MapKey>(key: &K, report: &mut Report) {
-    if let Err(kind) = K::read_key(&key.key()) {
-        report.record(kind);
     }
 }

@@ -9,6 +9,7 @@ use serde::ser::Serializer;
 use crate::error::{ErrorKind, ValidationError, report::Report};
 use crate::json::Reader;
 use crate::model::Model;
+use crate::schema::Shape;
 
 /// Implemented by `#[derive(Model)]` for an enum of unit variants.
 pub trait UnitEnum: Model + Sized {
@@ -25,7 +26,10 @@ fn unknown<E: UnitEnum>() -> ErrorKind {
 
 /// Reads the next JSON value, which must be one of the strings.
 pub fn read<E: UnitEnum>(reader: &mut Reader<'_>) -> Option<E> {
-    let Some(text) = reader.string() else { return reader.reject(unknown::<E>()) };
+    let Some(text) = reader.string() else {
+        let is_open = matches!(E::SCHEMA.shape(), Shape::StringEnum { is_open: true, .. });
+        return reader.reject(if is_open { ErrorKind::StringType } else { unknown::<E>() });
+    };
     let value = E::from_name(&text);
     if value.is_none() {
         reader.report.record(unknown::<E>());

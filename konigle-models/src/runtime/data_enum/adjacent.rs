@@ -91,11 +91,11 @@ impl<E: WithContent> Draft<E> {
     fn build(self, report: &mut Report) -> Option<E> {
         match (self.found, self.content) {
             (Some(Tag::Known(index)), Member::Absent) => {
-                let unit = E::unit(index);
-                if unit.is_none() {
+                let absent = <E as WithContent>::absent(index);
+                if absent.is_none() {
                     report.record_at(LocationItem::from(self.keys.content), ErrorKind::Missing);
                 }
-                unit
+                absent
             }
             (None | Some(Tag::Absent), _) => {
                 report.record(ErrorKind::UnionTagNotFound { tag: Some(self.keys.tag) });

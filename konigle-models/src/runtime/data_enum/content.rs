@@ -12,6 +12,12 @@ pub trait WithContent: DataEnum {
     /// The value of the variant at this position, if it is a unit variant.
     fn unit(index: usize) -> Option<Self>;
 
+    /// The value of the variant at this position without its content: a unit variant, or an
+    /// `Option` that is `None`.
+    fn absent(index: usize) -> Option<Self> {
+        Self::unit(index)
+    }
+
     /// Reads the next JSON value as the content of the variant at this position.
     fn read_content(index: usize, reader: &mut Reader<'_>) -> Option<Self>;
 

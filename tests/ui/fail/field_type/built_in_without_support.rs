@@ -1,16 +1,14 @@
-use std::collections::HashSet;
+use std::path::PathBuf;
 
 use konigle_models::Model;
 
 #[derive(Model)]
 struct Page {
-    weight: f32,
-    first: char,
-    tags: HashSet<String>,
-    sizes: [u32; 2],
-    span: (u32, u32),
+    path: PathBuf,
+    nothing: (),
     text: &'static str,
-    size: u128,
+    bytes: Box<[u8]>,
+    sizes: Vec<(u32, PathBuf)>,
 }
 
 fn main() {}
