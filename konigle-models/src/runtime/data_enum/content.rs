@@ -14,6 +14,7 @@ pub trait WithContent: DataEnum {
 
     /// The value of the variant at this position without its content: a unit variant, or an
     /// `Option` that is `None`.
+    #[must_use]
     fn absent(index: usize) -> Option<Self> {
         Self::unit(index)
     }
