@@ -1,4 +1,6 @@
 //! Data enums: tagged internally, adjacently, externally, and untagged.
+use std::time::{Duration, Instant};
+
 use konigle_models::Model;
 use serde_json::{Value, json};
 
@@ -250,4 +252,36 @@ fn an_internally_tagged_enum_is_flattened_with_its_tag() {
             json!([["text"], "string_type", null])
         ]
     );
+}
+
+/// A tree.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(tag = "type", rename_all = "snake_case")]
+enum Tree {
+    Branch { child: Box<Tree> },
+    Leaf { numbers: Vec<Vec<u8>> },
+}
+
+/// The time to read a document, at least of several times.
+fn time_to_read(json: &str) -> Duration {
+    let read = || {
+        let start = Instant::now();
+        assert!(Tree::from_json(json).is_ok());
+        start.elapsed()
+    };
+    (0..5).map(|_| read()).min().unwrap_or_default()
+}
+
+#[test]
+fn a_tag_at_the_end_of_deep_objects_takes_linear_time() {
+    const DEPTH: usize = 120;
+    let numbers = vec!["[1,2,3]"; 20_000].join(",");
+    let first = format!(r#"{{"type":"leaf","numbers":[{numbers}]}}"#);
+    let last = format!(r#"{{"numbers":[{numbers}],"type":"leaf"}}"#);
+    let first =
+        format!("{}{first}{}", r#"{"type":"branch","child":"#.repeat(DEPTH), "}".repeat(DEPTH));
+    let last =
+        format!("{}{last}{}", r#"{"child":"#.repeat(DEPTH), r#","type":"branch"}"#.repeat(DEPTH));
+    let (first, last) = (time_to_read(&first), time_to_read(&last));
+    assert!(last < 10 * first, "tags first {first:?}, tags last {last:?}");
 }

@@ -37,6 +37,16 @@ pub(crate) enum Kind {
     Object,
 }
 
+/// What a reader remembers of looking ahead.
+#[derive(Debug, Default)]
+struct Ahead {
+    /// Whether the reader will return to an earlier position.
+    is_ahead: bool,
+    /// The arrays and objects that were skipped ahead, in the order of the text: the lengths of
+    /// the text from their start and after their end.
+    skipped: Vec<(usize, usize)>,
+}
+
 /// Reads JSON text, and holds the violations found so far.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -46,13 +56,8 @@ pub struct Reader<'a> {
     depth: usize,
     /// The reason of the syntax error, and the text that was not read when it occurred.
     syntax_error: Option<(&'static str, &'a str)>,
-    /// Whether the reader will return to an earlier position.
-    is_ahead: bool,
-    /// Whether the reader has looked ahead, so that `skipped` is used.
-    tracks_skipped: bool,
-    /// The arrays and objects that were skipped ahead, in the order of the text: the lengths of
-    /// the text from their start and after their end.
-    skipped: Vec<(usize, usize)>,
+    /// What the reader remembers of looking ahead, once it has done so.
+    ahead: Option<Box<Ahead>>,
     pub(crate) options: ReadOptions,
     pub(crate) origin: Origin,
     /// The violations found so far.
@@ -67,9 +72,7 @@ impl<'a> Reader<'a> {
             rest: text,
             depth: 0,
             syntax_error: None,
-            is_ahead: false,
-            tracks_skipped: false,
-            skipped: Vec::new(),
+            ahead: None,
             options,
             origin,
             report,
@@ -337,7 +340,7 @@ impl<'a> Reader<'a> {
             Some(Kind::Bool) => drop(self.bool()),
             Some(Kind::Number) => drop(self.number()),
             Some(Kind::String) => drop(self.string()),
-            Some(kind @ (Kind::Array | Kind::Object)) if self.tracks_skipped => {
+            Some(kind @ (Kind::Array | Kind::Object)) if self.ahead.is_some() => {
                 self.skip_tracked(kind);
             }
             Some(kind @ (Kind::Array | Kind::Object)) => self.skip_container(kind),
@@ -369,19 +372,21 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn skip_tracked(&mut self, kind: Kind) {
         let start = self.rest.len();
+        let Some(ahead) = &mut self.ahead else { return self.skip_container(kind) };
         // The lengths decrease in the order of the text.
-        if let Ok(index) = self.skipped.binary_search_by(|(from, _)| start.cmp(from)) {
-            let behind = self.skipped.get(index).and_then(|(_, end)| self.rest.get(start - end..));
+        if let Ok(index) = ahead.skipped.binary_search_by(|(from, _)| start.cmp(from)) {
+            let behind = ahead.skipped.get(index).and_then(|(_, end)| self.rest.get(start - end..));
             self.rest = behind.unwrap_or_default();
             return;
         }
-        let index = self.skipped.len();
-        if self.is_ahead {
-            self.skipped.push((start, 0));
+        let index = ahead.skipped.len();
+        if ahead.is_ahead {
+            ahead.skipped.push((start, 0));
         }
         self.skip_container(kind);
-        if let Some((_, end)) = self.skipped.get_mut(index) {
-            *end = self.rest.len();
+        let rest = self.rest.len();
+        if let Some((_, end)) = self.ahead.as_mut().and_then(|ahead| ahead.skipped.get_mut(index)) {
+            *end = rest;
         }
     }
 
@@ -389,14 +394,17 @@ impl<'a> Reader<'a> {
     /// from a syntax error.
     #[inline(never)]
     pub(crate) fn look_ahead<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
+        let ahead = self.ahead.get_or_insert_default();
         // What was skipped before this position is not needed any more.
-        if self.skipped.last().is_some_and(|(start, _)| *start > self.rest.len()) {
-            self.skipped.clear();
+        if ahead.skipped.last().is_some_and(|(start, _)| *start > self.rest.len()) {
+            ahead.skipped.clear();
         }
-        let (rest, depth, was_ahead) = (self.rest, self.depth, self.is_ahead);
-        (self.is_ahead, self.tracks_skipped) = (true, true);
+        let was_ahead = core::mem::replace(&mut ahead.is_ahead, true);
+        let (rest, depth) = (self.rest, self.depth);
         let found = look(self);
-        self.is_ahead = was_ahead;
+        if let Some(ahead) = &mut self.ahead {
+            ahead.is_ahead = was_ahead;
+        }
         if self.syntax_error.is_none() {
             (self.rest, self.depth) = (rest, depth);
         }

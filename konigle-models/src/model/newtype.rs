@@ -122,10 +122,16 @@ fn read_newtype<T: Newtype, V: Borrow<T>>(
     limits: &Limits,
     wrap: impl FnOnce(T) -> V,
 ) -> Option<V> {
-    let mut value = None;
     let own = if const { has_limits::<T>() } { const { &T::LIMITS } } else { limits };
-    read_to(reader, own, |repr| value = Some(T::from_checked(repr).map(wrap)));
-    let value = value?.map_err(|error| reader.report.record(ErrorKind::Newtype(error))).ok()?;
+    let (mut value, mut error) = (None, None);
+    read_to(reader, own, |repr| match T::from_checked(repr) {
+        Ok(checked) => value = Some(wrap(checked)),
+        Err(rejected) => error = Some(rejected),
+    });
+    if let Some(error) = error {
+        reader.report.record(ErrorKind::Newtype(error));
+    }
+    let value = value?;
     if const { has_limits::<T>() } {
         let (repr, mark) = (value.borrow().repr(), reader.report.mark());
         if !repr.borrow().is_plainly_valid(limits) {
