@@ -390,9 +390,9 @@ mod tests {
         );
         let later = round_trip::<Applicability>(r#""Later""#);
         assert_eq!(later, Applicability::Unknown("Later".to_owned()));
-        violations::<Applicability>("5", &[("", "literal_error")]);
+        violations::<Applicability>("5", &[("", "string_type")]);
         round_trip::<DiagnosticLevel>(r#""error: internal compiler error""#);
-        violations::<DiagnosticLevel>("null", &[("", "literal_error")]);
+        violations::<DiagnosticLevel>("null", &[("", "string_type")]);
         let child = r#"{"message": "remove it", "code": null, "level": "help", "spans": [],
             "children": [], "rendered": null}"#;
         let diagnostic = format!(

@@ -283,7 +283,7 @@ mod tests {
         round_trip::<RulesetTarget>(r#""push""#);
         violations::<RulesetTarget>(r#""Push""#, &[("", "literal_error")]);
         round_trip::<RulesetSourceType>(r#""Planet""#);
-        violations::<RulesetSourceType>("1", &[("", "literal_error")]);
+        violations::<RulesetSourceType>("1", &[("", "string_type")]);
         round_trip::<RulesetEnforcement>(r#""evaluate""#);
         violations::<RulesetEnforcement>("null", &[("", "literal_error")]);
         written_as::<RulesetBypassActor>(
@@ -326,7 +326,7 @@ mod tests {
     fn parts_of_rulesets() {
         round_trip::<BypassActorType>(r#""DeployKey""#);
         round_trip::<BypassActorType>(r#""Robot""#);
-        violations::<BypassActorType>("{}", &[("", "literal_error")]);
+        violations::<BypassActorType>("{}", &[("", "string_type")]);
         round_trip::<BypassMode>(r#""exempt""#);
         violations::<BypassMode>(r#""Exempt""#, &[("", "literal_error")]);
         round_trip::<RulesetLink>(r#"{"href": "https://example.com"}"#);

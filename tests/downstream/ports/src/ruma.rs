@@ -242,7 +242,7 @@ mod tests {
         round_trip::<ScalarJsonValue>("-5");
         violations::<ScalarJsonValue>("9007199254740992", &[("", "less_than_equal")]);
         round_trip::<RoomVersionFeature>(r#""org.matrix.msc3932.extensible_events""#);
-        violations::<RoomVersionFeature>("[]", &[("", "literal_error")]);
+        violations::<RoomVersionFeature>("[]", &[("", "string_type")]);
         round_trip::<CustomPushCondition>(r#"{"kind": "x", "a": [1.50], "b": null}"#);
         violations::<CustomPushCondition>(r#"{"a": 1}"#, &[("/kind", "missing")]);
     }
