@@ -1,4 +1,4 @@
-//! Attributes of a request type's field, and derives of other crates, stand beside `Model`.
+//! A field of a request type takes further attributes: `create(attr(…))` and `update(attr(…))`.
 use konigle_models::Model;
 
 #[derive(Clone, Debug, PartialEq, Model)]
