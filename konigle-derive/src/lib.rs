@@ -26,6 +26,7 @@ pub fn derive_model(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// Expands an item. Both the macro and the tests call it.
 fn derive(item: TokenStream) -> TokenStream {
     let mut errors = errors::Errors::default();
+    let item = parse::without_self(item);
     let (input, is_complete) = match syn::parse2(item.clone()) {
         Ok(input) => (input, true),
         Err(error) => match parse::incomplete(item, &mut errors) {

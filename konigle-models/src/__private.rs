@@ -3,7 +3,7 @@ pub use core::borrow::Borrow;
 pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
 pub use core::convert::{AsRef, From, Into, TryFrom};
-pub use core::default::Default as StdDefault;
+pub use core::default::Default;
 pub use core::fmt::{self, Debug, Display, Formatter};
 pub use core::ops::{Deref, DerefMut};
 pub use core::option::Option::{self, None, Some};
@@ -33,6 +33,7 @@ pub use crate::request::base::{Based, CreateFor, UpdateFor};
 pub use crate::request::fields::{diff_value, merge_value, patch_value};
 pub use crate::request::no_default::NoRequiredFields;
 pub use crate::request::redacted::Redacted;
+pub use crate::request::{CreateOf, CreateOfFlattened, UpdateOf, UpdateOfFlattened};
 pub use crate::request::{HasUpdate, Update};
 pub use crate::runtime::data_enum::adjacent::{
     Keys, check as check_adjacent, read as read_adjacent, write as write_adjacent,
@@ -66,6 +67,16 @@ pub use crate::schema::{
 
 /// The result of a `Serializer`.
 pub type Written<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
+
+/// The schema of a model.
+pub fn schema_of<M: Model>() -> &'static ModelSchema {
+    M::SCHEMA
+}
+
+/// The default of a type as JSON.
+pub fn default_json<T: FieldType + Default>() -> Json {
+    T::default().json()
+}
 
 /// An example as JSON.
 pub fn example(value: &impl Serialize) -> Json {

@@ -6,7 +6,6 @@ mod data_enum;
 mod limits;
 mod rename;
 mod requests;
-mod self_type;
 mod written_type;
 
 use proc_macro2::{Span, TokenStream};
@@ -15,10 +14,9 @@ use syn::{Attribute, Expr, Generics, Ident, Path, Type, Visibility};
 
 pub(crate) use self::data_enum::{Content, DataEnum, DataVariant, StringVariant, Tagging};
 use self::rename::RenameRule;
-pub(crate) use self::self_type::{type_without_self, without_self};
 pub(crate) use self::written_type::{
-    innermost_name, inside, is_built_in, is_float, is_map, is_no_option, is_option, is_plain,
-    is_string, is_text,
+    has_default, innermost_name, inside, is_built_in, is_float, is_map, is_no_option, is_option,
+    is_plain, is_string, is_text, may_hold_option_in_option, takes,
 };
 use crate::errors::Errors;
 use crate::parse::{self, Access, Body, DefaultValue, Item, Limit, Role, Text};

@@ -1,8 +1,6 @@
 //! Create and Update: the models that follow from a Base.
-use quote::ToTokens as _;
-use syn::{Expr, GenericArgument, Generics, Ident, PathArguments, Type, parse_quote};
+use syn::{GenericArgument, Generics, Ident, PathArguments, Type, parse_quote};
 
-use super::self_type::{type_without_self, without_self};
 use super::{
     Declaration, Family, Field, Holds, Kind, Model, Null, Origin, Presence, Shape, does_not_fit,
     inside,
@@ -185,9 +183,7 @@ fn request_type<'p>(
     });
     let fields: Vec<Field> = members
         .zip(policies)
-        .filter_map(|((field, position), policy)| {
-            request_field(base, field, position, policy, update)
-        })
+        .filter_map(|((field, position), policy)| request_field(field, position, policy, update))
         .collect();
     let name = base.ident.to_string();
     let own = if update {
@@ -241,31 +237,13 @@ fn generics(base: &Model, fields: &[Field]) -> Generics {
     generics
 }
 
-/// The field, with the name of the Base in place of `Self`.
-fn of_base(base: &Model, field: &Field) -> Field {
-    let mut field = field.clone();
-    field.ty = type_without_self(base, &field.ty);
-    if let Kind::Plain { presence: Presence::Defaulted(default), .. } = &mut field.kind {
-        default.ty = field.ty.clone();
-        default.value = default.value.as_ref().map(|value| expr_of_base(base, value));
-    }
-    field.examples =
-        field.examples.map(|all| all.iter().map(|value| expr_of_base(base, value)).collect());
-    field
-}
-
-fn expr_of_base(base: &Model, expr: &Expr) -> Expr {
-    without_self(base, expr.to_token_stream()).map_or_else(|| expr.clone(), Expr::Verbatim)
-}
-
 fn request_field(
-    base: &Model,
     field: &Field,
     position: usize,
     policy: Option<&Policy>,
     update: bool,
 ) -> Option<Field> {
-    let mut field = of_base(base, field);
+    let mut field = field.clone();
     if field.is_skipped() || field.access == Some(Access::ReadOnly) {
         return None;
     }
@@ -299,7 +277,7 @@ fn request_field(
             if let (Some((_, default)), Presence::Defaulted(kept)) =
                 (policy.and_then(|policy| policy.default.as_ref()), &mut *kept)
             {
-                kept.value = Some(expr_of_base(base, default));
+                kept.value = Some(default.clone());
                 origin.overrides_default = true;
             }
             if *nested {

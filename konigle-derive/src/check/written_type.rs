@@ -61,6 +61,46 @@ pub(crate) fn is_built_in(ty: &Type) -> bool {
     inside(ty).is_none() && (is_named || is_number(ty))
 }
 
+/// Whether the type is written as one that has a `Default`, whatever it holds.
+pub(crate) fn has_default(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    if inside(ty).is_none() {
+        return ["String", "bool", "Decimal"].contains(&innermost_name(ty).as_str())
+            || is_number(ty);
+    }
+    !path
+        .path
+        .segments
+        .last()
+        .is_some_and(|last| last.ident == "Box" || last.ident == "Arc" || last.ident == "Rc")
+}
+
+/// Whether the type is written as one that takes the limit with this trait.
+pub(crate) fn takes(ty: &Type, trait_name: &str) -> bool {
+    match trait_name {
+        "HasLength" => innermost_name(ty) == "String",
+        "HasDigits" => innermost_name(ty) == "Decimal",
+        "HasOrder" => innermost_name(ty) == "Decimal" || is_number(ty),
+        "HasItems" => inside(ty).is_some() && is_no_option(ty),
+        _ => false,
+    }
+}
+
+/// Whether the type may hold an `Option` in an `Option`: it is written so, or holds a type that is
+/// not built in, which may be an alias.
+pub(crate) fn may_hold_option_in_option(ty: &Type) -> bool {
+    match inside(ty) {
+        Some(inner) => {
+            is_option(ty) && is_or_holds_option(inner) || may_hold_option_in_option(inner)
+        }
+        None => !is_built_in(ty),
+    }
+}
+
+fn is_or_holds_option(ty: &Type) -> bool {
+    is_option(ty) || inside(ty).is_some_and(is_or_holds_option)
+}
+
 /// Whether the type is written as `String`.
 pub(crate) fn is_string(ty: &Type) -> bool {
     inside(ty).is_none() && innermost_name(ty) == "String"

@@ -1,5 +1,7 @@
 //! Assertions about the types of fields, evaluated by the compiler: the macro sees only the name of
 //! a type, which may be an alias.
+use std::collections::BTreeSet;
+
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
@@ -8,26 +10,31 @@ use syn::{Expr, Type};
 use super::schema::limit;
 use super::types;
 use crate::check::{
-    DefaultOf, Field, Kind, Model, Presence, inside, is_built_in, is_option, type_without_self,
+    DefaultOf, Field, Kind, Model, Presence, inside, is_built_in, is_option,
+    may_hold_option_in_option, takes,
 };
 use crate::parse::{Limit, LimitValue};
 
-/// A constant for each assertion. A type that names a parameter of the model is checked where the
-/// model is used.
+/// A constant for each assertion, because the compiler reports only one error of a kind in each. A
+/// constant costs compile time, so all assertions that the name of the type makes certain are in
+/// one. A type that names a parameter of the model is checked where the model is used.
 pub(super) fn of_model(model: &Model, fields: &[Field]) -> TokenStream {
     if model.declaration.is_some() {
         return TokenStream::new();
     }
-    let known = fields.iter().filter(|field| !names_a_parameter(model, field));
-    known
-        .flat_map(|field| of_field(model, field))
-        .map(|assertion| quote!(const _: () = #assertion;))
-        .collect()
+    let known: Vec<_> = fields.iter().filter(|field| !names_a_parameter(model, field)).collect();
+    let mut certain: Vec<_> = known.iter().flat_map(|field| fitting(model, field, true)).collect();
+    let mut seen = BTreeSet::new();
+    certain.retain(|assertion| seen.insert(assertion.to_string()));
+    let certain = (!certain.is_empty()).then(|| quote!(const _: () = { #(#certain;)* };));
+    let others = known.iter().flat_map(|field| of_field(model, field));
+    quote!(#certain #(const _: () = #others;)*)
 }
 
 /// The assertions about a field whose type names a parameter of the model, as statements.
 pub(super) fn of_parameter(model: &Model, field: &Field) -> Option<TokenStream> {
-    let assertions = of_field(model, field);
+    let mut assertions = fitting(model, field, true);
+    assertions.extend(of_field(model, field));
     (names_a_parameter(model, field) && !assertions.is_empty())
         .then(|| quote!(#(let () = #assertions;)*))
 }
@@ -48,26 +55,38 @@ fn contains(tokens: TokenStream, names: &[String]) -> bool {
     })
 }
 
+/// The type of the field's JSON form.
+fn represented(field: &Field) -> Type {
+    match &field.with {
+        Some(_) => Type::Verbatim(types::represented(field)),
+        None => field.ty.clone(),
+    }
+}
+
+/// Asserts that the type takes the limits: those that it takes by its name, or the others.
+fn fitting(model: &Model, field: &Field, is_certain: bool) -> Vec<TokenStream> {
+    let (ty, is_of_parameter) = (represented(field), names_a_parameter(model, field));
+    let limits = field.limits.iter().filter(|limit| takes(&ty, limit.trait_name()) == is_certain);
+    limits.map(|limit| fits(&ty, limit, is_of_parameter)).collect()
+}
+
+/// The assertions about a field that its type may not satisfy.
 fn of_field(model: &Model, field: &Field) -> Vec<TokenStream> {
     let Kind::Plain { presence, .. } = &field.kind else { return Vec::new() };
-    let ty = &match &field.with {
-        Some(_) => Type::Verbatim(types::represented(model, field)),
-        None => type_without_self(model, &field.ty),
-    };
-    let is_of_parameter = names_a_parameter(model, field);
+    let ty = &represented(field);
     let converts = field.with.as_ref().map(|with| {
         let inner = inside(&field.ty).filter(|_| is_option(&field.ty)).unwrap_or(&field.ty);
-        let inner = type_without_self(model, inner);
         quote_spanned!(with.span()=> <#with as __k::With<#inner>>::CONVERTS)
     });
-    let limits = field.limits.iter().map(|limit| fits(ty, limit, is_of_parameter));
-    let mut all: Vec<_> = converts.into_iter().chain(limits).collect();
-    if !is_built_in(ty) {
-        let of_type = |at, assertion| of_type(field, ty, &at, assertion, &TokenStream::new());
+    let mut all: Vec<_> = converts.into_iter().chain(fitting(model, field, false)).collect();
+    let of_type = |at, assertion| of_type(field, ty, &at, assertion, &TokenStream::new());
+    if may_hold_option_in_option(ty) {
         all.push(of_type(ty.to_token_stream(), "assert_no_option_in_option"));
-        if let Some(nullable) = field.nullable.as_ref().filter(|_| has_value(presence)) {
-            all.push(of_type(nullable.to_token_stream(), "assert_null_is_no_value"));
-        }
+    }
+    if !is_built_in(ty)
+        && let Some(nullable) = field.nullable.as_ref().filter(|_| has_value(presence))
+    {
+        all.push(of_type(nullable.to_token_stream(), "assert_null_is_no_value"));
     }
     all.extend(bounds(field, ty));
     all
@@ -130,7 +149,7 @@ fn of_type(
     let mut spans = at.clone().into_iter().map(|token| token.span());
     let first = spans.next().unwrap_or_else(Span::call_site);
     let last = spans.last().unwrap_or(first);
-    let of_type = types::field_type(field, &ty.to_token_stream(), "TYPE");
+    let of_type = types::field_type(field, ty, "TYPE");
     let (start, assertion) = (Ident::new("__k", first), Ident::new(assertion, last));
     let mut group = Group::new(Delimiter::Parenthesis, quote!(&#of_type, #arguments));
     group.set_span(last);

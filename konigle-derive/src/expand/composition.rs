@@ -35,7 +35,7 @@ pub(super) fn differ(model: &Model, fields: &[Field]) -> TokenStream {
     });
     let keeps_unknown = fields.iter().filter_map(|field| match &field.kind {
         Kind::Flattened { is_rest: true, span, .. } => {
-            let of_map = types::item(model, field, "MODEL");
+            let of_map = types::item(field, "MODEL");
             Some(quote_spanned!(*span=> const _: () = #of_map.assert_keeps_unknown_keys();))
         }
         _ => None,
@@ -55,7 +55,7 @@ fn deref_to(model: &Model, extended: &Field) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let (field, span) = (types::name(extended), types::span(extended));
-    let ty = types::value(model, extended);
+    let ty = types::value(extended);
     let shares_update = (model.update.is_none() && model.declaration.is_none()).then(|| {
         // The unused lifetime makes rustc accept a bound that does not hold: the extended model may
         // have no Update.
@@ -103,16 +103,16 @@ fn default(model: &Model, fields: &[Field]) -> TokenStream {
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let members = fields.iter().map(|field| {
         let (ident, ty) = (&field.ident, &field.ty);
-        if defaults::declared(field).is_some() {
-            let default = defaults::path(model, field);
+        if let Some(default) = defaults::declared(field) {
+            let default = defaults::path(model, field, default);
             quote!(#ident: #default())
         } else {
-            quote!(#ident: <#ty as __k::StdDefault>::default())
+            quote!(#ident: <#ty as __k::Default>::default())
         }
     });
     quote! {
         #[automatically_derived]
-        impl #impl_generics __k::StdDefault for #ident #type_generics #clause {
+        impl #impl_generics __k::Default for #ident #type_generics #clause {
             fn default() -> Self {
                 Self { #(#members),* }
             }

@@ -173,7 +173,7 @@ fn tagged(
             type Draft = #draft #type_generics;
             fn draft(__index: __k::usize) -> __k::Option<Self::Draft> {
                 __k::Some(match __index {
-                    #(#indexes => #draft::#idents(__k::StdDefault::default()),)*
+                    #(#indexes => #draft::#idents(__k::Default::default()),)*
                     _ => return __k::None,
                 })
             }
@@ -239,7 +239,7 @@ fn with_content(model: &Model, variants: &[Variant<'_>], other: Option<&Ident>) 
             }
             Content::One(field) => {
                 let [of_read, of_check, of_write] =
-                    ["read", "check", "write"].map(|item| variant.item_of(field, item));
+                    ["read", "check", "write"].map(|item| types::item(field, item));
                 let limits = limits_of(field);
                 read.push(quote!(#index => #of_read(__reader, #limits).map(Self::#ident)));
                 check.push(quote!(Self::#ident(__value) => #of_check(__value, #limits, __report)));
@@ -315,7 +315,7 @@ fn field_type(model: &Model, data: &DataEnum) -> TokenStream {
     quote! {
         #[diagnostic::do_not_recommend]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {
-            const TYPE: __k::Type = __k::Type::Model(|| <Self as __k::Model>::SCHEMA);
+            const TYPE: __k::Type = __k::Type::Model(__k::schema_of::<Self>);
             type Create = __k::NoRequest;
             type Update = __k::NoRequest;
             type Fields = #fields;
@@ -391,7 +391,7 @@ impl Variant<'_> {
         match &self.declared.content {
             Content::One(field) => {
                 let ty = boxed(field).unwrap_or(&field.ty).clone();
-                self.item_of(&Field { ty, ..(**field).clone() }, item)
+                types::item(&Field { ty, ..(**field).clone() }, item)
             }
             Content::Unit | Content::Fields(_) => {
                 let (object, of) = object_of(&self.fields);
@@ -399,10 +399,6 @@ impl Variant<'_> {
                 quote!(<#of as #object>::#item)
             }
         }
-    }
-
-    fn item_of(&self, field: &Field, item: &str) -> TokenStream {
-        types::item(&self.fields, field, item)
     }
 
     /// Asserts that the model in an internally tagged variant has no field with the key of the
@@ -468,7 +464,7 @@ impl Variant<'_> {
     fn content_type(&self) -> TokenStream {
         match &self.declared.content {
             Content::Unit => quote!(__k::Type::Null),
-            Content::One(field) => self.item_of(field, "TYPE"),
+            Content::One(field) => types::item(field, "TYPE"),
             Content::Fields(_) => {
                 let of_fields = self.item("MODEL");
                 quote!(__k::Type::Model(|| #of_fields))

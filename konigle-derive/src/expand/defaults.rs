@@ -1,4 +1,4 @@
-//! The functions that return the defaults of fields, such as `__default_title`.
+//! The defaults of fields. A declared value is returned by a function, such as `__default_title`.
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
@@ -9,18 +9,18 @@ use super::schema::{decimal, double};
 use super::{Target, types};
 use crate::check::{
     DefaultOf, Field, Kind, Model, Presence, innermost_name, inside, is_float, is_option, is_plain,
-    is_text, type_without_self, without_self,
+    is_text,
 };
 use crate::parse::{Number, elements, string_literal};
 
-/// The functions for the fields with a default: all of the Base, and those of a request type that
-/// differ from the Base.
+/// The functions for the fields with a declared value: all of the Base, and those of a request type
+/// that differ from the Base.
 pub(super) fn functions(model: &Model) -> TokenStream {
     let own = model
         .fields()
         .iter()
         .filter(|field| field.origin.as_ref().is_none_or(|origin| origin.overrides_default));
-    own.filter_map(|field| Some(function(model, field, declared(field)?))).collect()
+    own.filter_map(|field| function(model, field, declared(field)?)).collect()
 }
 
 /// The default that a field declares.
@@ -35,8 +35,13 @@ pub(super) fn declared(field: &Field) -> Option<&DefaultOf> {
     }
 }
 
-/// The path of the function that returns the field's default.
-pub(super) fn path(model: &Model, field: &Field) -> TokenStream {
+/// The path of the function that returns the field's default: a generated one, or `Default` of the
+/// type.
+pub(super) fn path(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream {
+    if default.value.is_none() {
+        let ty = &default.ty;
+        return quote_spanned!(ty.span()=> <#ty as __k::Default>::default);
+    }
     let name = name(model, field);
     let generics = Target::of(model).generics;
     let (_, arguments, _) = generics.split_for_impl();
@@ -45,8 +50,8 @@ pub(super) fn path(model: &Model, field: &Field) -> TokenStream {
 }
 
 /// The function that returns the field's default as the type that its slot has.
-pub(super) fn of_slot(model: &Model, field: &Field) -> TokenStream {
-    let path = path(model, field);
+pub(super) fn of_slot(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream {
+    let path = path(model, field, default);
     match types::via(field) {
         Some(via) if is_option(&field.ty) => quote!(|| #path().map(<#via>::new)),
         Some(via) => quote!(|| <#via>::new(#path())),
@@ -65,20 +70,12 @@ fn name(model: &Model, field: &Field) -> Ident {
     format_ident!("{owner}{}", field.ident)
 }
 
-fn function(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream {
+fn function(model: &Model, field: &Field, default: &DefaultOf) -> Option<TokenStream> {
+    let expr = default.value.as_ref()?;
     let target = Target::of(model);
     let (impl_generics, _, _, clause) = target.parts();
-    let (name, ty) = (name(model, field), type_without_self(model, &default.ty));
-    let value = match &default.value {
-        None => quote_spanned!(ty.span()=> <#ty as __k::StdDefault>::default()),
-        Some(expr) => {
-            let expr = without_self(model, expr.to_token_stream())
-                .and_then(|tokens| syn::parse2(tokens).ok())
-                .unwrap_or_else(|| expr.clone());
-            value(&ty, &expr)
-        }
-    };
-    quote!(fn #name #impl_generics () -> #ty #clause { #value })
+    let (name, ty, value) = (name(model, field), &default.ty, value(&default.ty, expr));
+    Some(quote!(fn #name #impl_generics () -> #ty #clause { #value }))
 }
 
 /// The value of an expression. A string or array literal is converted by `From`, a number or string

@@ -97,19 +97,19 @@ fn debug(model: &Model, fields: &[Field]) -> TokenStream {
 
 fn default(model: &Model, fields: &[Field]) -> TokenStream {
     let defaults = fields.iter().map(|field| {
-        types::member(field, &quote_spanned!(types::span(field)=> __k::StdDefault::default()))
+        types::member(field, &quote_spanned!(types::span(field)=> __k::Default::default()))
     });
     let defaults = types::construct(fields, &defaults.collect::<Vec<_>>());
     // The unused lifetime makes rustc accept a bound that does not hold.
     let bound = |field: &Field| match &field.kind {
         Kind::Flattened { .. } => {
-            let ty = types::value(model, field);
-            Some(parse_quote!(for<'__a> #ty: __k::StdDefault))
+            let ty = types::value(field);
+            Some(parse_quote!(for<'__a> #ty: __k::Default))
         }
         Kind::Plain { .. } | Kind::Skipped(_) => None,
     };
     let bounds: Vec<_> = fields.iter().filter_map(bound).collect();
-    let default = header(model, &quote!(__k::StdDefault), &bounds);
+    let default = header(model, &quote!(__k::Default), &bounds);
     quote! {
         #default {
             fn default() -> Self {

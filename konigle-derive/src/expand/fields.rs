@@ -3,7 +3,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 
 use super::{defaults, types};
-use crate::check::{Field, Kind, Model, Presence, is_no_option, type_without_self};
+use crate::check::{Field, Kind, Model, Presence, is_no_option};
 use crate::parse::Access;
 
 /// A field, and its index in the constant `FIELDS` of the model.
@@ -43,7 +43,7 @@ impl Indexed<'_> {
             let item = Ident::new(item, types::span(self.field));
             quote!(__k::FieldType::#item)
         } else {
-            types::item(self.model, self.field, item)
+            types::item(self.field, item)
         };
         quote_spanned!(types::span(self.field)=> #item(#arguments))
     }
@@ -57,15 +57,14 @@ impl Indexed<'_> {
 
     /// Its slot or draft in the draft of the model; none for a skipped field.
     pub(super) fn draft_field(&self) -> Option<TokenStream> {
-        let ty = type_without_self(self.model, &self.field.ty);
-        let field = &Field { ty, ..self.field.clone() };
+        let field = self.field;
         let ty = match field.kind {
             Kind::Skipped(_) => return None,
             Kind::Plain { .. } => {
-                let ty = types::represented(self.model, field);
+                let ty = types::represented(field);
                 quote_spanned!(types::span(field)=> __k::Slot<#ty>)
             }
-            Kind::Flattened { .. } => types::item(self.model, field, "Draft"),
+            Kind::Flattened { .. } => types::item(field, "Draft"),
         };
         Some(types::member(field, &ty))
     }
@@ -76,7 +75,7 @@ impl Indexed<'_> {
         let draft = match self.field.kind {
             Kind::Skipped(_) => return None,
             Kind::Plain { .. } => quote_spanned!(span=> __k::Slot::Unset),
-            Kind::Flattened { .. } => quote_spanned!(span=> __k::StdDefault::default()),
+            Kind::Flattened { .. } => quote_spanned!(span=> __k::Default::default()),
         };
         Some(types::member(self.field, &draft))
     }
@@ -124,14 +123,14 @@ impl Indexed<'_> {
                 self.method("required", &quote!(&__fields[#position], __report))
             }
             Kind::Plain { presence: Presence::Required { .. }, .. } => {
-                let absent = types::item(self.model, self.field, "absent");
+                let absent = types::item(self.field, "absent");
                 self.method("or_absent", &quote!(#absent, &__fields[#position], __report))
             }
             Kind::Plain { presence: Presence::Optional | Presence::Settable(_), .. } => {
                 return None;
             }
-            Kind::Plain { presence: Presence::Defaulted(_), .. } => {
-                let default = defaults::of_slot(self.model, self.field);
+            Kind::Plain { presence: Presence::Defaulted(default), .. } => {
+                let default = defaults::of_slot(self.model, self.field, default);
                 let arguments = quote!(#default, &__fields[#position], __report);
                 self.method("or_default", &arguments)
             }
@@ -145,8 +144,8 @@ impl Indexed<'_> {
         types::member(
             self.field,
             &match &self.field.kind {
-                Kind::Skipped(_) => {
-                    let default = defaults::path(self.model, self.field);
+                Kind::Skipped(default) => {
+                    let default = defaults::path(self.model, self.field, default);
                     quote!(#default())
                 }
                 Kind::Flattened { .. }

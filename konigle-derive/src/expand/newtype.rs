@@ -11,7 +11,7 @@ use crate::check::{Field, Model, is_text};
 /// The call that makes the schema of the newtype.
 pub(super) fn schema(model: &Model, value: &Field) -> TokenStream {
     let name = model.ident.unraw().to_string();
-    let (ty, limited) = (types::item(model, value, "TYPE"), limits(value));
+    let (ty, limited) = (types::item(value, "TYPE"), limits(value));
     let exemplified = exemplified(value);
     let value = quote!(__k::FieldSchema::new("", #ty) #limited #exemplified);
     quote!(newtype::<Self>(#name, const { &#value }))
@@ -21,7 +21,7 @@ pub(super) fn schema(model: &Model, value: &Field) -> TokenStream {
 pub(super) fn implement(model: &Model, value: &Field) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
-    let (krate, ty) = (&model.krate, types::represented(model, value));
+    let (krate, ty) = (&model.krate, types::represented(value));
     let calls = value.limits.iter().map(limit);
     let assertions = assertions::of_model(model, core::slice::from_ref(value));
     let conversions = conversions(model, value);
@@ -31,7 +31,7 @@ pub(super) fn implement(model: &Model, value: &Field) -> TokenStream {
             const ALWAYS_VALID: __k::bool = true;
             const LIMITS: __k::Limits = __k::Limits::NONE #(#calls)*;
             const DEFINITION: __k::Option<fn() -> &'static __k::ModelSchema> =
-                __k::Some(|| <Self as __k::Model>::SCHEMA);
+                __k::Some(__k::schema_of::<Self>);
             fn from_repr(__repr: #ty) -> __k::Result<Self, #krate::NewtypeError> {
                 __k::check_repr::<Self>(&__repr)?;
                 __k::Result::Ok(Self(__repr))

@@ -5,7 +5,7 @@ use syn::ext::IdentExt as _;
 
 use super::fields::Indexed;
 use super::{Target, fields, request_code, schema, types};
-use crate::check::{Field, Kind, Model, Presence, VariantOf, without_self};
+use crate::check::{Field, Kind, Model, Presence, VariantOf};
 
 pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let object = implement_object(model, fields);
@@ -53,15 +53,12 @@ fn draft(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStrea
         indexed.iter().partition(|indexed| indexed.field.is_member());
     let members: Vec<_> =
         flattened.iter().chain(&slots).filter_map(|indexed| indexed.draft_field()).collect();
-    let clause = quote!(#clause);
-    let clause = without_self(model, clause.clone()).unwrap_or(clause);
-    let generics = quote!(#impl_generics);
-    let generics = without_self(model, generics.clone()).unwrap_or(generics);
-    // The derive would add the bound `Default` to type parameters, and report a flattened type that
-    // is no model once more.
-    if model.generics.params.is_empty() && flattened.is_empty() {
+    // The derive would add the bound `Default` to type parameters, and report a flattened type, or
+    // the request type of a nested one, once more if it is no model.
+    let is_derived = model.generics.params.is_empty() && flattened.is_empty();
+    if is_derived && !(model.declaration.is_some() && fields.iter().any(Field::is_composite)) {
         return quote! {
-            #[derive(__k::StdDefault)]
+            #[derive(__k::Default)]
             pub struct #name {
                 #(#members,)*
             }
@@ -73,10 +70,10 @@ fn draft(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStrea
     let defaults = types::construct(fields, &defaults);
     let members = members.into_iter().chain(sized);
     quote! {
-        pub struct #name #generics #clause {
+        pub struct #name #impl_generics #clause {
             #(#members,)*
         }
-        impl #generics __k::StdDefault for #name #type_generics #clause {
+        impl #impl_generics __k::Default for #name #type_generics #clause {
             fn default() -> Self {
                 #defaults
             }
@@ -184,7 +181,7 @@ fn field_type(model: &Model, fields: &[Field]) -> TokenStream {
     quote! {
         #[diagnostic::do_not_recommend]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {
-            const TYPE: __k::Type = __k::Type::Model(|| <Self as __k::Model>::SCHEMA);
+            const TYPE: __k::Type = __k::Type::Model(__k::schema_of::<Self>);
             #requests
             type Fields = Self;
             fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> #option {
@@ -212,7 +209,7 @@ pub(super) fn request_types(model: &Model, fields: &[Field]) -> TokenStream {
     let update = match (&model.update, extended) {
         (Some(name), _) => quote!(type Update = #name #type_generics;),
         (None, Some(extended)) => {
-            let (span, ty) = (types::span(extended), types::value(model, extended));
+            let (span, ty) = (types::span(extended), types::value(extended));
             quote_spanned!(span=> type Update = <__k::FieldsOf<#ty> as __k::FieldType>::Update;)
         }
         (None, None) => quote!(

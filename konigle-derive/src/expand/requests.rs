@@ -5,9 +5,7 @@ use syn::{Type, parse_quote};
 
 use super::types::{self, at_composite};
 use super::{Target, defaults};
-use crate::check::{
-    Declaration, Family, Field, Kind, Model, Presence, is_string, type_without_self,
-};
+use crate::check::{Declaration, Family, Field, Kind, Model, Presence, is_string};
 
 /// The impls for the Create and Update of a model.
 pub(super) fn implement(family: &Family) -> TokenStream {
@@ -55,7 +53,7 @@ fn implement_create(base: &Model, create: &Model) -> TokenStream {
         )
     });
     let new = if create.fields().iter().all(Field::is_settable) {
-        quote!(__k::StdDefault::default())
+        quote!(__k::Default::default())
     } else {
         types::construct(create.fields(), &set.collect::<Vec<_>>())
     };
@@ -70,23 +68,21 @@ fn from_create(base: &Model, create: &Model, base_field: &Field) -> Option<Token
         if let Kind::Plain { presence: Presence::Optional, .. } = base_field.kind {
             return Some(quote!(#ident: __k::None));
         }
-        defaults::declared(base_field)?;
-        let default = defaults::path(base, base_field);
+        let default = defaults::path(base, base_field, defaults::declared(base_field)?);
         return Some(quote!(#ident: #default()));
     };
     let is_unwrapped = field.origin.as_ref().is_some_and(|origin| origin.is_unwrapped);
     let base_type = if is_unwrapped { &field.ty } else { &base_field.ty };
-    let span = types::span(field);
-    let created = types::of(field, "__create");
+    let (span, created) = (types::span(field), types::of(field, "__create"));
     let into_base = field.is_composite().then(|| {
-        let ty = types::value(create, field);
+        let ty = types::value(field);
         quote_spanned!(span=> <#ty as __k::CreateFor<#base_type>>::into_base)
     });
     let default = match &field.kind {
-        Kind::Plain { presence: Presence::Settable(Some(_)), .. } => {
+        Kind::Plain { presence: Presence::Settable(Some(default)), .. } => {
             let has_own = field.origin.as_ref().is_some_and(|origin| origin.overrides_default);
             let (model, field) = if has_own { (create, field) } else { (base, base_field) };
-            Some(defaults::path(model, field))
+            Some(defaults::path(model, field, default))
         }
         _ => None,
     };
@@ -178,7 +174,7 @@ fn no_default(create: &Model) -> Option<TokenStream> {
     let (impl_generics, ident, type_generics, clause) = target.parts();
     Some(quote! {
         #[doc(hidden)]
-        impl #impl_generics __k::StdDefault for #ident #type_generics #clause {
+        impl #impl_generics __k::Default for #ident #type_generics #clause {
             fn default() -> Self {
                 __k::NoRequiredFields::unset()
             }
@@ -201,7 +197,7 @@ fn implement_update(base: &Model, update: &Model) -> TokenStream {
     let (mut empty, mut merge_values, mut merge_composite) = (Vec::new(), Vec::new(), Vec::new());
     for field in update.fields() {
         let Some(Field { ty, .. }) = base.field(&field.ident) else { continue };
-        let actions = actions(update, field, &type_without_self(base, ty), &limits(base, field));
+        let actions = actions(field, ty, &limits(base, field));
         diff.push(types::member(field, &actions.diff));
         whole.push(types::member(field, &actions.whole));
         patch.push(actions.patch);
@@ -241,8 +237,8 @@ fn limits(base: &Model, field: &Field) -> TokenStream {
 }
 
 /// What the methods of an Update do with one field.
-fn actions(update: &Model, field: &Field, base: &Type, limits: &TokenStream) -> UpdateBodies {
-    let (span, ty) = (types::span(field), types::value(update, field));
+fn actions(field: &Field, base: &Type, limits: &TokenStream) -> UpdateBodies {
+    let (span, ty) = (types::span(field), types::value(field));
     let [own, updated, later, older, newer, value] =
         ["self", "__update", "__later", "__older", "__newer", "__value"]
             .map(|value| types::of(field, value));

@@ -8,6 +8,7 @@ use super::object::object_of;
 use super::{Target, assertions, data_enum, defaults, newtype, types};
 use crate::check::{
     Declaration, DefaultOf, Field, Kind, Model, Null, Presence, Shape, StringVariant, VariantOf,
+    has_default,
 };
 use crate::parse::{Access, Limit, LimitValue, Number, Text};
 
@@ -16,7 +17,7 @@ pub(super) fn implement(model: &Model) -> TokenStream {
     let name = model.ident.unraw().to_string();
     let schema = match &model.shape {
         Shape::Struct(fields) => {
-            let flattened = flattened_models(model, fields);
+            let flattened = flattened_models(fields);
             quote!(object::<Self>(#name, <Self as __k::Object>::FIELDS, &[#(#flattened),*]))
         }
         Shape::StringEnum { variants, other } => {
@@ -60,7 +61,7 @@ pub(super) fn of_variant(model: &Model, variant: &VariantOf, fields: &[Field]) -
     let VariantOf { ident, has_wrapper, .. } = variant;
     let content = if *has_wrapper { "Content" } else { "" };
     let name = format!("{}_{}{content}", model.ident.unraw(), ident.unraw());
-    let flattened = flattened_models(model, fields);
+    let flattened = flattened_models(fields);
     let (object, _) = object_of(model);
     let denying = model.deny_unknown_fields.then(|| quote!(.denying_unknown_fields()));
     quote! {
@@ -69,7 +70,7 @@ pub(super) fn of_variant(model: &Model, variant: &VariantOf, fields: &[Field]) -
 }
 
 /// The flattened models, each with the number of fields before it.
-fn flattened_models(model: &Model, fields: &[Field]) -> Vec<TokenStream> {
+fn flattened_models(fields: &[Field]) -> Vec<TokenStream> {
     let mut position = 0_usize;
     let flattened = |field: &Field| {
         if field.is_member() {
@@ -77,7 +78,7 @@ fn flattened_models(model: &Model, fields: &[Field]) -> Vec<TokenStream> {
         }
         let Kind::Flattened { .. } = field.kind else { return None };
         let before = Literal::usize_unsuffixed(position);
-        let model = types::item(model, field, "MODEL");
+        let model = types::item(field, "MODEL");
         Some(quote!(__k::FlattenedModel::new(#before, #model)))
     };
     fields.iter().filter_map(flattened).collect()
@@ -104,7 +105,7 @@ pub(super) fn fields(model: &Model, fields: &[Field]) -> TokenStream {
 
 fn field_schema(model: &Model, field: &Field) -> TokenStream {
     let Kind::Plain { presence, null, .. } = &field.kind else { return TokenStream::new() };
-    let (name, ty) = (&field.name, types::item(model, field, "TYPE"));
+    let (name, ty) = (&field.name, types::item(field, "TYPE"));
     let titled = field.title.as_ref().map(|title| quote!(.titled(#title)));
     let described = described(field.description.as_ref());
     let limited = limits(field);
@@ -144,7 +145,7 @@ fn field_of_base(model: &Model, field: &Field) -> TokenStream {
     };
     let position = Literal::usize_unsuffixed(origin.position);
     let typed = (*nested || origin.is_unwrapped).then(|| {
-        let ty = types::item(model, field, "TYPE");
+        let ty = types::item(field, "TYPE");
         quote!(.typed(#ty))
     });
     let described = described(origin.description.as_ref());
@@ -175,12 +176,18 @@ fn text(text: &Text) -> TokenStream {
 }
 
 fn defaulting(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream {
-    let function = defaults::path(model, field);
+    let function = defaults::path(model, field, default);
+    if field.with.is_none() && default.value.is_none() && has_default(&default.ty) {
+        // rustc compiles a named function twice as fast as a closure. Its bound would be a second
+        // message about a type without a `Default`.
+        let ty = &default.ty;
+        return quote_spanned!(ty.span()=> .default_of_type(__k::default_json::<#ty>));
+    }
     let json = if field.with.is_some() {
         let value = types::representation(field, &quote!(&#function()));
         quote!(__k::FieldType::json(&#value))
     } else {
-        let to_json = types::field_type(field, &default.ty.to_token_stream(), "json");
+        let to_json = types::field_type(field, &default.ty, "json");
         quote!(#to_json(&#function()))
     };
     if default.value.is_some() {

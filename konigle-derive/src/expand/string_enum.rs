@@ -86,7 +86,7 @@ pub(super) fn implement(
         }
         #[diagnostic::do_not_recommend]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {
-            const TYPE: __k::Type = __k::Type::StringEnum(__k::StringEnum::new(|| <Self as __k::Model>::SCHEMA));
+            const TYPE: __k::Type = __k::Type::StringEnum(__k::StringEnum::new(__k::schema_of::<Self>));
             type Create = __k::NoRequest;
             type Update = __k::NoRequest;
             type Fields = __k::NoFields;

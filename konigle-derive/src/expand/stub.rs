@@ -14,7 +14,7 @@ pub(super) fn stub(model: &Model) -> TokenStream {
     let default = model.default.then(|| {
         quote! {
             #[automatically_derived]
-            impl #impl_generics __k::StdDefault for #ident #type_generics #clause {
+            impl #impl_generics __k::Default for #ident #type_generics #clause {
                 fn default() -> Self {
                     __k::unreachable!()
                 }

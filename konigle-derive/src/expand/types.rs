@@ -39,7 +39,12 @@ pub(super) fn of(field: &Field, value: &str) -> TokenStream {
 }
 
 /// The type of the field's value; inside the `Option` for a field that may be unset.
-pub(super) fn value(model: &Model, field: &Field) -> TokenStream {
+pub(super) fn value(field: &Field) -> TokenStream {
+    of_request(field, &quote_spanned!(span(field)=> __k))
+}
+
+/// The same, where the types for request types are in this module.
+fn of_request(field: &Field, module: &TokenStream) -> TokenStream {
     let (span, ty) = (span(field), &field.ty);
     let alias = match (field.holds, field.is_member()) {
         (Holds::Declared, _) => return ty.to_token_stream(),
@@ -48,16 +53,16 @@ pub(super) fn value(model: &Model, field: &Field) -> TokenStream {
         (Holds::Create, false) => "CreateOfFlattened",
         (Holds::Update, false) => "UpdateOfFlattened",
     };
-    let (krate, alias) = (located(model.krate.to_token_stream(), span), Ident::new(alias, span));
-    quote_spanned!(span=> #krate::request::#alias<#ty>)
+    let alias = Ident::new(alias, span);
+    quote_spanned!(span=> #module::#alias<#ty>)
 }
 
 /// The field type that reads the field's value: its own type, or that of `with`.
-pub(super) fn represented(model: &Model, field: &Field) -> TokenStream {
+pub(super) fn represented(field: &Field) -> TokenStream {
     match via(field) {
         Some(via) if is_option(&field.ty) => quote_spanned!(span(field)=> __k::Option<#via>),
         Some(via) => via,
-        None => value(model, field),
+        None => value(field),
     }
 }
 
@@ -89,7 +94,8 @@ pub(super) fn representation(field: &Field, value: &TokenStream) -> TokenStream 
 
 /// The type with which the field is declared.
 pub(super) fn declared(model: &Model, field: &Field) -> TokenStream {
-    let ty = value(model, field);
+    let krate = located(model.krate.to_token_stream(), span(field));
+    let ty = of_request(field, &quote_spanned!(span(field)=> #krate::request));
     if field.is_settable() {
         // The name is without the user's hygiene, so that lints ignore it; the ends are with it.
         let span = span(field);
@@ -103,30 +109,29 @@ pub(super) fn declared(model: &Model, field: &Field) -> TokenStream {
 
 /// `<T as FieldType>::item` for the type of the field's value. For a flattened field, the item is
 /// that of `Object`.
-pub(super) fn item(model: &Model, field: &Field, item: &str) -> TokenStream {
+pub(super) fn item(field: &Field, item: &str) -> TokenStream {
     let span = span(field);
-    if field.is_member() {
-        return field_type(field, &represented(model, field), item);
+    if field.is_member() && field.with.is_none() && field.holds == Holds::Declared {
+        return field_type(field, &field.ty, item);
     }
-    let ty = value(model, field);
     let item = Ident::new(item, span);
+    if field.is_member() {
+        let ty = represented(field);
+        return quote_spanned!(span=> <#ty as __k::FieldType>::#item);
+    }
+    let ty = value(field);
     // The trait `Object` is required of `FieldType::Fields`, not of the type. So a type that is no
     // `FieldType` produces only that error.
     quote_spanned!(span=> <__k::FieldsOf<#ty> as __k::Object<#ty>>::#item)
 }
 
 /// An item that `FieldType` has for a type of the field.
-pub(super) fn field_type(field: &Field, ty: &TokenStream, item: &str) -> TokenStream {
+pub(super) fn field_type(field: &Field, ty: &Type, item: &str) -> TokenStream {
     let span = span(field);
     let item = Ident::new(item, span);
-    match syn::parse2(ty.clone()) {
-        // In a container, it is the type inside that may be no field type.
-        Ok(ty) if !field.is_composite() => {
-            let ty = at_innermost(&ty);
-            quote_spanned!(span=> <#ty as __k::FieldType>::#item)
-        }
-        _ => quote_spanned!(span=> <#ty as __k::FieldType>::#item),
-    }
+    // In a container, it is the type inside that may be no field type.
+    let ty = if field.is_composite() { ty.clone() } else { at_innermost(ty) };
+    quote_spanned!(span=> <#ty as __k::FieldType>::#item)
 }
 
 /// The value made of its members.

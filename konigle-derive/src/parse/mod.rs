@@ -7,6 +7,7 @@ mod foreign;
 mod incomplete;
 mod literal;
 mod moment;
+mod self_type;
 mod suggest;
 mod text;
 mod variant;
@@ -20,6 +21,7 @@ pub(crate) use self::field::{
 pub(crate) use self::incomplete::incomplete;
 pub(crate) use self::literal::{Number, elements, string_literal};
 pub(crate) use self::moment::Moment;
+pub(crate) use self::self_type::without_self;
 pub(crate) use self::suggest::nearest;
 pub(crate) use self::text::Text;
 pub(crate) use self::variant::{Variant, VariantContent};

@@ -1,5 +1,6 @@
 //! Prints the compile time per model, by stack. The dependencies are compiled once. Then the crate
-//! with N models is compiled repeatedly. The stacks take turns, and the table shows the medians.
+//! with N models is compiled repeatedly. The stacks take turns, and the table shows the least time of
+//! each: other work on the machine only adds to a time.
 //!
 //! Arguments: the numbers of models, by default 1, 50 and 200. `--full` runs more rounds, and
 //! release builds also for 100 and more models, which takes most of an hour. `--cold` also builds
@@ -49,7 +50,7 @@ fn main() {
     }
 }
 
-/// The medians of each stack, in seconds.
+/// The least times of each stack, in seconds.
 #[derive(Clone, Copy, Default)]
 struct Times {
     check: f64,
@@ -92,13 +93,13 @@ fn measure(count: usize, full: bool) -> [Times; STACKS.len()] {
     // for several.
     let (checks, releases) = match (count, full) {
         (0..10, _) => (7, 3),
-        (10..100, false) => (3, 1),
+        (10..100, false) => (5, 1),
         (_, false) => (1, 0),
         (_, true) => (5, 3),
     };
-    let check = medians(count, Use::Declared, CHECK, checks);
-    let release = medians(count, Use::Declared, RELEASE, releases);
-    let exchanged = medians(count, Use::Exchanged, RELEASE, releases);
+    let check = least(count, Use::Declared, CHECK, checks);
+    let release = least(count, Use::Declared, RELEASE, releases);
+    let exchanged = least(count, Use::Exchanged, RELEASE, releases);
     std::array::from_fn(|at| Times {
         check: check[at],
         release: release[at],
@@ -106,8 +107,8 @@ fn measure(count: usize, full: bool) -> [Times; STACKS.len()] {
     })
 }
 
-/// The median time of each stack. Not a number if there are no rounds.
-fn medians(count: usize, usage: Use, arguments: &[&str], rounds: usize) -> [f64; STACKS.len()] {
+/// The least time of each stack. Not a number if there are no rounds.
+fn least(count: usize, usage: Use, arguments: &[&str], rounds: usize) -> [f64; STACKS.len()] {
     let packages = STACKS.map(|stack| stack.package(count, usage));
     let mut times = [const { Vec::new() }; STACKS.len()];
     for _ in 0..rounds {
@@ -116,10 +117,7 @@ fn medians(count: usize, usage: Use, arguments: &[&str], rounds: usize) -> [f64;
             times.push(seconds(package, "times", arguments));
         }
     }
-    times.map(|mut times| {
-        times.sort_by(f64::total_cmp);
-        times.get(rounds / 2).copied().unwrap_or(f64::NAN)
-    })
+    times.map(|times| times.into_iter().fold(f64::NAN, f64::min))
 }
 
 fn seconds(package: &Package, target: &str, arguments: &[&str]) -> f64 {
