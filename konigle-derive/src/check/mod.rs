@@ -4,6 +4,9 @@
 //! are models like the one that they follow from.
 mod data_enum;
 mod limits;
+#[cfg(feature = "regex")]
+#[allow(dead_code, reason = "the attribute `pattern` does not use it yet")]
+mod pattern;
 mod rename;
 mod requests;
 mod written_type;
