@@ -69,11 +69,13 @@ pub use crate::schema::{
 pub type Written<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
 
 /// The schema of a model.
+#[must_use]
 pub fn schema_of<M: Model>() -> &'static ModelSchema {
     M::SCHEMA
 }
 
 /// The default of a type as JSON.
+#[must_use]
 pub fn default_json<T: FieldType + Default>() -> Json {
     T::default().json()
 }

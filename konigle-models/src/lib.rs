@@ -109,7 +109,8 @@ pub use rust_decimal::Decimal;
 
 pub use crate::email::{EmailAddress, EmailError};
 pub use crate::error::{
-    ErrorKind, Location, LocationItem, NewtypeError, Suggestion, ValidationError, Violation,
+    AddedViolation, ErrorKind, Location, LocationItem, NewtypeError, Suggestion, ValidationError,
+    Violation, Violations,
 };
 pub use crate::json::{Json, Number as JsonNumber, ReadOptions};
 pub use crate::model::{FieldType, Model, Newtype, With};

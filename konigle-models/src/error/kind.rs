@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::{Map, Value};
 
+use super::static_code::static_code;
 use super::{Moment, Suggestion, TextFormat};
 use crate::email::EmailError;
 
@@ -186,6 +188,15 @@ pub enum ErrorKind {
     Email(EmailError),
     /// `value_error`: a value that a user's own newtype rejects.
     Newtype(NewtypeError),
+    /// A violation of an application's own rule: see [`Violations`](crate::Violations).
+    Custom {
+        /// The code of the rule.
+        code: Cow<'static, str>,
+        /// The violation and its remedy as text.
+        message: Cow<'static, str>,
+        /// Further data, such as a bound. Empty if there is none.
+        ctx: Box<Map<String, Value>>,
+    },
     /// `json_invalid`: the document is not valid JSON.
     JsonInvalid {
         /// The line of the syntax error, from 1. It is 0 if the document did not come as text.
@@ -200,10 +211,16 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// The code of the rule. It equals pydantic's error `type` for the same rule, except for
-    /// `duplicate_key`, `set_item_repeated`, `not_zero` and `union_type`, which pydantic does not have.
+    /// `duplicate_key`, `set_item_repeated`, `not_zero` and `union_type`, which pydantic does not have, and for
+    /// [`Custom`](Self::Custom), whose code the application chooses.
+    ///
+    /// The code of a `Custom` that was made at run time is kept until the program ends, once for
+    /// each distinct code. So such codes should be few, and not made of input.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
+            Self::Custom { code: Cow::Borrowed(code), .. } => code,
+            Self::Custom { code: Cow::Owned(code), .. } => static_code(code),
             Self::Missing => "missing",
             Self::ExtraForbidden { .. } => "extra_forbidden",
             Self::DuplicateKey => "duplicate_key",
@@ -251,13 +268,22 @@ impl ErrorKind {
         }
     }
 
+    /// As [`code`](Self::code), for as long as the error exists.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Custom { code, .. } => code,
+            _ => self.code(),
+        }
+    }
+
     /// The data of the rule under pydantic's names, if the rule has data.
-    pub(super) fn context(&self) -> Option<Context> {
+    pub(super) fn context(&self) -> Option<Context<'_>> {
         let (key, value) = match self {
+            Self::Custom { ctx, .. } => return (!ctx.is_empty()).then_some(Context::Custom(ctx)),
             Self::UnionTagInvalid { tag, expected } => {
                 let expected = Datum::Text(Alternatives(expected).to_string().into());
                 let tag = tag.map(|tag| ("discriminator", Datum::Text(tag.into())));
-                return Some(Context(
+                return Some(Context::OfRule(
                     tag.into_iter().chain([("expected_tags", expected)]).collect(),
                 ));
             }
@@ -321,22 +347,29 @@ impl ErrorKind {
             | Self::DurationCalendarUnits
             | Self::DurationRange => return None,
         };
-        Some(Context(vec![(key, value)]))
+        Some(Context::OfRule(vec![(key, value)]))
     }
 }
 
 /// The data of a rule, which serializes as an object.
-pub(super) struct Context(Vec<(&'static str, Datum)>);
+pub(super) enum Context<'k> {
+    OfRule(Vec<(&'static str, Datum)>),
+    Custom(&'k Map<String, Value>),
+}
 
-enum Datum {
+pub(super) enum Datum {
     Count(u64),
     Text(Cow<'static, str>),
 }
 
-impl Serialize for Context {
+impl Serialize for Context<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
+        let data = match self {
+            Self::OfRule(data) => data,
+            Self::Custom(ctx) => return ctx.serialize(serializer),
+        };
+        let mut map = serializer.serialize_map(Some(data.len()))?;
+        for (key, value) in data {
             match value {
                 Datum::Count(count) => map.serialize_entry(key, count)?,
                 Datum::Text(text) => map.serialize_entry(key, text)?,
@@ -453,6 +486,7 @@ impl fmt::Display for ErrorKind {
             }
             Self::Email(error) => write!(f, "must be an e-mail address: {error}"),
             Self::Newtype(error) => error.fmt(f),
+            Self::Custom { message, .. } => f.write_str(message),
             Self::JsonInvalid { line: 0, problem, .. } => write!(f, "is not a JSON value: {problem}"),
             Self::JsonInvalid { line, column, problem } => {
                 write!(f, "the document is not JSON: {problem} at line {line}, column {column}")

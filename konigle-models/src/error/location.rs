@@ -157,6 +157,49 @@ impl From<usize> for LocationItem {
     }
 }
 
+impl From<String> for LocationItem {
+    fn from(key: String) -> Self {
+        Self::Key(key.into())
+    }
+}
+
+/// The value itself.
+impl From<()> for Location {
+    fn from((): ()) -> Self {
+        Self::default()
+    }
+}
+
+/// The steps, outermost first.
+impl FromIterator<LocationItem> for Location {
+    fn from_iter<I: IntoIterator<Item = LocationItem>>(steps: I) -> Self {
+        let mut steps: Vec<_> = steps.into_iter().collect();
+        steps.reverse();
+        Self { steps }
+    }
+}
+
+/// A path of one step.
+impl<Step: Into<LocationItem>> From<Step> for Location {
+    fn from(step: Step) -> Self {
+        Self { steps: vec![step.into()] }
+    }
+}
+
+macro_rules! from_tuples {
+    ($($($step:ident)+;)+) => {$(
+        /// A path of several steps, outermost first.
+        impl<$($step: Into<LocationItem>),+> From<($($step,)+)> for Location {
+            #[expect(non_snake_case, reason = "a variable is named like its type")]
+            fn from(($($step,)+): ($($step,)+)) -> Self {
+                Self::from_iter([$($step.into()),+])
+            }
+        }
+    )+};
+}
+
+from_tuples! { A B; A B C; A B C D; A B C D E; A B C D E F; }
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,8 +8,10 @@ mod location;
 mod moment;
 mod printable;
 pub(crate) mod report;
+mod static_code;
 pub(crate) mod suggestion;
 mod text_format;
+mod violations;
 
 use core::fmt;
 
@@ -24,6 +26,7 @@ pub use self::moment::Moment;
 pub use self::printable::Printable;
 pub use self::suggestion::Suggestion;
 pub use self::text_format::TextFormat;
+pub use self::violations::{AddedViolation, Violations};
 
 /// All rules that a document or a value breaks.
 ///
@@ -186,7 +189,7 @@ impl fmt::Display for Violation {
         if !self.location.is_root() {
             write!(f, "{}: ", self.location)?;
         }
-        write!(f, "{} [{}]", self.kind, self.kind.code())
+        write!(f, "{} [{}]", self.kind, self.kind.name())
     }
 }
 
@@ -195,7 +198,7 @@ impl Serialize for Violation {
         let context = self.kind.context();
         let mut map = serializer.serialize_map(Some(3 + usize::from(context.is_some())))?;
         map.serialize_entry("loc", &self.location)?;
-        map.serialize_entry("type", self.kind.code())?;
+        map.serialize_entry("type", self.kind.name())?;
         map.serialize_entry("msg", &self.message())?;
         if let Some(context) = context {
             map.serialize_entry("ctx", &context)?;
