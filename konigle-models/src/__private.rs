@@ -5,7 +5,7 @@ pub use core::cmp::PartialEq;
 pub use core::convert::{AsRef, From, Into, TryFrom};
 pub use core::default::Default;
 pub use core::fmt::{self, Debug, Display, Formatter};
-pub use core::ops::{Deref, DerefMut};
+pub use core::ops::{Deref, DerefMut, FnOnce};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, str, usize};
 pub use core::result::Result;

@@ -76,13 +76,13 @@ pub(super) fn implement(
         }
         impl #impl_generics __k::MapKey for #ident #type_generics #clause {
             const KEY: __k::Option<&'static __k::Type> = __k::Some(&<Self as __k::FieldType>::TYPE);
+            const ALWAYS_VALID: __k::bool = true;
             fn read_key(__key: &__k::str) -> __k::Result<Self, #krate::ErrorKind> {
                 __k::read_string_enum_key(__key)
             }
-            fn key(&self) -> __k::Cow<'_, __k::str> {
-                __k::Cow::Borrowed(self.as_str())
+            fn with_key<__R>(&self, __take: impl __k::FnOnce(&__k::str) -> __R) -> __R {
+                __take(self.as_str())
             }
-            fn check_key(&self, _: &mut __k::Report) {}
         }
         #[diagnostic::do_not_recommend]
         impl #impl_generics __k::FieldType for #ident #type_generics #clause {

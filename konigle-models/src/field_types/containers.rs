@@ -14,7 +14,7 @@ use crate::error::report::{Mark, Report, Span};
 use crate::error::{ErrorKind, LocationItem, NewtypeError};
 use crate::json::Reader;
 use crate::model::deep::read_to;
-use crate::model::map_key::MapKey;
+use crate::model::map_key::{Key, MapKey};
 use crate::model::{FieldType, Newtype, Unchecked};
 use crate::runtime::optional::OptionalFields;
 use crate::runtime::placeholder::{NoFields, NoRequest};
@@ -341,10 +341,15 @@ fn check_members<'m, K: MapKey, T: FieldType>(
     check_count(members.len(), limits, report);
     let of_items = &limits.of_items();
     for (key, value) in members {
+        if K::ALWAYS_VALID && value.is_plainly_valid(of_items) {
+            continue;
+        }
         let mark = report.mark();
-        key.check_key(report);
+        if !K::ALWAYS_VALID {
+            key.check_key(report);
+        }
         value.check(of_items, report);
-        report.enclose(mark, || LocationItem::Key(key.key().into()));
+        report.enclose(mark, || LocationItem::Key(key.with_key(|key| key.into())));
     }
 }
 
@@ -384,12 +389,19 @@ macro_rules! map {
                 read_members(reader, limits)
             }
 
+            #[inline]
+            fn is_plainly_valid(&self, limits: &Limits) -> bool {
+                $key::ALWAYS_VALID
+                    && any_count(limits)
+                    && self.values().all(|value| value.is_plainly_valid(limits))
+            }
+
             fn check(&self, limits: &Limits, report: &mut Report) {
                 check_members(self.iter(), limits, report);
             }
 
             fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_map(self.iter().map(|(key, value)| (key.key(), Unchecked(value))))
+                serializer.collect_map(self.iter().map(|(key, value)| (Key(key), Unchecked(value))))
             }
         }
     )+};

@@ -32,7 +32,7 @@ macro_rules! extra {
 
             fn visit<V: FieldVisitor>(of: &Self, visitor: &mut V) {
                 for (key, value) in of {
-                    visitor.entry(&key.key(), value);
+                    key.with_key(|key| visitor.entry(key, value));
                 }
             }
         }

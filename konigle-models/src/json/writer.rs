@@ -31,9 +31,15 @@ impl ser::Error for Unsupported {
 }
 
 impl Writer<'_> {
-    /// Appends a number or a literal without quotes.
-    fn plain(self, value: impl fmt::Display) -> Result<(), Unsupported> {
-        write!(self.0, "{value}").map_err(|_| Unsupported)
+    #[inline]
+    fn integer(self, value: impl itoa::Integer) {
+        self.0.push_str(itoa::Buffer::new().format(value));
+    }
+
+    /// Appends a number in the format of `serde_json`, so that both serializers write the same text.
+    fn float(self, value: impl Serialize) -> Result<(), Unsupported> {
+        self.0.push_str(&serde_json::to_string(&value).map_err(|_| Unsupported)?);
+        Ok(())
     }
 
     #[inline]
@@ -99,52 +105,61 @@ impl<'o> Serializer for Writer<'o> {
     }
 
     fn serialize_i8(self, value: i8) -> Result<(), Unsupported> {
-        self.plain(value)
+        self.integer(value);
+        Ok(())
     }
 
     fn serialize_i128(self, value: i128) -> Result<(), Unsupported> {
-        self.plain(value)
+        self.integer(value);
+        Ok(())
     }
 
     fn serialize_u128(self, value: u128) -> Result<(), Unsupported> {
-        self.plain(value)
+        self.integer(value);
+        Ok(())
     }
 
     fn serialize_i16(self, value: i16) -> Result<(), Unsupported> {
-        self.plain(value)
+        self.integer(value);
+        Ok(())
     }
 
     fn serialize_i32(self, value: i32) -> Result<(), Unsupported> {
-        self.plain(value)
+        self.integer(value);
+        Ok(())
     }
 
     fn serialize_i64(self, value: i64) -> Result<(), Unsupported> {
-        self.plain(value)
+        self.integer(value);
+        Ok(())
     }
 
     fn serialize_u8(self, value: u8) -> Result<(), Unsupported> {
-        self.plain(value)
+        self.integer(value);
+        Ok(())
     }
 
     fn serialize_u16(self, value: u16) -> Result<(), Unsupported> {
-        self.plain(value)
+        self.integer(value);
+        Ok(())
     }
 
     fn serialize_u32(self, value: u32) -> Result<(), Unsupported> {
-        self.plain(value)
+        self.integer(value);
+        Ok(())
     }
 
     fn serialize_u64(self, value: u64) -> Result<(), Unsupported> {
-        self.plain(value)
+        self.integer(value);
+        Ok(())
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Unsupported> {
-        self.plain(serde_json::to_string(&value).map_err(|_| Unsupported)?)
+        self.float(value)
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Unsupported> {
-        // Uses serde_json's format, so that both serializers write the same text.
-        self.plain(serde_json::to_string(&value).map_err(|_| Unsupported)?)
+        self.float(value)
     }
 
     fn serialize_char(self, value: char) -> Result<(), Unsupported> {

@@ -3,6 +3,8 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use serde::ser::{Serialize, Serializer};
+
 use super::Newtype;
 use crate::error::ErrorKind;
 use crate::error::report::Report;
@@ -21,6 +23,10 @@ pub trait MapKey: Sized + 'static {
     #[doc(hidden)]
     const KEY: Option<&'static Type>;
 
+    /// Whether every value that code can build is a valid key.
+    #[doc(hidden)]
+    const ALWAYS_VALID: bool = false;
+
     /// Reads a key.
     ///
     /// # Errors
@@ -28,14 +34,14 @@ pub trait MapKey: Sized + 'static {
     #[doc(hidden)]
     fn read_key(key: &str) -> Result<Self, ErrorKind>;
 
-    /// Returns the key as it is written.
+    /// Passes on the key as it is written. An integer is formatted on the stack.
     #[doc(hidden)]
-    fn key(&self) -> Cow<'_, str>;
+    fn with_key<R>(&self, take: impl FnOnce(&str) -> R) -> R;
 
     /// Reports the violation of a key that was built in code.
     #[doc(hidden)]
     fn check_key(&self, report: &mut Report) {
-        if let Err(kind) = Self::read_key(&self.key()) {
+        if let Err(kind) = self.with_key(Self::read_key) {
             report.record(kind);
         }
     }
@@ -46,17 +52,17 @@ macro_rules! strings {
         #[diagnostic::do_not_recommend]
         impl MapKey for $string {
             const KEY: Option<&'static Type> = None;
+            const ALWAYS_VALID: bool = true;
 
             #[inline]
             fn read_key(key: &str) -> Result<Self, ErrorKind> {
                 Ok(key.to_owned().into())
             }
 
-            fn key(&self) -> Cow<'_, str> {
-                Cow::Borrowed(self)
+            #[inline]
+            fn with_key<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+                take(self)
             }
-
-            fn check_key(&self, _: &mut Report) {}
         }
     )+};
 }
@@ -76,19 +82,20 @@ macro_rules! integers {
         #[diagnostic::do_not_recommend]
         impl MapKey for $integer {
             const KEY: Option<&'static Type> = Some(&$pattern);
+            const ALWAYS_VALID: bool = true;
 
             /// Only the canonical text is accepted, so that two keys of a document are different
             /// integers.
             fn read_key(key: &str) -> Result<Self, ErrorKind> {
                 let value = key.parse::<Self>().ok();
-                value.filter(|value| value.to_string() == key).ok_or(ErrorKind::IntParsing)
+                let is_canonical = |value: &Self| value.with_key(|canonical| canonical == key);
+                value.filter(is_canonical).ok_or(ErrorKind::IntParsing)
             }
 
-            fn key(&self) -> Cow<'_, str> {
-                Cow::Owned(self.to_string())
+            #[inline]
+            fn with_key<R>(&self, take: impl FnOnce(&str) -> R) -> R {
+                take(itoa::Buffer::new().format(*self))
             }
-
-            fn check_key(&self, _: &mut Report) {}
         }
     )+};
 }
@@ -110,9 +117,19 @@ impl<T: Newtype<Repr: MapKey>> MapKey for T {
         }
     }
 
-    fn key(&self) -> Cow<'_, str> {
+    fn with_key<R>(&self, take: impl FnOnce(&str) -> R) -> R {
         let repr = self.repr();
         let repr: &T::Repr = core::borrow::Borrow::borrow(&repr);
-        Cow::Owned(repr.key().into_owned())
+        repr.with_key(take)
+    }
+}
+
+/// Serializes a key as a string.
+pub(crate) struct Key<'k, K>(pub(crate) &'k K);
+
+impl<K: MapKey> Serialize for Key<'_, K> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.with_key(|key| serializer.serialize_str(key))
     }
 }
