@@ -33,8 +33,9 @@ pub use crate::request::base::{Based, CreateFor, UpdateFor};
 pub use crate::request::fields::{diff_value, merge_value, patch_value};
 pub use crate::request::no_default::NoRequiredFields;
 pub use crate::request::redacted::Redacted;
-pub use crate::request::{CreateOf, CreateOfFlattened, UpdateOf, UpdateOfFlattened};
-pub use crate::request::{HasUpdate, Update};
+pub use crate::request::{
+    CreateOf, CreateOfFlattened, HasUpdate, Update, UpdateOf, UpdateOfFlattened,
+};
 pub use crate::runtime::data_enum::adjacent::{
     Keys, check as check_adjacent, read as read_adjacent, write as write_adjacent,
 };

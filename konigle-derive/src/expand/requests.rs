@@ -15,7 +15,8 @@ pub(super) fn implement(family: &Family) -> TokenStream {
     quote!(#create #update)
 }
 
-/// The same with empty bodies, for an item with errors.
+/// The same with empty bodies, for an item with errors. They never run, because the errors stop the
+/// compiler.
 pub(super) fn stub(family: &Family) -> TokenStream {
     let base = &family.base;
     let create = family.create.as_ref().map(|create| {

@@ -211,8 +211,8 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// The code of the rule. It equals pydantic's error `type` for the same rule, except for
-    /// `duplicate_key`, `set_item_repeated`, `not_zero` and `union_type`, which pydantic does not have, and for
-    /// [`Custom`](Self::Custom), whose code the application chooses.
+    /// `duplicate_key`, `set_item_repeated`, `not_zero` and `union_type`, which pydantic does not
+    /// have, and for [`Custom`](Self::Custom), whose code the application chooses.
     ///
     /// The code of a `Custom` that was made at run time is kept until the program ends, once for
     /// each distinct code. So such codes should be few, and not made of input.

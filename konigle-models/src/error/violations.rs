@@ -27,7 +27,8 @@ use super::{ErrorKind, Location, ValidationError, Violation};
 /// ```
 /// use konigle_models::{Model, Violations, comm::contact::ContactCreate};
 ///
-/// let mut error = ContactCreate::from_json(r#"{"email": "ana@example.org", "tags": 1}"#).unwrap_err();
+/// let json = r#"{"email": "ana@example.org", "tags": 1}"#;
+/// let mut error = ContactCreate::from_json(json).unwrap_err();
 /// // The database knows the address.
 /// let mut violations = Violations::new();
 /// violations.add("email", "email_taken", "is the address of another contact; use that one");
@@ -54,8 +55,8 @@ impl Violations {
     /// Adds a violation with the kind [`ErrorKind::Custom`].
     ///
     /// - `path` leads from the value to the part that is wrong: `"to"` is a field, `3` an item,
-    ///   `("stays", 3, "to")` a path of several steps, and `()` the value itself. A string is always
-    ///   one step: `"a.b"` is the key with a point in its name.
+    ///   `("stays", 3, "to")` a path of several steps, and `()` the value itself. A string is
+    ///   always one step: `"a.b"` is the key with a point in its name.
     /// - `code` is a stable name for programs, in the style of the other codes: `range_reversed`. It
     ///   should be a literal: see [`ErrorKind::code`].
     /// - `message` continues a sentence after the path, and says how to mend the value: "must not be
