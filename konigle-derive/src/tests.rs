@@ -157,6 +157,25 @@ features! {
             tags: Vec<String>,
         }
     }
+    limits_of_constants: {
+        struct Page {
+            #[field(max_length = MAX_TITLE, code = "title_length", message = "must be a short title")]
+            title: String,
+            #[field(ge = Self::LEAST, multiple_of = 5)]
+            rank: u32,
+        }
+    }
+    rules: {
+        #[model(check = check_page, update(PageUpdate, check = check_update))]
+        struct Page {
+            #[field(check = check_title, check = check_words, update(check = check_title))]
+            title: String,
+            #[field(check = rules::check_note)]
+            note: Option<String>,
+            #[field(unique_items, default)]
+            tags: Vec<String>,
+        }
+    }
     defaults: {
         #[model(default)]
         struct Page {
@@ -251,6 +270,16 @@ features! {
     }
 }
 
+#[cfg(feature = "regex")]
+features! {
+    pattern: {
+        struct Page {
+            #[field(pattern = "^[a-z-]+$")]
+            slug: String,
+        }
+    }
+}
+
 /// Compares the expansion of each item in the file that derives `Model` with its snapshot.
 fn assert_models(file: &str) {
     let path = format!("{}/../konigle-models/src/{file}", env!("CARGO_MANIFEST_DIR"));
@@ -318,11 +347,12 @@ fn keys_of_other_crates_are_rejected_with_a_remedy() {
     let words = "alias aliases validation_alias serialization_alias skip skip_serializing skip_deserializing \
         skip_serializing_if with serialize_with deserialize_with borrow bound other untagged tag content transparent remote \
         try_from from into expecting pattern regex range length min max minimum maximum exclusive_minimum \
-        exclusiveMinimum exclusive_maximum exclusiveMaximum multiple_of multipleOf email url contains prefix suffix \
+        exclusiveMinimum exclusive_maximum exclusiveMaximum multiple_of minProperties max_properties email url contains prefix suffix \
         ascii alphanumeric dive inner custom validate must_match required strict frozen default_factory \
         discriminator exclude repr json_schema_extra example extend schema_with inline";
     // The words that have the same meaning here, on an item, a field and a variant.
-    let known = ["untagged tag content", "alias skip with required", "alias other"];
+    let known =
+        ["untagged tag content", "alias skip with required pattern multiple_of", "alias other"];
     for word in words.split_whitespace() {
         let key = quote::format_ident!("{word}");
         let items = [
@@ -361,6 +391,8 @@ fn a_misspelled_key_gets_a_suggestion() {
         ("maxLength", "max_length"),
         ("minItems", "min_items"),
         ("max_len", "max_length"),
+        ("multipleOf", "multiple_of"),
+        ("uniqueItems", "unique_items"),
     ] {
         let key = quote::format_ident!("{misspelled}");
         let text = expanded(quote!(

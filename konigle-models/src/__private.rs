@@ -21,12 +21,15 @@ pub use serde::ser::{Serialize, Serializer};
 
 pub use crate::__text as text;
 pub use crate::deserialize::deserialize;
+pub use crate::error::Violations;
 pub use crate::error::report::Report;
+pub use crate::field_types::unique_items::UniqueItems;
 pub use crate::json::{Json, Reader};
 pub use crate::model::limit_traits::{
-    HasDate, HasDigits, HasInstant, HasItems, HasLength, HasOrder,
+    HasDate, HasDigits, HasInstant, HasItems, HasMultiples, HasOrder, HasText,
 };
-pub use crate::model::newtype::check_repr;
+pub use crate::model::newtype::checked_newtype;
+pub use crate::model::rule::apply_rule;
 pub use crate::model::with::{Via, With};
 pub use crate::model::{FieldType, FieldVisitor, MapKey, Model, Newtype, serialize, validated};
 pub use crate::request::base::{Based, CreateFor, UpdateFor};
@@ -56,14 +59,17 @@ pub use crate::runtime::object::{
     write as write_object,
 };
 pub use crate::runtime::placeholder::{NoFields, NoRequest};
+#[cfg(feature = "regex")]
+pub use crate::runtime::regex::Regex;
+pub use crate::runtime::rules::{check_ruled, read_ruled};
 pub use crate::runtime::slot::Slot;
 pub use crate::runtime::string_enum::{
     UnitEnum, parse as parse_string_enum, read as read_string_enum,
     read_key as read_string_enum_key, write as write_string_enum,
 };
 pub use crate::schema::{
-    Bound, Cleaned, FieldDefault, FieldSchema, FlattenedModel, Limits, ModelSchema, StringEnum,
-    Tagging, Type, VariantSchema,
+    Bound, Cleaned, FieldDefault, FieldSchema, FlattenedModel, LimitConstant, Limits, ModelSchema,
+    Pattern, StringEnum, Tagging, Type, VariantSchema, Wording,
 };
 
 /// The result of a `Serializer`.

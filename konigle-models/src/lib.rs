@@ -109,8 +109,8 @@ pub use rust_decimal::Decimal;
 
 pub use crate::email::{EmailAddress, EmailError};
 pub use crate::error::{
-    AddedViolation, ErrorKind, Location, LocationItem, NewtypeError, Suggestion, ValidationError,
-    Violation, Violations,
+    AddedViolation, ErrorKind, Location, LocationItem, Messages, NewtypeError, Suggestion,
+    ValidationError, Violation, Violations, Wording,
 };
 pub use crate::json::{Json, Number as JsonNumber, ReadOptions};
 pub use crate::model::{FieldType, Model, Newtype, With};

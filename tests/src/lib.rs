@@ -5,6 +5,7 @@ pub mod people;
 pub mod schema_comparison;
 pub mod schema_documents;
 pub mod schema_everything;
+pub mod schema_rules;
 pub mod schema_shapes;
 pub mod schema_values;
 pub mod strategies;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jsonschema::{Draft, PatternOptions, Validator};
 use konigle_models::error::TextFormat;
 use konigle_models::json_schema::Document;
+use konigle_models::schema::{ModelSchema, Type};
 use konigle_models::{ErrorKind, Model, ValidationError, Violation};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -37,6 +38,14 @@ pub enum Reason {
     RoundedIntoBounds,
     /// A rule of a newtype that its pattern does not express.
     NewtypeBeyondPattern,
+    /// A rule of the application (`check`), which a schema does not express. The schema of the model
+    /// says that there is one.
+    OwnRule,
+    /// A decimal is no multiple of `multiple_of`. The schema says so only for a decimal that is
+    /// written as a number, and only if `multiple_of` is whole.
+    MultipleOfDecimal,
+    /// Two items are equal in the model, but written in two ways, such as `"1"` and `"1.0"`.
+    WrittenInTwoWays,
     /// Only the model accepts: the address does not conform to RFC 5321, which the format `email`
     /// refers to. It is international, or its local part is longer than 64 bytes. The Python SDK
     /// accepts such addresses, and its schema has the format `email`.
@@ -93,6 +102,7 @@ pub struct SchemaValidator {
     date: Validator,
     uri: Validator,
     model: fn(&str) -> Outcome,
+    has_own_rules: bool,
 }
 
 fn compile(schema: &Value) -> Validator {
@@ -136,6 +146,7 @@ impl SchemaValidator {
             date: compile(&json!({"format": "date"})),
             uri: compile(&json!({"format": "uri"})),
             model: |text| M::from_json(text).map(drop),
+            has_own_rules: has_own_rules(M::SCHEMA, &mut Vec::new()),
         }
     }
 
@@ -192,7 +203,35 @@ impl SchemaValidator {
         let is_text_of = |format: &Validator| value.is_some_and(|value| format.is_valid(value));
         let number = || value.filter(|value| value.is_number()).and_then(Value::as_f64);
         let is_double_of = |bound: Decimal| number().map(f64::to_bits) == bits(&bound.to_string());
-        let reason = match violation.kind() {
+        let kind = match violation.kind() {
+            ErrorKind::Worded { limit, .. } => limit,
+            kind => kind,
+        };
+        let reason = match kind {
+            ErrorKind::Custom { .. } => (self.has_own_rules, Reason::OwnRule),
+            ErrorKind::MultipleOf { multiple_of } => {
+                let step = multiple_of.to_string().parse::<f64>().ok()?;
+                match number() {
+                    Some(number) if multiple_of.is_integer() => {
+                        (number % step == 0.0, Reason::RoundedIntoBounds)
+                    }
+                    _ => (true, Reason::MultipleOfDecimal),
+                }
+            }
+            ErrorKind::SetItemRepeated => {
+                let decimal = |value: &Value| {
+                    let text = value.to_string();
+                    text.trim_matches('"').parse::<Decimal>().ok()
+                };
+                let pointer = violation.json_pointer();
+                let list = document.pointer(pointer.rsplit_once('/')?.0)?.as_array()?;
+                let is_equal = |other: &Value| {
+                    decimal(other).is_some() && decimal(other) == value.and_then(decimal)
+                };
+                let equal = list.iter().filter(|other| is_equal(other));
+                let is_other = equal.into_iter().any(|other| Some(other) != value);
+                (is_other, Reason::WrittenInTwoWays)
+            }
             ErrorKind::DuplicateKey => (true, Reason::DuplicateKey),
             ErrorKind::Email(_) => (is_text_of(&self.email), Reason::EmailBeyondFormat),
             ErrorKind::DatetimeParsing | ErrorKind::DatetimeLeapSecond => {
@@ -230,6 +269,21 @@ impl SchemaValidator {
         };
         reason.0.then_some(reason.1)
     }
+}
+
+/// Whether the model, or a model or newtype in it, says that it has rules of its own.
+fn has_own_rules(schema: &'static ModelSchema, visited: &mut Vec<&'static str>) -> bool {
+    // A model can contain itself.
+    if visited.contains(&schema.name()) {
+        return false;
+    }
+    visited.push(schema.name());
+    let mut in_type = |ty: Type| match ty {
+        Type::Optional(Type::Model(schema)) => has_own_rules(schema(), visited),
+        Type::Optional(Type::Newtype { definition: Some(schema), .. }) => schema().is_checked(),
+        _ => false,
+    };
+    schema.is_checked() || schema.fields().any(|field| field.is_checked() || in_type(field.ty()))
 }
 
 /// The bits of the double nearest to a number.

@@ -170,9 +170,38 @@ fn texts(limits: &Limits) -> Vec<String> {
         let pairs = "e\u{301}".repeat(length / 2);
         texts.extend([quoted(format!("{pairs}x")), quoted(pairs)]);
     }
+    if limits.pattern.is_some() {
+        texts.extend(OF_PATTERNS.map(quoted));
+    }
     texts.extend([r#""\ud800""#, r#""\x""#, "\"\n\"", "\"open"].map(String::from));
     texts
 }
+
+/// Texts that match or nearly match the patterns of the models in `schema_rules`.
+const OF_PATTERNS: [&str; 22] = [
+    "AB-1",
+    "AB-12",
+    "AB-",
+    "AB1",
+    "aB-1",
+    "XAB-1",
+    "AB-1x",
+    "AB-1\n",
+    "\nAB-1",
+    "A-1",
+    "bad",
+    "abcde",
+    "bd",
+    "b\nd",
+    "b\u{2028}d",
+    "xéx",
+    "a",
+    "ab",
+    "abc",
+    "bcd",
+    "abcd",
+    "aB",
+];
 
 const EMAILS: [&str; 40] = [
     "a@b.co",
@@ -299,6 +328,12 @@ fn integers(min: i128, max: u128, limits: &Limits) -> Vec<String> {
             .map(String::from),
     );
     values.extend(EXPONENTS.map(String::from));
+    let steps = limits.multiple_of.and_then(|step| i128::try_from(step).ok());
+    values.extend(steps.into_iter().flat_map(|step| {
+        // The last is exact as a double, too.
+        [step, -step, 3 * step, most / step * step, most / step * step - 1, step << 62]
+            .map(|near| near.to_string())
+    }));
     values
 }
 
@@ -349,6 +384,16 @@ fn decimals(limits: &Limits) -> Vec<String> {
             sizes.extend([room, room + 1].map(|places| format!("{whole}.{}", nines(places))));
         }
     }
+    for times in limits
+        .multiple_of
+        .into_iter()
+        .flat_map(|step| [1, 3, 7, 60].map(|times| step * Decimal::from(times)))
+    {
+        sizes.extend(
+            [times, times + Decimal::new(1, 2), times + Decimal::ONE]
+                .map(|near| near.normalize().to_string()),
+        );
+    }
     let places = limits.decimal_places.unwrap_or(0);
     let whole = limits.whole_digits().or(limits.max_digits).unwrap_or(28);
     for digits in [whole.saturating_sub(1), whole, whole + 1, 28, 29] {
@@ -390,6 +435,16 @@ fn lists(item: &Type, limits: &Limits, depth: usize, random: &mut Random) -> Vec
     for count in counts {
         for filling in items.iter().step_by(items.len() / 40 + 1) {
             lists.push(format!("[{}]", vec![filling.as_str(); count].join(",")));
+        }
+        // Two different items, of which one may be repeated.
+        if count > 1 && limits.unique_items {
+            lists.extend(
+                items.windows(2).step_by(7).map(|pair| format!("[{},{}]", pair[0], pair[1])),
+            );
+            lists.extend(
+                ["[\"a\",\"b\",\"a\"]", "[1,1.0]", "[\"1\",\"1.0\"]", "[2,\"2\"]"]
+                    .map(String::from),
+            );
         }
         // All items differ, as in a set.
         for quote in ["", "\""] {
@@ -460,6 +515,6 @@ fn models(schema: &'static ModelSchema, depth: usize, random: &mut Random) -> Ve
 /// The limits that apply to the values in a list or map.
 fn of_items(limits: &Limits) -> Limits {
     let mut limits = *limits;
-    (limits.max_items, limits.min_items) = (None, None);
+    (limits.max_items, limits.min_items, limits.unique_items) = (None, None, false);
     limits
 }

@@ -7,12 +7,13 @@ use konigle_models::comm::contact::{
     BaseContact, Contact, ContactCreate, ContactUpdate, ContactUpdateLTV, MarketingConsent,
 };
 use konigle_models::json_schema::{Document, Mode};
-use konigle_tests::schema_comparison::{Case, Counts, SchemaValidator, to_value};
+use konigle_tests::schema_comparison::{Case, Counts, Reason, SchemaValidator, to_value};
 use konigle_tests::schema_documents::{mixed, near};
 use konigle_tests::schema_everything::{
     Amounts, AmountsUpdate, Containers, ContainersUpdate, Everything, EverythingUpdate, Formats,
     FormatsUpdate, Numbers, NumbersUpdate, Texts, TextsUpdate,
 };
+use konigle_tests::schema_rules::{Ruled, RuledCreate, RuledUpdate, Word};
 use konigle_tests::schema_shapes::{
     Closed, Collected, Flattened, Open, Shapes, ShapesCreate, ShapesUpdate,
 };
@@ -119,6 +120,20 @@ fn model_and_schema_agree_on_every_shape() {
     assert!(tally.compared > 40_000 && tally.valid > 10_000);
 }
 
+#[test]
+fn model_and_schema_agree_on_every_rule_that_a_schema_expresses() {
+    let mut tally = Tally::default();
+    tally.generated::<Ruled>(30_000);
+    tally.generated::<RuledCreate>(10_000);
+    tally.generated::<RuledUpdate>(10_000);
+    tally.generated::<Word>(1_000);
+    tally.print("rules");
+    assert!(tally.compared > 30_000 && tally.valid > 5_000);
+    for reason in [Reason::OwnRule, Reason::MultipleOfDecimal, Reason::WrittenInTwoWays] {
+        assert!(tally.accepted.contains_key(&reason), "{reason:?}");
+    }
+}
+
 /// Reads generated documents and checks what is written against the serialization schema. Returns
 /// the number of documents written.
 fn check_written<M: Model>() -> usize {
@@ -152,6 +167,8 @@ fn written_documents_match_the_serialization_schema() {
         check_written::<Flattened>(),
         check_written::<Open>(),
         check_written::<Collected>(),
+        check_written::<Ruled>(),
+        check_written::<RuledCreate>(),
     ];
     println!("{counts:?} documents written");
     assert!(counts.iter().sum::<usize>() > 10_000);

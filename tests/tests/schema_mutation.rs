@@ -7,6 +7,7 @@ use konigle_models::comm::contact::{
 use konigle_tests::schema_comparison::{Case, SchemaValidator, to_value};
 use konigle_tests::schema_documents::{mixed, near};
 use konigle_tests::schema_everything::{Amounts, Containers, Everything, Formats, Numbers, Texts};
+use konigle_tests::schema_rules::{Ruled, Word};
 use konigle_tests::schema_shapes::{
     Action, Anything, Block, Closed, Collected, Event, Flattened, Name, Open, OpenAction,
     OpenBlock, Picture, Shapes,
@@ -116,7 +117,7 @@ fn implied(keyword: &str, keywords: &Map<String, Value>) -> bool {
 }
 
 /// Models whose schemas are mutated separately. In `$defs` of another model they are not mutated.
-const SEPARATE: [&str; 12] = [
+const SEPARATE: [&str; 13] = [
     "Name",
     "Picture",
     "OpenAction",
@@ -129,6 +130,7 @@ const SEPARATE: [&str; 12] = [
     "Anything",
     "Block",
     "Event",
+    "Word",
 ];
 
 /// Checks that some document detects each mutant. Returns the number of mutants.
@@ -197,6 +199,8 @@ fn removing_any_rule_of_any_type_or_limit_is_detected() {
         all_detected::<Closed>(),
         all_detected::<Collected>(),
         all_detected::<Open>(),
+        all_detected::<Ruled>(),
+        all_detected::<Word>(),
     ];
     println!("{counts:?} rules");
 }

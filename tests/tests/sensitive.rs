@@ -186,7 +186,7 @@ fn tracked_values_use_the_debug_of_their_model() {
 }
 
 #[test]
-fn sensitive_affects_only_debug() {
+fn sensitive_affects_only_debug_and_the_format() {
     let json = create().to_json().expect("valid");
     assert_eq!(json.matches(SECRET).count(), 6, "{json}");
     assert_eq!(LoginCreate::from_json(&json).expect("valid"), create());
@@ -196,6 +196,6 @@ fn sensitive_affects_only_debug() {
         Login::json_schema().root().get("properties").and_then(|all| all.get("password")).cloned();
     assert_eq!(
         password.expect("a field").to_string(),
-        r#"{"description":"Secret.","maxLength":40,"minLength":3,"type":"string"}"#
+        r#"{"description":"Secret.","format":"password","maxLength":40,"minLength":3,"type":"string"}"#
     );
 }

@@ -91,6 +91,7 @@ pub(super) fn shape(
     let other = others.first().copied();
     let shape = if is_of_strings {
         reject_on_string_enum(container, &known, errors);
+        reject_checks(container, errors);
         let variants = named.into_iter().map(Named::into_string_variant).collect();
         Shape::StringEnum { variants, other: other.map(|variant| variant.ident.clone()) }
     } else {
@@ -113,6 +114,19 @@ pub(super) fn shape(
         check_other(other, is_of_strings, errors);
     }
     shape
+}
+
+/// Rejects checks of an enum of strings.
+fn reject_checks(container: &Container, errors: &mut Errors) {
+    for check in &container.checks {
+        errors.at(
+            &check.key,
+            format_args!(
+                "`{}` has no effect on an enum of strings, whose variants are all valid; write it on a field of this type",
+                check.key
+            ),
+        );
+    }
 }
 
 fn tagging(container: &Container, errors: &mut Errors) -> Tagging {

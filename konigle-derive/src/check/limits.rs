@@ -39,6 +39,20 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
             "`decimal_places` must be at most 28, because a `Decimal` holds at most 28 digits",
         );
     }
+    if let Some((limit, step)) = bound(field, "multiple_of")
+        && step.mantissa <= 0
+    {
+        errors.at(&limit.tokens, "`multiple_of` must be greater than 0");
+    }
+    if let (Some(unique), Some((with, _))) = (limit(field, "unique_items"), &field.with) {
+        errors.at(
+            &unique.key,
+            format_args!(
+                "`unique_items` and `{with}` cannot be combined; check the items in its `from_repr`"
+            ),
+        );
+    }
+    check_wording(field, errors);
     exclusive(field, "gt", "ge", errors);
     exclusive(field, "lt", "le", errors);
     for low in ["gt", "ge"] {
@@ -57,6 +71,22 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
     }
 }
 
+/// Rejects a code or message without a limit that it is for.
+fn check_wording(field: &Field, errors: &mut Errors) {
+    let keys = [&field.wording.code, &field.wording.message].into_iter().flatten();
+    if field.limits.is_empty() {
+        for (key, _) in keys {
+            errors.at(
+                key,
+                format_args!(
+                    "`{key}` is for the limits of the field, and there is none; add a limit, such as `max_length`, or \
+                     remove it"
+                ),
+            );
+        }
+    }
+}
+
 fn limit<'f>(field: &'f Field, key: &str) -> Option<&'f Limit> {
     field.limits.iter().find(|limit| limit.key == key)
 }
@@ -69,9 +99,9 @@ fn count<'f>(field: &'f Field, key: &str) -> Option<(&'f Limit, u64)> {
 fn bound<'f>(field: &'f Field, key: &str) -> Option<(&'f Limit, Number)> {
     let limit = limit(field, key)?;
     match limit.value {
-        LimitValue::Bound(number) => Some((limit, number)),
+        LimitValue::Number(number) => Some((limit, number)),
         LimitValue::Moment(moment) => Some((limit, moment.seconds)),
-        LimitValue::Count(_) => None,
+        _ => None,
     }
 }
 

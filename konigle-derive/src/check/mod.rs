@@ -4,9 +4,6 @@
 //! are models like the one that they follow from.
 mod data_enum;
 mod limits;
-#[cfg(feature = "regex")]
-#[allow(dead_code, reason = "the attribute `pattern` does not use it yet")]
-mod pattern;
 mod rename;
 mod requests;
 mod written_type;
@@ -22,7 +19,7 @@ pub(crate) use self::written_type::{
     is_plain, is_string, is_text, may_hold_option_in_option, takes,
 };
 use crate::errors::Errors;
-use crate::parse::{self, Access, Body, DefaultValue, Item, Limit, Role, Text};
+use crate::parse::{self, Access, Body, Check, DefaultValue, Item, Limit, Role, Text, Wording};
 
 /// A model to expand.
 pub(crate) struct Model {
@@ -36,6 +33,8 @@ pub(crate) struct Model {
     /// Whether to implement `Default` from the fields' defaults.
     pub(crate) default: bool,
     pub(crate) shape: Shape,
+    /// The functions that check the whole value.
+    pub(crate) checks: Vec<Path>,
     /// The name of the Create that it asks for.
     pub(crate) create: Option<Ident>,
     /// The name of the Update that it asks for; without one, it shares that of the model
@@ -103,6 +102,9 @@ pub(crate) struct Field {
     pub(crate) description: Option<Text>,
     pub(crate) kind: Kind,
     pub(crate) limits: Vec<Limit>,
+    pub(crate) wording: Wording,
+    /// The functions that check the value.
+    pub(crate) checks: Vec<Path>,
     pub(crate) examples: Option<Vec<Expr>>,
     /// Whether the `Debug` of Create and Update hides the value.
     pub(crate) is_sensitive: bool,
@@ -138,6 +140,8 @@ pub(crate) struct Origin {
     pub(crate) position: usize,
     /// Whether the field of the Base may be absent.
     pub(crate) is_defaulted: bool,
+    /// Whether the field of the Base has checks, which a request type does not share.
+    pub(crate) is_checked: bool,
     /// Whether the field of the Base is an `Option` of this type, and `None` if this is unset.
     pub(crate) is_unwrapped: bool,
     pub(crate) description: Option<Text>,
@@ -220,6 +224,7 @@ pub(crate) fn family(item: &Item<'_>, errors: &mut Errors) -> Family {
         deny_unknown_fields: container.deny_unknown_fields.is_some(),
         default: container.default.is_some(),
         shape,
+        checks: functions(&container.checks),
         create: None,
         update: None,
         of_serde: container.of_serde.clone(),
@@ -298,6 +303,8 @@ impl Field {
             description: parsed.description.clone().or_else(|| parsed.doc.clone()),
             kind,
             limits: parsed.limits.clone(),
+            wording: parsed.wording.clone(),
+            checks: functions(&parsed.checks),
             examples: parsed.examples.as_ref().map(|(_, values)| values.clone()),
             is_sensitive: parsed.sensitive.is_some(),
             nullable: parsed.nullable.clone(),
@@ -358,10 +365,25 @@ fn reject_on_flattened(role: &Ident, parsed: &parse::Field, errors: &mut Errors)
     for key in parsed.keys.iter().filter(of_a_value) {
         errors.at(key, does_not_fit(key, role));
     }
+    for check in &parsed.checks {
+        errors.at(&check.key, checks_several(&check.key, role));
+    }
+}
+
+/// The error for a `check` on a flattened field.
+fn checks_several(key: &Ident, role: &Ident) -> String {
+    format!(
+        "`{key}` is for one value, and a field with `{role}` has several; write `#[model({key} = …)]` on one of the two structs"
+    )
+}
+
+/// The functions of checks.
+fn functions(checks: &[Check]) -> Vec<Path> {
+    checks.iter().map(|check| check.function.clone()).collect()
 }
 
 /// The attributes of a single value, besides limits.
-const VALUE_KEYS: [&str; 12] = [
+const VALUE_KEYS: [&str; 14] = [
     "title",
     "description",
     "rename",
@@ -374,6 +396,8 @@ const VALUE_KEYS: [&str; 12] = [
     "write_only",
     "with",
     "examples",
+    "code",
+    "message",
 ];
 
 /// The error for an attribute of a single value on a flattened field.
@@ -447,7 +471,7 @@ fn newtype_field(item: &Item<'_>, parsed: &parse::Field, errors: &mut Errors) ->
 
 /// Rejects the attributes that a value without a name cannot have.
 fn reject_on_value(parsed: &parse::Field, of: &str, errors: &mut Errors) {
-    const FITTING: [&str; 1] = ["examples"];
+    const FITTING: [&str; 4] = ["examples", "code", "message", "check"];
     for key in &parsed.keys {
         let is_limit = parsed.limits.iter().any(|limit| limit.key == *key);
         if !is_limit && !FITTING.iter().any(|fitting| key == fitting) {

@@ -2,8 +2,8 @@
 use syn::{GenericArgument, Generics, Ident, PathArguments, Type, parse_quote};
 
 use super::{
-    Declaration, Family, Field, Holds, Kind, Model, Null, Origin, Presence, Shape, does_not_fit,
-    inside,
+    Declaration, Family, Field, Holds, Kind, Model, Null, Origin, Presence, Shape, checks_several,
+    does_not_fit, functions, inside,
 };
 use crate::errors::Errors;
 use crate::parse::{self, Access, Body, Item, Limit, Policy, RequestType, Requirement, Role, Text};
@@ -128,7 +128,8 @@ fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
     match (&policy.presence, &field.role) {
         (Some((skip, Requirement::Skip)), _) => {
             let attributes = policy.attributes.iter().map(|(key, _)| key);
-            for key in described.into_iter().chain(default).chain(attributes) {
+            let checks = policy.checks.iter().map(|check| &check.key);
+            for key in described.into_iter().chain(default).chain(attributes).chain(checks) {
                 errors.at(
                     key,
                     format_args!(
@@ -141,6 +142,9 @@ fn check_policy(field: &parse::Field, policy: &Policy, errors: &mut Errors) {
             let presence = presence.as_ref().map(|(key, _)| key);
             for key in presence.into_iter().chain(described).chain(default) {
                 errors.at(key, does_not_fit(key, role));
+            }
+            for check in &policy.checks {
+                errors.at(&check.key, checks_several(&check.key, role));
             }
         }
         (Some((required, Requirement::Required)), _) if default.is_some() => {
@@ -208,6 +212,7 @@ fn request_type<'p>(
         description: description.or_else(|| base.description.clone()),
         deny_unknown_fields: request.deny_unknown_fields.is_some(),
         default: false,
+        checks: functions(&request.checks),
         create: None,
         update: None,
         of_serde: Vec::new(),
@@ -252,6 +257,8 @@ fn request_field(
     field.access = None;
     let attributes = policy.into_iter().flat_map(|policy| &policy.attributes);
     field.attributes = attributes.map(|(_, tokens)| tokens.clone()).collect();
+    let is_checked = !field.checks.is_empty();
+    field.checks = policy.map(|policy| functions(&policy.checks)).unwrap_or_default();
     let presence =
         policy.and_then(|policy| policy.presence.as_ref()).map(|(_, presence)| *presence);
     if presence == Some(Requirement::Skip) {
@@ -269,6 +276,7 @@ fn request_field(
             let mut origin = Origin {
                 position,
                 is_defaulted: !matches!(kept, Presence::Required { .. }),
+                is_checked,
                 is_unwrapped: false,
                 description,
                 overrides_default: false,

@@ -78,9 +78,10 @@ pub(crate) fn has_default(ty: &Type) -> bool {
 /// Whether the type is written as one that takes the limit with this trait.
 pub(crate) fn takes(ty: &Type, trait_name: &str) -> bool {
     match trait_name {
-        "HasLength" => innermost_name(ty) == "String",
+        "HasText" => innermost_name(ty) == "String",
         "HasDigits" => innermost_name(ty) == "Decimal",
         "HasOrder" => innermost_name(ty) == "Decimal" || is_number(ty),
+        "HasMultiples" => innermost_name(ty) == "Decimal" || is_number(ty) && !is_float(ty),
         "HasItems" => inside(ty).is_some() && is_no_option(ty),
         _ => false,
     }

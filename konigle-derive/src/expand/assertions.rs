@@ -7,13 +7,13 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Expr, Type};
 
-use super::schema::limit;
+use super::schema::{self, limit, limit_calls};
 use super::types;
 use crate::check::{
     DefaultOf, Field, Kind, Model, Presence, inside, is_built_in, is_option,
     may_hold_option_in_option, takes,
 };
-use crate::parse::{Limit, LimitValue};
+use crate::parse::{Limit, LimitValue, Number};
 
 /// A constant for each assertion, because the compiler reports only one error of a kind in each. A
 /// constant costs compile time, so all assertions that the name of the type makes certain are in
@@ -78,7 +78,8 @@ fn of_field(model: &Model, field: &Field) -> Vec<TokenStream> {
         let inner = inside(&field.ty).filter(|_| is_option(&field.ty)).unwrap_or(&field.ty);
         quote_spanned!(with.span()=> <#with as __k::With<#inner>>::CONVERTS)
     });
-    let mut all: Vec<_> = converts.into_iter().chain(fitting(model, field, false)).collect();
+    let mut all: Vec<_> =
+        converts.into_iter().chain(fitting(model, field, false)).chain(consistent(field)).collect();
     let of_type = |at, assertion| of_type(field, ty, &at, assertion, &TokenStream::new());
     if may_hold_option_in_option(ty) {
         all.push(of_type(ty.to_token_stream(), "assert_no_option_in_option"));
@@ -89,7 +90,31 @@ fn of_field(model: &Model, field: &Field) -> Vec<TokenStream> {
         all.push(of_type(nullable.to_token_stream(), "assert_null_is_no_value"));
     }
     all.extend(bounds(field, ty));
+    all.extend(field.limits.iter().filter_map(|limit| whole_multiple(field, ty, limit)));
     all
+}
+
+/// Asserts that a number with a fraction, or one that is not known, is no `multiple_of` of integers.
+fn whole_multiple(field: &Field, ty: &Type, limit: &Limit) -> Option<TokenStream> {
+    let is_whole = |number: &Number| number.digits().1 == 0;
+    match &limit.value {
+        _ if limit.key != "multiple_of" => None,
+        LimitValue::Number(number) if is_whole(number) => None,
+        _ => {
+            let declared = schema::limit(limit);
+            let arguments = quote!(__k::Limits::NONE #declared);
+            Some(of_type(field, ty, &limit.tokens, "assert_takes_multiple_of", &arguments))
+        }
+    }
+}
+
+/// Asserts that limits from constants are consistent.
+fn consistent(field: &Field) -> Option<TokenStream> {
+    let is_constant = |limit: &&Limit| matches!(limit.value, LimitValue::Constant);
+    let constant = field.limits.iter().find(is_constant)?;
+    let calls = limit_calls(field);
+    let span = constant.tokens.span();
+    Some(quote_spanned!(span=> (__k::Limits::NONE #calls).assert_consistent()))
 }
 
 /// Asserts that the type takes the limit.
@@ -97,25 +122,27 @@ fn fits(ty: &Type, limit: &Limit, is_of_parameter: bool) -> TokenStream {
     let span = limit.key.span();
     let trait_name = Ident::new(limit.trait_name(), span);
     // rustc shows the error at the type, which is therefore spanned at the limit.
-    let ty = if is_of_parameter { ty.to_token_stream() } else { located(ty, span) };
+    let ty = ty.to_token_stream();
+    let ty = if is_of_parameter { ty } else { located(ty, span) };
     quote_spanned!(span=> <#ty as __k::#trait_name>::FITS)
 }
 
 /// The type, with its tokens at this span.
-fn located(ty: &Type, span: Span) -> TokenStream {
+pub(super) fn located(ty: TokenStream, span: Span) -> TokenStream {
     let moved = |mut token: TokenTree| {
         token.set_span(token.span().located_at(span));
         token
     };
-    ty.to_token_stream().into_iter().map(moved).collect()
+    ty.into_iter().map(moved).collect()
 }
 
 /// Asserts that each bound accepts a number of the type, and both together.
 fn bounds(field: &Field, ty: &Type) -> Vec<TokenStream> {
-    let bounds = field.limits.iter().filter(|limit| matches!(limit.value, LimitValue::Bound(_)));
+    let bounds = field.limits.iter().filter(|limit| limit.is_bound());
     let (low, high): (Vec<_>, Vec<_>) =
         bounds.partition(|bound| bound.key == "gt" || bound.key == "ge");
-    let digits: Vec<&Limit> = field.limits.iter().filter(|limit| limit.is_of_digits()).collect();
+    let of_number = |limit: &&Limit| limit.is_of_digits() || limit.key == "multiple_of";
+    let digits: Vec<&Limit> = field.limits.iter().filter(of_number).collect();
     let has_number = |bounds: &[&Limit], at: &TokenStream, message: String| {
         let limits = digits.iter().chain(bounds).map(|declared| limit(declared));
         let arguments = quote!(__k::Limits::NONE #(#limits)*, #message);

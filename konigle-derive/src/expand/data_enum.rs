@@ -4,8 +4,8 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 
 use super::object::{draft_name, implement_object, object_of};
-use super::schema::{described, limit, limits};
-use super::{Target, assertions, defaults, types};
+use super::schema::{described, limit_calls, limits};
+use super::{Target, assertions, defaults, rules, types};
 use crate::check::{
     Content, DataEnum, DataVariant, Field, Model, Shape, Tagging, VariantOf, is_option,
 };
@@ -62,6 +62,7 @@ fn variants<'d>(model: &Model, data: &'d DataEnum) -> Vec<Variant<'d>> {
             description: None,
             deny_unknown_fields: model.deny_unknown_fields,
             default: false,
+            checks: Vec::new(),
             shape: Shape::Struct(fields),
             create: None,
             update: None,
@@ -162,6 +163,7 @@ fn tagged(
         }
     });
     let visit_other = other.map(|other| quote!(Self::#other(_) => {}));
+    let check_rules = tagged_rules(model, variants);
     let tag_is_free = variants.iter().filter_map(|variant| variant.assert_tag_is_free(model, tag));
     quote! {
         #(#tag_is_free)*
@@ -197,8 +199,66 @@ fn tagged(
                     #visit_other
                 }
             }
+            #check_rules
         }
     }
+}
+
+/// The items that check the rules of an internally tagged enum and of its variants; none if there
+/// can be no rules.
+fn tagged_rules(model: &Model, variants: &[Variant<'_>]) -> Option<TokenStream> {
+    let arms = variants.iter().filter_map(|variant| {
+        let (ident, check) = (&variant.declared.ident, variant.item("check_rules"));
+        match &variant.declared.content {
+            Content::One(field) => {
+                let of_content = rules::calls(field);
+                Some(quote! {
+                    Self::#ident(__value) => {
+                        #check(__value, __violations);
+                        #(#of_content)*
+                    }
+                })
+            }
+            Content::Fields(fields) if fields.iter().any(Field::is_composite) => {
+                Some(quote!(Self::#ident { .. } => #check(self, __violations),))
+            }
+            Content::Unit | Content::Fields(_) => None,
+        }
+    });
+    let arms: Vec<_> = arms.collect();
+    let has_own = |variant: &&Variant<'_>| match &variant.declared.content {
+        Content::One(field) => rules::has_rules(field),
+        Content::Unit | Content::Fields(_) => false,
+    };
+    let is_ruled = !model.checks.is_empty() || variants.iter().any(|variant| has_own(&variant));
+    if arms.is_empty() && !is_ruled {
+        return None;
+    }
+    let contents = variants.iter().filter_map(|variant| match &variant.declared.content {
+        Content::One(_) => Some(variant.item("HAS_RULES")),
+        Content::Fields(fields) if fields.iter().any(Field::is_composite) => {
+            Some(variant.item("HAS_RULES"))
+        }
+        Content::Unit | Content::Fields(_) => None,
+    });
+    let has_rules = if is_ruled { quote!(true) } else { quote!(#(#contents)||*) };
+    let of_variants = (!arms.is_empty()).then(|| {
+        quote! {
+            match self {
+                #(#arms)*
+                #[allow(unreachable_patterns)]
+                _ => {}
+            }
+        }
+    });
+    let of_enum = rules::of_model(model, &quote!(self));
+    Some(quote! {
+        const HAS_RULES: __k::bool = #has_rules;
+        fn check_rules(&self, __violations: &mut __k::Violations) {
+            #of_variants
+            #(#of_enum)*
+        }
+    })
 }
 
 /// `impl WithContent` of an enum that is not internally tagged.
@@ -241,8 +301,16 @@ fn with_content(model: &Model, variants: &[Variant<'_>], other: Option<&Ident>) 
                 let [of_read, of_check, of_write] =
                     ["read", "check", "write"].map(|item| types::item(field, item));
                 let limits = limits_of(field);
-                read.push(quote!(#index => #of_read(__reader, #limits).map(Self::#ident)));
-                check.push(quote!(Self::#ident(__value) => #of_check(__value, #limits, __report)));
+                let mut read_value = quote!(#of_read(__reader, #limits));
+                let mut check_value = quote!(#of_check(__value, #limits, __report));
+                if let Some(rules) = rules::of_value(field) {
+                    read_value = quote!(__k::read_ruled(__reader, |__reader| #read_value, #rules));
+                    check_value = quote!(
+                        __k::check_ruled(__value, __report, |__value, __report| #check_value, #rules)
+                    );
+                }
+                read.push(quote!(#index => #read_value.map(Self::#ident)));
+                check.push(quote!(Self::#ident(__value) => #check_value));
                 write.push(quote!(Self::#ident(__value) => #of_write(__value, __s)));
             }
             Content::Fields(_) => {
@@ -302,7 +370,16 @@ fn field_type(model: &Model, data: &DataEnum) -> TokenStream {
     };
     let [read, check, write] =
         ["read", "check", "write"].map(|verb| format_ident!("{verb}_{name}"));
-    let read_boxed = matches!(data.tagging, Tagging::Internal { .. }).then(|| {
+    let mut read = quote!(__k::#read(__reader #keys));
+    let mut check = quote!(__k::#check(self, __report #keys));
+    // The rules of an internally tagged enum are those of an object.
+    let is_object = matches!(data.tagging, Tagging::Internal { .. });
+    if let Some(rules) = rules::function_of_model(model).filter(|_| !is_object) {
+        read = quote!(__k::read_ruled(__reader, |__reader| #read, #rules));
+        let check_value = check.clone();
+        check = quote!(__k::check_ruled(self, __report, |_, __report| #check_value, #rules));
+    }
+    let read_boxed = is_object.then(|| {
         quote! {
             fn read_boxed(
                 __reader: &mut __k::Reader<'_>,
@@ -320,11 +397,11 @@ fn field_type(model: &Model, data: &DataEnum) -> TokenStream {
             type Update = __k::NoRequest;
             type Fields = #fields;
             fn read(__reader: &mut __k::Reader<'_>, _: &__k::Limits) -> __k::Option<Self> {
-                __k::#read(__reader #keys)
+                #read
             }
             #read_boxed
             fn check(&self, _: &__k::Limits, __report: &mut __k::Report) {
-                __k::#check(self, __report #keys);
+                #check;
             }
             fn write<__S: __k::Serializer>(&self, __s: __S) -> __k::Written<__S> {
                 __k::#write(self, __s #keys)
@@ -338,8 +415,8 @@ fn limits_of(field: &Field) -> TokenStream {
     if field.limits.is_empty() {
         return quote!(&__k::Limits::NONE);
     }
-    let calls = field.limits.iter().map(limit);
-    quote!(const { &__k::Limits::NONE #(#calls)* })
+    let calls = limit_calls(field);
+    quote!(const { &__k::Limits::NONE #calls })
 }
 
 /// Whether the content of an internally tagged variant is a box, whose members are those of the
@@ -380,10 +457,10 @@ impl Variant<'_> {
         if !self.is_object() {
             return assertions;
         }
-        let defaults = defaults::functions(owner);
+        let (defaults, rules) = (defaults::functions(owner), rules::functions(owner));
         let object = implement_object(owner, owner.fields());
         let differ = super::composition::differ(owner, owner.fields());
-        quote!(#defaults #object #differ #assertions)
+        quote!(#defaults #rules #object #differ #assertions)
     }
 
     /// An item of the trait `Object` for the members beside the tag.
@@ -452,10 +529,14 @@ impl Variant<'_> {
             (Content::One(field), Tagging::Untagged) => limits(field),
             _ => None,
         };
+        let checked = match &self.declared.content {
+            Content::One(field) if !field.checks.is_empty() => Some(quote!(.checked(true))),
+            _ => None,
+        };
         quote! {
             __k::VariantSchema::new(
                 #name,
-                __k::FieldSchema::new(#name, #ty) #titled #described #aliased #limited,
+                __k::FieldSchema::new(#name, #ty) #titled #described #aliased #limited #checked,
             )
         }
     }

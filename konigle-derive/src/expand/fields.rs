@@ -2,7 +2,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 
-use super::{defaults, types};
+use super::{defaults, rules, types};
 use crate::check::{Field, Kind, Model, Presence, is_no_option};
 use crate::parse::Access;
 
@@ -48,6 +48,19 @@ impl Indexed<'_> {
         quote_spanned!(types::span(self.field)=> #item(#arguments))
     }
 
+    /// The call of a method of its slot, after the value of an absent field is filled in and
+    /// checked.
+    fn filled(&self, absent: &TokenStream, name: &str, arguments: &TokenStream) -> TokenStream {
+        let Some(rules) = rules::of_field(self.model, self.field) else {
+            return self.method(name, arguments);
+        };
+        let (position, span) = (self.position(), types::span(self.field));
+        let filled =
+            self.method("filled", &quote!(#absent, &__fields[#position], __report, #rules));
+        let name = Ident::new(name, span);
+        quote_spanned!(span=> #filled.#name(#arguments))
+    }
+
     /// The call of a method of its slot.
     fn method(&self, name: &str, arguments: &TokenStream) -> TokenStream {
         let (span, slot) = (types::span(self.field), types::of(self.field, "__draft"));
@@ -86,6 +99,15 @@ impl Indexed<'_> {
             return Vec::new();
         }
         let (name, position) = (&self.field.name, self.position());
+        if let Some(rules) = rules::of_field(self.model, self.field) {
+            let names = core::iter::once(name).chain(&self.field.aliases);
+            let arms = names.map(|name| {
+                let arguments = quote!(#name, __reader, &__fields[#position], #rules);
+                let read = self.method("read_checked", &arguments);
+                quote!(#name => #read)
+            });
+            return arms.collect();
+        }
         let read = self.method("read", &quote!(__reader, &__fields[#position]));
         let aliases = self.field.aliases.iter().map(|alias| {
             let read = self.method("read_as", &quote!(#alias, __reader, &__fields[#position]));
@@ -124,7 +146,19 @@ impl Indexed<'_> {
             }
             Kind::Plain { presence: Presence::Required { .. }, .. } => {
                 let absent = types::item(self.field, "absent");
-                self.method("or_absent", &quote!(#absent, &__fields[#position], __report))
+                let arguments = quote!(#absent, &__fields[#position], __report);
+                let is_always = matches!(
+                    self.field.kind,
+                    Kind::Plain { presence: Presence::Required { always: true }, .. }
+                );
+                if is_always {
+                    self.method("or_absent", &arguments)
+                } else {
+                    self.filled(&absent, "or_absent", &arguments)
+                }
+            }
+            Kind::Plain { presence: Presence::Optional, .. } if rules::has_rules(self.field) => {
+                self.filled(&quote!(|| __k::Some(__k::None)), "or_none", &TokenStream::new())
             }
             Kind::Plain { presence: Presence::Optional | Presence::Settable(_), .. } => {
                 return None;
@@ -132,7 +166,11 @@ impl Indexed<'_> {
             Kind::Plain { presence: Presence::Defaulted(default), .. } => {
                 let default = defaults::of_slot(self.model, self.field, default);
                 let arguments = quote!(#default, &__fields[#position], __report);
-                self.method("or_default", &arguments)
+                let absent = match &self.field.with {
+                    Some(_) => quote!(|| __k::Some((#default)())),
+                    None => quote!(|| __k::Some(#default())),
+                };
+                self.filled(&absent, "or_default", &arguments)
             }
         };
         Some(quote!(let #made = #value;))
@@ -160,7 +198,9 @@ impl Indexed<'_> {
                         quote!(#value.map(|__value| #inner))
                     })
                 }
-                Kind::Plain { presence: Presence::Optional, .. } => {
+                Kind::Plain { presence: Presence::Optional, .. }
+                    if !rules::has_rules(self.field) =>
+                {
                     let value = self.method("or_none", &TokenStream::new());
                     types::unrepresented(self.field, &value)
                 }
@@ -211,6 +251,35 @@ impl Indexed<'_> {
             Kind::Plain { .. } if self.field.skip_none => self.call("visit_some", &of_member),
             Kind::Plain { .. } => self.call("visit", &of_member),
         };
-        Some(quote!(#show;))
+        let Some(rules) = self.check_rules(&value) else { return Some(quote!(#show;)) };
+        Some(quote! {
+            let __mark = __v.mark();
+            #show;
+            #rules
+        })
+    }
+
+    /// The statement that passes its rules to the visitor; none without rules.
+    fn check_rules(&self, value: &TokenStream) -> Option<TokenStream> {
+        let (rules, position) = (rules::of_field(self.model, self.field)?, self.position());
+        Some(if self.field.is_settable() {
+            quote! {
+                if let __k::Some(__value) = #value {
+                    __v.rules(__mark, __value, &__fields[#position], #rules);
+                }
+            }
+        } else {
+            quote!(__v.rules(__mark, #value, &__fields[#position], #rules);)
+        })
+    }
+
+    /// The statement that checks the rules of a flattened model.
+    pub(super) fn flattened_rules(&self) -> Option<TokenStream> {
+        match self.field.kind {
+            Kind::Flattened { is_rest: false, .. } => {
+                Some(rules::of_flattened(self.field, &self.reference()))
+            }
+            _ => None,
+        }
     }
 }

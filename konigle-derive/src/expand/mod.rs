@@ -11,6 +11,7 @@ mod fields;
 mod newtype;
 mod object;
 mod requests;
+mod rules;
 mod schema;
 mod string_enum;
 mod stub;
@@ -76,12 +77,12 @@ fn implement(model: &Model) -> TokenStream {
     let model_impl = schema::implement(model);
     let impls = match &model.shape {
         Shape::Struct(fields) => {
-            let defaults = defaults::functions(model);
+            let (defaults, rules) = (defaults::functions(model), rules::functions(model));
             let object = object::implement(model, fields);
             let composition = composition::implement(model, fields);
             let derived = derived::implement(model, fields);
             let assertions = assertions::of_model(model, fields);
-            quote!(#defaults #object #composition #derived #assertions)
+            quote!(#defaults #rules #object #composition #derived #assertions)
         }
         Shape::Newtype(value) => newtype::implement(model, value),
         Shape::StringEnum { variants, other } => {

@@ -4,8 +4,8 @@ use quote::quote;
 use syn::GenericParam;
 use syn::ext::IdentExt as _;
 
-use super::schema::{exemplified, limit, limits};
-use super::{Target, assertions, types};
+use super::schema::{exemplified, limit_calls, limits};
+use super::{Target, assertions, rules, types};
 use crate::check::{Field, Model, is_text};
 
 /// The call that makes the schema of the newtype.
@@ -22,19 +22,19 @@ pub(super) fn implement(model: &Model, value: &Field) -> TokenStream {
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     let (krate, ty) = (&model.krate, types::represented(value));
-    let calls = value.limits.iter().map(limit);
+    let calls = limit_calls(value);
+    let rules = rules(model, value);
     let assertions = assertions::of_model(model, core::slice::from_ref(value));
     let conversions = conversions(model, value);
     quote! {
         impl #impl_generics __k::Newtype for #ident #type_generics #clause {
             type Repr = #ty;
             const ALWAYS_VALID: __k::bool = true;
-            const LIMITS: __k::Limits = __k::Limits::NONE #(#calls)*;
+            const LIMITS: __k::Limits = __k::Limits::NONE #calls;
             const DEFINITION: __k::Option<fn() -> &'static __k::ModelSchema> =
                 __k::Some(__k::schema_of::<Self>);
             fn from_repr(__repr: #ty) -> __k::Result<Self, #krate::NewtypeError> {
-                __k::check_repr::<Self>(&__repr)?;
-                __k::Result::Ok(Self(__repr))
+                __k::checked_newtype(Self(__repr))
             }
             fn from_checked(__repr: #ty) -> __k::Result<Self, #krate::NewtypeError> {
                 __k::Result::Ok(Self(__repr))
@@ -42,10 +42,29 @@ pub(super) fn implement(model: &Model, value: &Field) -> TokenStream {
             fn repr(&self) -> impl __k::Borrow<#ty> {
                 &self.0
             }
+            #rules
         }
         #conversions
         #assertions
     }
+}
+
+/// The items for the rules of the value and of the newtype.
+fn rules(model: &Model, value: &Field) -> Option<TokenStream> {
+    let of_value = rules::calls(value);
+    let of_model = rules::of_model(model, &quote!(self));
+    if of_value.is_empty() && of_model.is_empty() {
+        return None;
+    }
+    let value = (!of_value.is_empty()).then(|| quote!(let __value = &self.0;));
+    Some(quote! {
+        const HAS_RULES: __k::bool = true;
+        fn check_rules(&self, __violations: &mut __k::Violations) {
+            #value
+            #(#of_value)*
+            #(#of_model)*
+        }
+    })
 }
 
 fn conversions(model: &Model, value: &Field) -> TokenStream {

@@ -4,7 +4,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 
 use super::fields::Indexed;
-use super::{Target, fields, request_code, schema, types};
+use super::{Target, fields, request_code, rules, schema, types};
 use crate::check::{Field, Kind, Model, Presence, VariantOf};
 
 pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
@@ -118,6 +118,8 @@ fn object(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStre
     let take = fields::each(indexed, Indexed::take);
     let members = fields::each(indexed, |indexed| Some(indexed.build()));
     let visit = fields::each(indexed, Indexed::visit);
+    let mut rules = fields::each(indexed, Indexed::flattened_rules);
+    rules.extend(rules::of_model(model, &quote!(__this)));
     let in_scope = quote!(let __fields = <Self as #object>::FIELDS;);
     let may_be_rejected = |field: &Field| {
         matches!(
@@ -125,7 +127,11 @@ fn object(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStre
             Kind::Plain { presence: Presence::Required { .. } | Presence::Defaulted(_), .. }
         )
     };
-    let in_build = fields.iter().any(may_be_rejected).then(|| in_scope.clone());
+    let is_filled = |field: &Field| !field.is_settable() && rules::has_rules(field);
+    let in_build = fields
+        .iter()
+        .any(|field| may_be_rejected(field) || is_filled(field))
+        .then(|| in_scope.clone());
     let in_scope = fields.iter().any(Field::is_member).then_some(in_scope);
     let (model_schema, made, result, values) = match &model.variant {
         None => (quote!(<Self as __k::Model>::SCHEMA), quote!(Self), quote!(Self), None),
@@ -141,6 +147,16 @@ fn object(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStre
         }
     };
     let build = types::construct_as(&made, fields, &members);
+    let check_rules = (!rules.is_empty()).then(|| {
+        let has_rules = rules::has_any(!model.checks.is_empty(), fields);
+        quote! {
+            const HAS_RULES: __k::bool = #has_rules;
+            fn check_rules(__this: &#result, __violations: &mut __k::Violations) {
+                #values
+                #(#rules)*
+            }
+        }
+    });
     quote! {
         #[diagnostic::do_not_recommend]
         impl #impl_generics #object for #of #clause {
@@ -166,6 +182,7 @@ fn object(model: &Model, fields: &[Field], indexed: &[Indexed<'_>]) -> TokenStre
                 #values
                 #(#visit)*
             }
+            #check_rules
         }
     }
 }

@@ -1,5 +1,5 @@
 //! The constants: `Model::SCHEMA`, and the [`FieldSchema`](fields) of each field.
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
@@ -10,7 +10,7 @@ use crate::check::{
     Declaration, DefaultOf, Field, Kind, Model, Null, Presence, Shape, StringVariant, VariantOf,
     has_default,
 };
-use crate::parse::{Access, Limit, LimitValue, Number, Text};
+use crate::parse::{self, Access, Limit, LimitValue, Number, Pattern, Text};
 
 /// `impl Model`.
 pub(super) fn implement(model: &Model) -> TokenStream {
@@ -34,12 +34,17 @@ pub(super) fn implement(model: &Model) -> TokenStream {
     let titled = model.title.as_ref().map(|title| quote!(.titled(#title)));
     let described = described(model.description.as_ref());
     let denying = model.deny_unknown_fields.then(|| quote!(.denying_unknown_fields()));
+    let is_checked = match &model.shape {
+        Shape::Newtype(value) => !value.checks.is_empty() || !model.checks.is_empty(),
+        _ => !model.checks.is_empty(),
+    };
+    let checked = is_checked.then(|| quote!(.checked()));
     let target = Target::of(model);
     let (impl_generics, ident, type_generics, clause) = target.parts();
     quote! {
         impl #impl_generics __k::Model for #ident #type_generics #clause {
             const SCHEMA: &'static __k::ModelSchema =
-                &__k::ModelSchema::#schema #titled #described #denying;
+                &__k::ModelSchema::#schema #titled #described #denying #checked;
         }
     }
 }
@@ -124,9 +129,11 @@ fn field_schema(model: &Model, field: &Field) -> TokenStream {
         Access::ReadOnly => quote!(.read_only()),
         Access::WriteOnly => quote!(.write_only()),
     });
+    let sensitive = field.is_sensitive.then(|| quote!(.sensitive()));
+    let checked = (!field.checks.is_empty()).then(|| quote!(.checked(true)));
     let constant = quote!(
         __k::FieldSchema::new(#name, #ty) #titled #described #aliased #limited #nullable #presence
-            #skip_none #deprecated #access #exemplified
+            #skip_none #deprecated #access #sensitive #checked #exemplified
     );
     assertions::of_parameter(model, field)
         .map_or(constant.clone(), |assertions| quote!({ #assertions #constant }))
@@ -158,7 +165,9 @@ fn field_of_base(model: &Model, field: &Field) -> TokenStream {
             origin.overrides_default.then(|| defaulting(model, field, default))
         }
     };
-    quote!(__base[#position] #typed #described #of_any_size #presence)
+    let is_checked = !field.checks.is_empty();
+    let checked = (is_checked != origin.is_checked).then(|| quote!(.checked(#is_checked)));
+    quote!(__base[#position] #typed #described #of_any_size #presence #checked)
 }
 
 pub(super) fn described(description: Option<&Text>) -> Option<TokenStream> {
@@ -199,24 +208,71 @@ fn defaulting(model: &Model, field: &Field, default: &DefaultOf) -> TokenStream 
 
 pub(super) fn limits(field: &Field) -> Option<TokenStream> {
     field.limits.first()?;
+    let calls = limit_calls(field);
+    Some(quote!(.limited(__k::Limits::NONE #calls)))
+}
+
+/// The calls that declare the limits of a field.
+pub(super) fn limit_calls(field: &Field) -> TokenStream {
     let calls = field.limits.iter().map(limit);
-    Some(quote!(.limited(__k::Limits::NONE #(#calls)*)))
+    let worded = wording(field).map(|wording| quote!(.wording(#wording)));
+    quote!(#(#calls)* #worded)
+}
+
+/// How the violations of the limits are reported, if not as usual.
+pub(super) fn wording(field: &Field) -> Option<TokenStream> {
+    let parse::Wording { code, message } = &field.wording;
+    if code.is_none() && message.is_none() {
+        return None;
+    }
+    let [code, message] = [code, message].map(|text| match text {
+        Some((_, text)) => quote!(__k::Some(#text)),
+        None => quote!(__k::None),
+    });
+    Some(quote!(__k::Wording::new(#code, #message)))
 }
 
 /// The call that declares a limit.
 pub(super) fn limit(limit: &Limit) -> TokenStream {
     let key = &limit.key;
-    let value = match limit.value {
-        LimitValue::Count(count) => Literal::u64_unsuffixed(count).into_token_stream(),
-        LimitValue::Bound(number) => bound(number),
-        LimitValue::Moment(moment) => bound(moment.seconds),
+    let value = match &limit.value {
+        LimitValue::Count(count) => Literal::u64_unsuffixed(*count).into_token_stream(),
+        LimitValue::Number(number) if limit.is_bound() => bound(&decimal(*number)),
+        LimitValue::Number(number) => decimal(*number),
+        LimitValue::Moment(moment) => bound(&decimal(moment.seconds)),
+        LimitValue::Pattern(pattern) => pattern_of(pattern),
+        LimitValue::Constant => constant(limit),
+        LimitValue::Flag => TokenStream::new(),
     };
     quote!(.#key(#value))
 }
 
-fn bound(number: Number) -> TokenStream {
-    let (exact, double) = (decimal(number), double(number));
-    quote!(__k::Bound::new(#exact, #double))
+fn bound(exact: &TokenStream) -> TokenStream {
+    quote!(__k::Bound::new(#exact))
+}
+
+/// A limit that a constant of the application declares.
+fn constant(limit: &Limit) -> TokenStream {
+    let tokens = &limit.tokens;
+    let as_limit = match limit.trait_name() {
+        "HasOrder" | "HasMultiples" => "number",
+        "HasDigits" => "digits",
+        _ => "whole_number",
+    };
+    let span = tokens.span();
+    let as_limit = Ident::new(as_limit, span);
+    let value = quote_spanned!(span=> __k::LimitConstant(#tokens).#as_limit());
+    if limit.is_bound() { bound(&value) } else { value }
+}
+
+fn pattern_of(pattern: &Pattern) -> TokenStream {
+    let Pattern { written, translated } = pattern;
+    quote! {
+        __k::Pattern::new(#written, |__text| {
+            static __REGEX: __k::Regex = __k::Regex::new(#translated);
+            __REGEX.is_match(__text)
+        })
+    }
 }
 
 /// The double nearest to a number.

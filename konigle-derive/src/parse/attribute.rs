@@ -284,7 +284,8 @@ pub(super) fn unknown(kind: &str, entry: &Entry, known: &[&str], errors: &mut Er
         return;
     }
     let word = foreign::snake_case(&key.to_string());
-    if let Some(remedy) = foreign::remedy(&word) {
+    // JSON Schema's `maxLength` is `max_length` here.
+    if let Some(remedy) = foreign::remedy(&word).filter(|_| !known.contains(&word.as_str())) {
         return errors.at(key, format_args!("unknown {kind} `{key}`: {remedy}"));
     }
     match nearest(&word, known) {

@@ -5,10 +5,11 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, LitStr, Path, Token};
 
 use super::attribute::{Entry, entries, entries_of, reject_before_key, set_once, unknown};
+use super::field::Check;
 use super::text::{Text, doc_text};
 use crate::errors::Errors;
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "title",
     "description",
     "rename_all",
@@ -20,6 +21,7 @@ const KEYS: [&str; 13] = [
     "deny_unknown_fields",
     "crate",
     "default",
+    "check",
     "create",
     "update",
 ];
@@ -39,6 +41,7 @@ pub(crate) struct Container {
     pub(crate) deny_unknown_fields: Option<Ident>,
     pub(crate) krate: Option<Path>,
     pub(crate) default: Option<Ident>,
+    pub(crate) checks: Vec<Check>,
     pub(crate) create: Option<RequestType>,
     pub(crate) update: Option<RequestType>,
     /// The serde traits that another `derive` on the item implements. Each is already reported.
@@ -56,6 +59,7 @@ pub(crate) struct RequestType {
     pub(crate) title: Option<LitStr>,
     pub(crate) description: Option<Text>,
     pub(crate) deny_unknown_fields: Option<Ident>,
+    pub(crate) checks: Vec<Check>,
 }
 
 impl Container {
@@ -99,6 +103,7 @@ impl Container {
                 "default" => {
                     set_once(&mut container.default, entry.flag(errors), key, errors);
                 }
+                "check" => container.checks.extend(Check::parse(&entry, errors)),
                 "create" => {
                     set_once(
                         &mut container.create,
@@ -194,6 +199,7 @@ impl RequestType {
             title: None,
             description: None,
             deny_unknown_fields: None,
+            checks: Vec::new(),
         };
         for setting in entries_of(settings, errors) {
             let key = &setting.key;
@@ -208,11 +214,12 @@ impl RequestType {
                 "deny_unknown_fields" => {
                     set_once(&mut request.deny_unknown_fields, setting.flag(errors), key, errors);
                 }
+                "check" => request.checks.extend(Check::parse(&setting, errors)),
                 _ => {
                     unknown(
                         "setting",
                         &setting,
-                        &["title", "description", "deny_unknown_fields"],
+                        &["title", "description", "deny_unknown_fields", "check"],
                         errors,
                     );
                 }

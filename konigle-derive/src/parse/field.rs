@@ -1,13 +1,16 @@
 //! Parses `#[field(…)]`.
 use proc_macro2::TokenStream;
-use syn::{Attribute, Expr, Ident, LitStr, Type, Visibility};
+use quote::ToTokens as _;
+use syn::{Attribute, Expr, Ident, LitStr, Path, Type, Visibility};
 
 use super::attribute::{Entry, Value, entries, entries_of, reject_before_key, set_once, unknown};
+#[cfg(feature = "regex")]
+use super::pattern::translate;
 use super::text::{Text, doc_text};
 use super::{Moment, Number, elements, string_literal};
 use crate::errors::Errors;
 
-const KEYS: [&str; 30] = [
+const KEYS: [&str; 36] = [
     "title",
     "description",
     "rename",
@@ -26,14 +29,20 @@ const KEYS: [&str; 30] = [
     "extra",
     "max_length",
     "min_length",
+    "pattern",
     "max_digits",
     "decimal_places",
     "gt",
     "ge",
     "lt",
     "le",
+    "multiple_of",
     "max_items",
     "min_items",
+    "unique_items",
+    "code",
+    "message",
+    "check",
     "examples",
     "sensitive",
     "create",
@@ -62,6 +71,8 @@ pub(crate) struct Field {
     pub(crate) with: Option<(Ident, Type)>,
     pub(crate) role: Option<(Ident, Role)>,
     pub(crate) limits: Vec<Limit>,
+    pub(crate) wording: Wording,
+    pub(crate) checks: Vec<Check>,
     pub(crate) examples: Option<(Ident, Vec<Expr>)>,
     pub(crate) sensitive: Option<Ident>,
     pub(crate) create: Option<Policy>,
@@ -89,6 +100,20 @@ pub(crate) enum Access {
     WriteOnly,
 }
 
+/// How violations of the limits are reported: `code = "…"` and `message = "…"`.
+#[derive(Clone, Default)]
+pub(crate) struct Wording {
+    pub(crate) code: Option<(Ident, LitStr)>,
+    pub(crate) message: Option<(Ident, LitStr)>,
+}
+
+/// A rule of the application: `check = path`.
+#[derive(Clone)]
+pub(crate) struct Check {
+    pub(crate) key: Ident,
+    pub(crate) function: Path,
+}
+
 /// A limit such as `max_length = 40`.
 #[derive(Clone)]
 pub(crate) struct Limit {
@@ -106,15 +131,22 @@ impl Limit {
     /// The name of the trait that types with this limit implement.
     pub(crate) fn trait_name(&self) -> &'static str {
         match self.key.to_string().as_str() {
-            "max_length" | "min_length" => "HasLength",
+            "max_length" | "min_length" | "pattern" => "HasText",
             "max_digits" | "decimal_places" => "HasDigits",
             "max_items" | "min_items" => "HasItems",
-            _ if matches!(self.value, LimitValue::Moment(Moment { is_date: true, .. })) => {
-                "HasDate"
-            }
-            _ if matches!(self.value, LimitValue::Moment(_)) => "HasInstant",
-            _ => "HasOrder",
+            "unique_items" => "UniqueItems",
+            "multiple_of" => "HasMultiples",
+            _ => match self.value {
+                LimitValue::Moment(Moment { is_date: true, .. }) => "HasDate",
+                LimitValue::Moment(_) => "HasInstant",
+                _ => "HasOrder",
+            },
         }
+    }
+
+    /// Whether it is a bound of numbers.
+    pub(crate) fn is_bound(&self) -> bool {
+        self.trait_name() == "HasOrder"
     }
 
     /// Whether it limits the digits of a decimal.
@@ -123,11 +155,25 @@ impl Limit {
     }
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) enum LimitValue {
     Count(u64),
-    Bound(Number),
+    /// A bound, or the number of `multiple_of`.
+    Number(Number),
     Moment(Moment),
+    Pattern(Pattern),
+    /// A constant of the application, whose value only the compiler knows.
+    Constant,
+    /// A limit without a value.
+    Flag,
+}
+
+/// A regular expression.
+#[derive(Clone)]
+pub(crate) struct Pattern {
+    pub(crate) written: LitStr,
+    /// The expression in the syntax of the crate `regex`.
+    pub(crate) translated: String,
 }
 
 /// The settings of `create(…)` or `update(…)` on a field: how the field differs in that request
@@ -139,6 +185,7 @@ pub(crate) struct Policy {
     pub(crate) default: Option<(Ident, Expr)>,
     /// The attributes that the field of the request type gets, each without `#[…]`.
     pub(crate) attributes: Vec<(Ident, TokenStream)>,
+    pub(crate) checks: Vec<Check>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -176,6 +223,8 @@ impl Field {
             with: None,
             role: None,
             limits: Vec::new(),
+            wording: Wording::default(),
+            checks: Vec::new(),
             examples: None,
             sensitive: None,
             create: None,
@@ -232,14 +281,30 @@ impl Field {
                 });
             }
             "gt" | "ge" | "lt" | "le" if is_string(entry) => self.add_moment(entry, errors),
-            "gt" | "ge" | "lt" | "le" => {
+            "gt" | "ge" | "lt" | "le" | "multiple_of" => {
                 self.add_limit(
                     entry,
                     "a number of at most 28 digits, without exponent or suffix",
                     errors,
-                    |number| Some(LimitValue::Bound(number)),
+                    |number| Some(LimitValue::Number(number)),
                 );
             }
+            "pattern" => self.add_pattern(entry, errors),
+            "unique_items" => {
+                if let Some(key) = entry.flag(errors) {
+                    let tokens = key.to_token_stream();
+                    self.push_limit(&key, LimitValue::Flag, tokens, errors);
+                }
+            }
+            "code" => {
+                let code = entry.string(errors).map(|code| (key.clone(), code));
+                set_once(&mut self.wording.code, code, key, errors);
+            }
+            "message" => {
+                let message = entry.string(errors).map(|message| (key.clone(), message));
+                set_once(&mut self.wording.message, message, key, errors);
+            }
+            "check" => self.checks.extend(Check::parse(entry, errors)),
             "examples" => match &entry.value {
                 Value::Invalid => {}
                 value => match array(value) {
@@ -288,9 +353,27 @@ impl Field {
     ) {
         let key = &entry.key;
         let Some(expr) = entry.expr(wanted, errors) else { return };
-        match Number::of(expr).and_then(read) {
-            Some(value) => self.push_limit(key, value, expr, errors),
-            None => errors.at(expr, format_args!("`{key}` takes {wanted}, as a literal")),
+        let value = match Number::of(expr) {
+            Some(number) => read(number),
+            None => is_path(expr).then_some(LimitValue::Constant),
+        };
+        match value {
+            Some(value) => self.push_limit(key, value, expr.to_token_stream(), errors),
+            None => {
+                errors.at(expr, format_args!("`{key}` takes {wanted}, or the path of a constant"))
+            }
+        }
+    }
+
+    fn add_pattern(&mut self, entry: &Entry, errors: &mut Errors) {
+        let Some(written) = entry.string(errors) else { return };
+        match translate(&written.value()) {
+            Ok(translated) => {
+                let tokens = written.to_token_stream();
+                let pattern = LimitValue::Pattern(Pattern { written, translated });
+                self.push_limit(&entry.key, pattern, tokens, errors);
+            }
+            Err(error) => errors.at(&written, error),
         }
     }
 
@@ -299,7 +382,9 @@ impl Field {
         let key = &entry.key;
         let Some(expr) = entry.expr("a date", errors) else { return };
         match string_literal(expr).and_then(|text| Moment::of_text(&text.value())) {
-            Some(moment) => self.push_limit(key, LimitValue::Moment(moment), expr, errors),
+            Some(moment) => {
+                self.push_limit(key, LimitValue::Moment(moment), expr.to_token_stream(), errors);
+            }
             None => errors.at(
                 expr,
                 format_args!(
@@ -309,11 +394,48 @@ impl Field {
         }
     }
 
-    fn push_limit(&mut self, key: &Ident, value: LimitValue, expr: &Expr, errors: &mut Errors) {
+    fn push_limit(
+        &mut self,
+        key: &Ident,
+        value: LimitValue,
+        tokens: TokenStream,
+        errors: &mut Errors,
+    ) {
         if self.limits.iter().any(|limit| limit.key == *key) {
             return errors.at(key, format_args!("`{key}` is given twice; keep one"));
         }
-        self.limits.push(Limit { key: key.clone(), value, tokens: quote::quote!(#expr) });
+        self.limits.push(Limit { key: key.clone(), value, tokens });
+    }
+}
+
+/// Patterns need the crate `regex`, which only the feature brings.
+#[cfg(not(feature = "regex"))]
+fn translate(_: &str) -> Result<String, &'static str> {
+    Err("`pattern` requires the feature `regex` of konigle-models; enable it in Cargo.toml")
+}
+
+impl Check {
+    pub(super) fn parse(entry: &Entry, errors: &mut Errors) -> Option<Self> {
+        let expr = entry.expr("the path of a function", errors)?;
+        let function = syn::parse2(expr.to_token_stream()).ok();
+        if function.is_none() {
+            errors.at(
+                expr,
+                format_args!(
+                    "`{}` takes the path of a function, such as `check_name`; write the function first",
+                    entry.key
+                ),
+            );
+        }
+        Some(Self { key: entry.key.clone(), function: function? })
+    }
+}
+
+/// Whether the expression is a path, such as `MAX_NAME` or `Self::MAX_NAME`.
+fn is_path(expr: &Expr) -> bool {
+    match expr {
+        Expr::Group(group) => is_path(&group.expr),
+        expr => matches!(expr, Expr::Path(_)),
     }
 }
 
@@ -336,11 +458,12 @@ impl Policy {
             description: None,
             default: None,
             attributes: Vec::new(),
+            checks: Vec::new(),
         };
         let known: &[&str] = if entry.key == "create" {
-            &["skip", "required", "description", "attr", "default"]
+            &["skip", "required", "description", "attr", "check", "default"]
         } else {
-            &["skip", "required", "description", "attr"]
+            &["skip", "required", "description", "attr", "check"]
         };
         for setting in entries_of(list, errors) {
             let key = &setting.key;
@@ -358,6 +481,10 @@ impl Policy {
                 "attr" => {
                     let attribute = setting.list("an attribute without `#[…]`", errors);
                     policy.attributes.extend(attribute.map(|tokens| (key.clone(), tokens)));
+                    continue;
+                }
+                "check" => {
+                    policy.checks.extend(Check::parse(&setting, errors));
                     continue;
                 }
                 "default" if entry.key == "create" => {

@@ -12,7 +12,10 @@ const DATA_ENUM: &str = "write `tag = \"…\"`, `tag = \"…\", content = \"…\
 const INSIDE: &str = "not needed; limits apply to each value inside the field, and models inside it are always validated";
 const LENGTH: &str = "write `min_length` and `max_length` for a string, or `min_items` and `max_items` for a list or map";
 const FOLLOWS: &str = "not supported; the schema is derived from the definition alone";
-const TEXTS: &str = "not supported; the limit determines the code and the message of a violation";
+const CHECKED: &str = "write `check = path`, on a field or in `#[model(…)]`, with a function that adds its violations";
+const MATCHED: &str =
+    "write `pattern = \"…\"` with a regular expression; it needs the feature `regex`";
+const ON_FIELD: &str = "write it in `#[field(…)]`";
 
 /// Keys of other crates, each with a remedy for the error message.
 const WORDS: &[(&[&str], &str)] = &[
@@ -28,7 +31,21 @@ const WORDS: &[(&[&str], &str)] = &[
         "write `min_length = 1` for a string, or `min_items = 1` for a list or map",
     ),
     // Presence.
-    (&["skip", "required", "extra"], "write it in `#[field(…)]`"),
+    (
+        &[
+            "skip",
+            "required",
+            "extra",
+            "with",
+            "pattern",
+            "multiple_of",
+            "unique_items",
+            "code",
+            "message",
+        ],
+        ON_FIELD,
+    ),
+    (&["check"], "write it in `#[field(…)]`, or in `#[model(…)]` on the struct or enum"),
     (&["skip_serializing", "skip_deserializing", "exclude", "ignore"], SKIPPED),
     (
         &[
@@ -83,11 +100,12 @@ const WORDS: &[(&[&str], &str)] = &[
         DATA_ENUM,
     ),
     (&["other"], "write it in `#[model(…)]` on the variant that keeps what is unknown"),
-    (&["with"], "write it in `#[field(…)]`"),
-    (&["other"], "write it in `#[model(…)]` on the variant that keeps what is unknown"),
     (&["borrow"], "not supported; a model owns its values, so use an owned type such as `String`"),
     (&["bound"], "not supported; write the bound on the type parameter"),
-    (&["expecting", "message", "code", "error"], TEXTS),
+    (
+        &["expecting", "error"],
+        "write `message = \"…\"` on a field with limits, or word all violations with `konigle_models::Messages`",
+    ),
     (&["serde_path", "path"], "write `crate = ::path::of::konigle_models` in `#[model(…)]`"),
     // Limits.
     (&["length", "len", "size", "byte_length", "char_count", "chars"], LENGTH),
@@ -98,33 +116,14 @@ const WORDS: &[(&[&str], &str)] = &[
     (&["exclusive_maximum", "exclusive_max", "less"], "write `lt = …`"),
     (&["precision", "total_digits"], "write `max_digits = …`"),
     (&["scale", "fraction_digits", "max_decimal_places"], "write `decimal_places = …`"),
-    (
-        &["multiple_of", "step"],
-        "not supported; `decimal_places` limits the digits after the decimal point, and a type of your own that \
-         implements `konigle_models::Newtype` can check more",
-    ),
-    (
-        &["pattern", "regex", "matches"],
-        "not supported; use a type of your own that implements `konigle_models::Newtype`, with a `PATTERN`",
-    ),
-    (&["email"], "write the type of the field as `konigle_models::EmailAddress`"),
+    (&["step", "multiple"], "write `multiple_of = …`"),
+    (&["min_properties", "min_entries"], "write `min_items = …`"),
+    (&["max_properties", "max_entries"], "write `max_items = …`"),
+    (&["unique"], "write `unique_items` for a list, or the type as a set"),
     (
         &[
-            "url",
-            "ip",
-            "ipv4",
-            "ipv6",
-            "uuid",
-            "format",
-            "phone_number",
-            "credit_card",
-            "date",
-            "time",
-        ],
-        "not supported; use a type of your own that implements `konigle_models::Newtype`, with a `FORMAT`",
-    ),
-    (
-        &[
+            "regex",
+            "matches",
             "contains",
             "does_not_contain",
             "prefix",
@@ -136,31 +135,43 @@ const WORDS: &[(&[&str], &str)] = &[
             "non_control_character",
             "lowercase",
             "uppercase",
+        ],
+        MATCHED,
+    ),
+    (&["email"], "write the type of the field as `konigle_models::EmailAddress`"),
+    (&["url"], "write the type of the field as `url::Url`, with the feature `url`"),
+    (&["uuid"], "write the type of the field as `uuid::Uuid`, with the feature `uuid`"),
+    (
+        &["ip", "ipv4", "ipv6"],
+        "write the type of the field as `std::net::IpAddr`, `Ipv4Addr` or `Ipv6Addr`",
+    ),
+    (
+        &["date", "time"],
+        "write the type of the field as `konigle_models::NaiveDate`, `NaiveTime` or `DateTime<Utc>`",
+    ),
+    (
+        &["format", "phone_number", "credit_card"],
+        "not supported; use a type of your own that implements `konigle_models::Newtype`, with a `FORMAT`",
+    ),
+    (&["custom", "predicate", "validator", "func", "function", "must_match", "schema"], CHECKED),
+    (
+        &["context"],
+        "not supported; check in your own code what depends on other data, and add it with `ValidationError::merge`",
+    ),
+    (
+        &[
             "to_lower",
             "to_upper",
             "strip_whitespace",
             "trim",
             "transform",
-            "custom",
-            "check",
-            "predicate",
             "sanitize",
-            "validator",
-            "func",
-            "function",
-            "unique",
-            "unique_items",
             "allow_inf_nan",
             "finite",
             "enum",
             "const",
-            "multiple",
         ],
         NEWTYPE,
-    ),
-    (
-        &["must_match", "schema", "context"],
-        "not supported; compare fields in your own code after reading the value",
     ),
     (
         &[

@@ -7,6 +7,8 @@ mod foreign;
 mod incomplete;
 mod literal;
 mod moment;
+#[cfg(feature = "regex")]
+mod pattern;
 mod self_type;
 mod suggest;
 mod text;
@@ -16,7 +18,8 @@ use syn::{Data, DataEnum, DataStruct, DeriveInput, Fields};
 
 pub(crate) use self::container::{Container, RequestType};
 pub(crate) use self::field::{
-    Access, DefaultValue, Field, Limit, LimitValue, Policy, Requirement, Role,
+    Access, Check, DefaultValue, Field, Limit, LimitValue, Pattern, Policy, Requirement, Role,
+    Wording,
 };
 pub(crate) use self::incomplete::incomplete;
 pub(crate) use self::literal::{Number, elements, string_literal};

@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
 use super::static_code::static_code;
-use super::{Moment, Suggestion, TextFormat};
+use super::{Moment, Suggestion, TextFormat, Wording};
 use crate::email::EmailError;
 
 /// A broken rule and its data. Its [`code`](Self::code) is the string that pydantic uses for the
@@ -38,6 +38,11 @@ pub enum ErrorKind {
         /// The least length, in Unicode code points.
         min_length: usize,
     },
+    /// `string_pattern_mismatch`: the regular expression matches nowhere in the string.
+    StringPatternMismatch {
+        /// The expression as it is declared, in the syntax of ECMA-262.
+        pattern: &'static str,
+    },
     /// `bool_type`: not `true` or `false`.
     BoolType,
     /// `int_type`: not a number.
@@ -49,7 +54,8 @@ pub enum ErrorKind {
     IntParsing,
     /// `int_parsing_size`: an integer beyond the range of 128 bits.
     IntParsingSize,
-    /// `set_item_repeated`: an item of a set that occurs more than once.
+    /// `set_item_repeated`: an item of a set, or of a list with `unique_items`, that occurs more
+    /// than once.
     SetItemRepeated,
     /// `not_zero`: zero, where any other number is allowed.
     NotZero,
@@ -147,6 +153,11 @@ pub enum ErrorKind {
         /// The inclusive bound.
         le: Decimal,
     },
+    /// `multiple_of`: not a whole multiple of `multiple_of`.
+    MultipleOf {
+        /// The number whose multiples are allowed.
+        multiple_of: Decimal,
+    },
     /// `greater_than`: a date or date-time that is not after `gt`.
     After {
         /// The exclusive bound.
@@ -188,6 +199,13 @@ pub enum ErrorKind {
     Email(EmailError),
     /// `value_error`: a value that a user's own newtype rejects.
     Newtype(NewtypeError),
+    /// A broken limit of a field that declares another code or message for its limits.
+    Worded {
+        /// The limit, with its data.
+        limit: Box<Self>,
+        /// The declared code and message.
+        wording: Wording,
+    },
     /// A violation of an application's own rule: see [`Violations`](crate::Violations).
     Custom {
         /// The code of the rule.
@@ -212,7 +230,8 @@ pub enum ErrorKind {
 impl ErrorKind {
     /// The code of the rule. It equals pydantic's error `type` for the same rule, except for
     /// `duplicate_key`, `set_item_repeated`, `not_zero` and `union_type`, which pydantic does not
-    /// have, and for [`Custom`](Self::Custom), whose code the application chooses.
+    /// have, and for [`Custom`](Self::Custom) and [`Worded`](Self::Worded), whose code the
+    /// application chooses.
     ///
     /// The code of a `Custom` that was made at run time is kept until the program ends, once for
     /// each distinct code. So such codes should be few, and not made of input.
@@ -221,12 +240,14 @@ impl ErrorKind {
         match self {
             Self::Custom { code: Cow::Borrowed(code), .. } => code,
             Self::Custom { code: Cow::Owned(code), .. } => static_code(code),
+            Self::Worded { limit, wording } => wording.code.unwrap_or_else(|| limit.code()),
             Self::Missing => "missing",
             Self::ExtraForbidden { .. } => "extra_forbidden",
             Self::DuplicateKey => "duplicate_key",
             Self::StringType => "string_type",
             Self::StringTooLong { .. } => "string_too_long",
             Self::StringTooShort { .. } => "string_too_short",
+            Self::StringPatternMismatch { .. } => "string_pattern_mismatch",
             Self::BoolType => "bool_type",
             Self::IntType => "int_type",
             Self::IntFromFloat => "int_from_float",
@@ -255,6 +276,7 @@ impl ErrorKind {
             Self::GreaterThanEqual { .. } | Self::NotBefore { .. } => "greater_than_equal",
             Self::LessThan { .. } | Self::Before { .. } => "less_than",
             Self::LessThanEqual { .. } | Self::NotAfter { .. } => "less_than_equal",
+            Self::MultipleOf { .. } => "multiple_of",
             Self::DatetimeType => "datetime_type",
             Self::DatetimeParsing | Self::DatetimeLeapSecond => "datetime_parsing",
             Self::TextType(format) => format.type_code(),
@@ -265,6 +287,14 @@ impl ErrorKind {
             }
             Self::Email(_) | Self::Newtype(_) => "value_error",
             Self::JsonInvalid { .. } => "json_invalid",
+        }
+    }
+
+    /// The kind of a broken limit, with another code or message if there is one.
+    pub(crate) fn worded(self, wording: Option<Wording>) -> Self {
+        match wording {
+            Some(wording) => Self::Worded { limit: Box::new(self), wording },
+            None => self,
         }
     }
 
@@ -279,6 +309,7 @@ impl ErrorKind {
     /// The data of the rule under pydantic's names, if the rule has data.
     pub(super) fn context(&self) -> Option<Context<'_>> {
         let (key, value) = match self {
+            Self::Worded { limit, .. } => return limit.context(),
             Self::Custom { ctx, .. } => return (!ctx.is_empty()).then_some(Context::Custom(ctx)),
             Self::UnionTagInvalid { tag, expected } => {
                 let expected = Datum::Text(Alternatives(expected).to_string().into());
@@ -293,6 +324,7 @@ impl ErrorKind {
             }
             Self::StringTooLong { max_length } => ("max_length", Datum::Count(*max_length as u64)),
             Self::StringTooShort { min_length } => ("min_length", Datum::Count(*min_length as u64)),
+            Self::StringPatternMismatch { pattern } => ("pattern", Datum::Text((*pattern).into())),
             Self::TooLong { max_items } => ("max_length", Datum::Count(*max_items as u64)),
             Self::TooShort { min_items } => ("min_length", Datum::Count(*min_items as u64)),
             Self::ModelType { model } | Self::UnionType { model } => {
@@ -314,6 +346,9 @@ impl ErrorKind {
             Self::GreaterThanEqual { ge } => ("ge", Datum::Text(ge.to_string().into())),
             Self::LessThan { lt } => ("lt", Datum::Text(lt.to_string().into())),
             Self::LessThanEqual { le } => ("le", Datum::Text(le.to_string().into())),
+            Self::MultipleOf { multiple_of } => {
+                ("multiple_of", Datum::Text(multiple_of.to_string().into()))
+            }
             Self::After { gt } => ("gt", Datum::Text(gt.to_string().into())),
             Self::NotBefore { ge } => ("ge", Datum::Text(ge.to_string().into())),
             Self::Before { lt } => ("lt", Datum::Text(lt.to_string().into())),
@@ -348,6 +383,21 @@ impl ErrorKind {
             | Self::DurationRange => return None,
         };
         Some(Context::OfRule(vec![(key, value)]))
+    }
+}
+
+impl ErrorKind {
+    /// The data of the rule with this name.
+    pub(super) fn datum(&self, name: &str) -> Option<Datum> {
+        match self.context()? {
+            Context::OfRule(data) => {
+                data.into_iter().find(|(key, _)| *key == name).map(|(_, datum)| datum)
+            }
+            Context::Custom(ctx) => ctx.get(name).map(|value| match value {
+                Value::String(text) => Datum::Text(text.clone().into()),
+                value => Datum::Text(value.to_string().into()),
+            }),
+        }
     }
 }
 
@@ -412,6 +462,7 @@ impl fmt::Display for ErrorKind {
             Self::StringTooShort { min_length } => {
                 write!(f, "must have at least {}", Count(*min_length, "character"))
             }
+            Self::StringPatternMismatch { pattern } => write!(f, "must match the pattern {pattern}"),
             Self::BoolType => f.write_str("must be true or false"),
             Self::IntType => f.write_str("must be a whole number"),
             Self::IntFromFloat => f.write_str("must be a whole number, without a fraction"),
@@ -465,6 +516,7 @@ impl fmt::Display for ErrorKind {
             Self::GreaterThanEqual { ge } => write!(f, "must be {ge} or greater"),
             Self::LessThan { lt } => write!(f, "must be less than {lt}"),
             Self::LessThanEqual { le } => write!(f, "must be {le} or less"),
+            Self::MultipleOf { multiple_of } => write!(f, "must be a multiple of {multiple_of}"),
             Self::After { gt } => write!(f, "must be after {gt}"),
             Self::NotBefore { ge } => write!(f, "must be {ge} or later"),
             Self::Before { lt } => write!(f, "must be before {lt}"),
@@ -486,6 +538,10 @@ impl fmt::Display for ErrorKind {
             }
             Self::Email(error) => write!(f, "must be an e-mail address: {error}"),
             Self::Newtype(error) => error.fmt(f),
+            Self::Worded { limit, wording } => match wording.message {
+                Some(message) => f.write_str(message),
+                None => limit.fmt(f),
+            },
             Self::Custom { message, .. } => f.write_str(message),
             Self::JsonInvalid { line: 0, problem, .. } => write!(f, "is not a JSON value: {problem}"),
             Self::JsonInvalid { line, column, problem } => {

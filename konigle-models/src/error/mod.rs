@@ -5,6 +5,7 @@
 //! read.
 mod kind;
 mod location;
+mod messages;
 mod moment;
 mod printable;
 pub(crate) mod report;
@@ -12,6 +13,7 @@ mod static_code;
 pub(crate) mod suggestion;
 mod text_format;
 mod violations;
+mod wording;
 
 use core::fmt;
 
@@ -22,11 +24,13 @@ use crate::email::EmailError;
 pub use self::kind::{ErrorKind, NewtypeError};
 pub(crate) use self::location::escape_key;
 pub use self::location::{Location, LocationItem};
+pub use self::messages::Messages;
 pub use self::moment::Moment;
 pub use self::printable::Printable;
 pub use self::suggestion::Suggestion;
 pub use self::text_format::TextFormat;
 pub use self::violations::{AddedViolation, Violations};
+pub use self::wording::Wording;
 
 /// All rules that a document or a value breaks.
 ///

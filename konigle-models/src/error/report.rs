@@ -1,7 +1,8 @@
 //! Collects the violations of a document or a value.
 use core::ops::Range;
+use std::collections::HashSet;
 
-use super::{ErrorKind, Location, LocationItem, ValidationError, Violation};
+use super::{ErrorKind, Location, LocationItem, ValidationError, Violation, Violations};
 
 /// Collects violations. Violations are recorded without a path; each level prepends its key on
 /// return.
@@ -58,12 +59,24 @@ impl Report {
     /// Records a violation of the value that is being read or checked.
     #[cold]
     pub fn record(&mut self, kind: ErrorKind) {
+        self.push(Violation { location: Location::default(), kind });
+    }
+
+    fn push(&mut self, violation: Violation) {
         self.recorded += 1;
         if self.is_full() {
             self.omitted += 1;
         } else {
-            self.entries.push(Some(Violation { location: Location::default(), kind }));
+            self.entries.push(Some(violation));
         }
+    }
+
+    /// Records violations whose paths start at the current value.
+    #[cold]
+    pub(crate) fn absorb(&mut self, violations: Violations) {
+        self.recorded += violations.omitted;
+        self.omitted += violations.omitted;
+        violations.kept.into_iter().for_each(|violation| self.push(violation));
     }
 
     /// Records a violation of the member `outer` of the current value.
@@ -127,6 +140,20 @@ impl Report {
         }
         for entry in self.entries.get_mut(range).unwrap_or_default() {
             self.withdrawn += usize::from(entry.take().is_some());
+        }
+    }
+
+    /// Adds those violations of another report that are at other locations.
+    pub(crate) fn add_elsewhere(&mut self, further: Self) {
+        if further.is_empty() {
+            return;
+        }
+        let known: HashSet<Location> =
+            self.entries.iter().flatten().map(|violation| violation.location.clone()).collect();
+        for violation in further.entries.into_iter().flatten() {
+            if !known.contains(&violation.location) {
+                self.push(violation);
+            }
         }
     }
 

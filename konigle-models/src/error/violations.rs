@@ -41,8 +41,8 @@ use super::{ErrorKind, Location, ValidationError, Violation};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Violations {
-    kept: Vec<Violation>,
-    omitted: usize,
+    pub(super) kept: Vec<Violation>,
+    pub(super) omitted: usize,
 }
 
 impl Violations {
@@ -71,8 +71,13 @@ impl Violations {
     ) -> AddedViolation<'_> {
         let kind =
             ErrorKind::Custom { code: code.into(), message: message.into(), ctx: Box::default() };
-        self.kept.push(Violation { location: path.into(), kind });
+        self.push(path, kind);
         AddedViolation(self.kept.last_mut())
+    }
+
+    /// Adds a violation of the library's own rules.
+    pub(crate) fn push(&mut self, path: impl Into<Location>, kind: ErrorKind) {
+        self.kept.push(Violation { location: path.into(), kind });
     }
 
     /// Adds all violations of another list or error.

@@ -1,7 +1,9 @@
-//! Checks numbers, dates and date-times against `gt`, `ge`, `lt` and `le`.
+//! Checks numbers, dates and date-times against `gt`, `ge`, `lt` and `le`, and numbers against
+//! `multiple_of`.
 use core::cmp::Ordering::{self, Equal, Greater, Less};
 
 use chrono::{DateTime, NaiveTime, Utc};
+use rust_decimal::Decimal;
 
 use crate::error::{ErrorKind, Moment, report::Report};
 use crate::schema::{Bound, Limits};
@@ -13,17 +15,42 @@ pub(super) fn check_bounds(
     report: &mut Report,
 ) {
     if let Some(gt) = limits.gt.filter(|gt| compare(gt) != Some(Greater)) {
-        report.record(ErrorKind::GreaterThan { gt: gt.exact });
+        limits.record(ErrorKind::GreaterThan { gt: gt.exact }, report);
     }
     if let Some(ge) = limits.ge.filter(|ge| !matches!(compare(ge), Some(Greater | Equal))) {
-        report.record(ErrorKind::GreaterThanEqual { ge: ge.exact });
+        limits.record(ErrorKind::GreaterThanEqual { ge: ge.exact }, report);
     }
     if let Some(lt) = limits.lt.filter(|lt| compare(lt) != Some(Less)) {
-        report.record(ErrorKind::LessThan { lt: lt.exact });
+        limits.record(ErrorKind::LessThan { lt: lt.exact }, report);
     }
     if let Some(le) = limits.le.filter(|le| !matches!(compare(le), Some(Less | Equal))) {
-        report.record(ErrorKind::LessThanEqual { le: le.exact });
+        limits.record(ErrorKind::LessThanEqual { le: le.exact }, report);
     }
+}
+
+/// Records a violation if the number `size / 10^scale` is no multiple of `multiple_of`. The sign of
+/// the number does not matter.
+#[inline]
+pub(super) fn check_multiple(size: u128, scale: u32, limits: &Limits, report: &mut Report) {
+    if let Some(step) = limits.multiple_of
+        && !is_multiple(size, scale, step)
+    {
+        limits.record(ErrorKind::MultipleOf { multiple_of: step }, report);
+    }
+}
+
+/// Whether `size / 10^scale` is a whole multiple of the step, exactly.
+fn is_multiple(mut size: u128, mut scale: u32, step: Decimal) -> bool {
+    while scale > step.scale() {
+        if !size.is_multiple_of(10) {
+            return false;
+        }
+        (size, scale) = (size / 10, scale - 1);
+    }
+    // The rest of `size * 10^(step.scale() - scale)`, which itself may exceed 128 bits.
+    let step_size = step.mantissa().unsigned_abs();
+    let rest = size.checked_rem(step_size).unwrap_or(0);
+    (scale..step.scale()).fold(rest, |rest, _| rest * 10 % step_size) == 0
 }
 
 const NANOS_OF_A_SECOND: i128 = 1_000_000_000;
@@ -43,16 +70,16 @@ pub(super) fn check_moment(moment: Moment, limits: &Limits, report: &mut Report)
     };
     let order = |bound: Bound| instant.cmp(&instant_of(bound));
     if let Some(gt) = limits.gt.filter(|gt| order(*gt) != Greater) {
-        report.record(ErrorKind::After { gt: shown(gt) });
+        limits.record(ErrorKind::After { gt: shown(gt) }, report);
     }
     if let Some(ge) = limits.ge.filter(|ge| order(*ge) == Less) {
-        report.record(ErrorKind::NotBefore { ge: shown(ge) });
+        limits.record(ErrorKind::NotBefore { ge: shown(ge) }, report);
     }
     if let Some(lt) = limits.lt.filter(|lt| order(*lt) != Less) {
-        report.record(ErrorKind::Before { lt: shown(lt) });
+        limits.record(ErrorKind::Before { lt: shown(lt) }, report);
     }
     if let Some(le) = limits.le.filter(|le| order(*le) == Greater) {
-        report.record(ErrorKind::NotAfter { le: shown(le) });
+        limits.record(ErrorKind::NotAfter { le: shown(le) }, report);
     }
 }
 

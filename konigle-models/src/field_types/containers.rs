@@ -212,10 +212,10 @@ impl<T: FieldType, const N: usize> FieldType for [T; N] {
 
 fn check_count(count: usize, limits: &Limits, report: &mut Report) {
     if let Some(max_items) = limits.max_items.filter(|max| count > *max) {
-        report.record(ErrorKind::TooLong { max_items });
+        limits.record(ErrorKind::TooLong { max_items }, report);
     }
     if let Some(min_items) = limits.min_items.filter(|min| count < *min) {
-        report.record(ErrorKind::TooShort { min_items });
+        limits.record(ErrorKind::TooShort { min_items }, report);
     }
 }
 

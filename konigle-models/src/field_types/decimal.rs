@@ -2,7 +2,7 @@
 use rust_decimal::Decimal;
 use serde::ser::Serializer;
 
-use super::bounds::check_bounds;
+use super::bounds::{check_bounds, check_multiple};
 use super::digits::Digits;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::{Kind, Reader};
@@ -81,6 +81,7 @@ impl FieldType for Decimal {
             check_digits(i64::from(count(size).max(places)), i64::from(places), limits, report);
         }
         check_bounds(limits, |bound| Some(self.cmp(&bound.exact)), report);
+        check_multiple(self.mantissa().unsigned_abs(), self.scale(), limits, report);
     }
 
     #[inline]
@@ -131,6 +132,9 @@ fn convert(
         Some(value.map_or_else(|| digits.cmp_decimal(bound.exact), |value| value.cmp(&bound.exact)))
     };
     check_bounds(limits, compare, report);
+    if let Some(value) = value {
+        check_multiple(value.mantissa().unsigned_abs(), value.scale(), limits, report);
+    }
     value.filter(|_| report.mark() == mark)
 }
 
@@ -154,14 +158,14 @@ fn check_digits(all: i64, places: i64, limits: &Limits, report: &mut Report) {
     let max_digits = limits.digits();
     let decimal_places = limits.places();
     if all > max_digits.into() {
-        report.record(ErrorKind::DecimalMaxDigits { max_digits });
+        limits.record(ErrorKind::DecimalMaxDigits { max_digits }, report);
     } else if let Some(whole_digits) = limits.whole_digits()
         && all - places > whole_digits.into()
     {
-        report.record(ErrorKind::DecimalWholeDigits { whole_digits });
+        limits.record(ErrorKind::DecimalWholeDigits { whole_digits }, report);
     }
     if places > decimal_places.into() {
-        report.record(ErrorKind::DecimalMaxPlaces { decimal_places });
+        limits.record(ErrorKind::DecimalMaxPlaces { decimal_places }, report);
     }
 }
 

@@ -9,8 +9,7 @@ use crate::model::FieldType;
 use crate::schema::{Bound, Limits};
 
 fn bound(text: &str) -> Option<Bound> {
-    (!text.is_empty())
-        .then(|| Bound::new(text.parse().unwrap_or_default(), text.parse().unwrap_or_default()))
+    (!text.is_empty()).then(|| Bound::new(text.parse().unwrap_or_default()))
 }
 
 fn is_read(text: &str, limits: &Limits) -> bool {

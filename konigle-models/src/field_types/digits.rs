@@ -105,7 +105,7 @@ impl<'a> Digits<'a> {
     }
 
     /// The size of the number, if it is an integer of at most 128 bits.
-    fn size(&self) -> Option<u128> {
+    pub(super) fn size(&self) -> Option<u128> {
         let zeros = u32::try_from(self.point - self.count).ok()?;
         let size = self.values().try_fold(0_u128, |sum, digit| {
             sum.checked_mul(10)?.checked_add(u128::from(digit - b'0'))

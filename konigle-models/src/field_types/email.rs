@@ -1,7 +1,7 @@
 //! E-mail addresses as field values. The module [`crate::email`] defines a valid address.
 use serde::ser::Serializer;
 
-use super::string::{check_length, is_plainly_within};
+use super::string::{check_text, is_plainly_within};
 use crate::email::EmailAddress;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
@@ -25,7 +25,7 @@ impl FieldType for EmailAddress {
             Ok(address) => {
                 let report = &mut reader.report;
                 let fits =
-                    check_length(&text, limits, report) && check_length(&address, limits, report);
+                    check_text(&text, limits, report) && check_text(&address, limits, report);
                 fits.then_some(address)
             }
             Err(error) => {
@@ -42,7 +42,7 @@ impl FieldType for EmailAddress {
 
     #[inline]
     fn check(&self, limits: &Limits, report: &mut Report) {
-        check_length(self, limits, report);
+        check_text(self, limits, report);
     }
 
     #[inline]

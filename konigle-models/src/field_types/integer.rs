@@ -7,7 +7,7 @@ use core::num::{
 use rust_decimal::Decimal;
 use serde::ser::Serializer;
 
-use super::bounds::check_bounds;
+use super::bounds::{check_bounds, check_multiple};
 use super::digits::Digits;
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
@@ -42,6 +42,9 @@ macro_rules! integers {
                 let mark = report.mark();
                 check_bounds(limits, |bound| Some(digits.cmp_decimal(bound.exact)), report);
                 let value = digits.integer().and_then(|value| Self::try_from(value).ok());
+                if let Some(size) = digits.size() {
+                    check_multiple(size, 0, limits, report);
+                }
                 if value.is_none() && report.mark() == mark {
                     report.record(if digits.negative {
                         ErrorKind::GreaterThanEqual { ge: Self::MIN.into() }
@@ -60,6 +63,8 @@ macro_rules! integers {
             #[inline]
             fn check(&self, limits: &Limits, report: &mut Report) {
                 check_bounds(limits, |bound| Some(Decimal::from(*self).cmp(&bound.exact)), report);
+                #[allow(clippy::cast_lossless, reason = "`i128` has no `From` of `usize`")]
+                check_multiple((*self as i128).unsigned_abs(), 0, limits, report);
             }
 
             fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -91,6 +96,9 @@ macro_rules! wide_integers {
                 let mark = report.mark();
                 check_bounds(limits, |bound| Some(digits.cmp_decimal(bound.exact)), report);
                 let value = text.parse().ok().or_else(|| digits.$digits());
+                if let Some(size) = digits.size() {
+                    check_multiple(size, 0, limits, report);
+                }
                 if value.is_none() && report.mark() == mark {
                     report.record(ErrorKind::IntParsingSize);
                 }
@@ -105,6 +113,9 @@ macro_rules! wide_integers {
                 let text = self.to_string();
                 let digits = Digits::of(&text);
                 check_bounds(limits, |bound| Some(digits.cmp_decimal(bound.exact)), report);
+                if let Some(size) = digits.size() {
+                    check_multiple(size, 0, limits, report);
+                }
             }
 
             fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -27,6 +27,7 @@ mod string;
 mod text;
 mod time;
 mod tuple;
+pub(crate) mod unique_items;
 #[cfg(feature = "url")]
 mod url;
 #[cfg(feature = "uuid")]

@@ -4,7 +4,7 @@
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::ser::Serializer;
 
-use super::string::{check_length, is_plainly_within};
+use super::string::{check_text, is_plainly_within};
 use crate::error::{ErrorKind, report::Report};
 use crate::json::Reader;
 use crate::model::FieldType;
@@ -26,7 +26,7 @@ impl FieldType for SecretString {
 
     fn read(reader: &mut Reader<'_>, limits: &Limits) -> Option<Self> {
         let Some(text) = reader.string() else { return reader.reject(ErrorKind::StringType) };
-        check_length(&text, limits, &mut reader.report).then(|| Self::from(&*text))
+        check_text(&text, limits, &mut reader.report).then(|| Self::from(&*text))
     }
 
     #[inline]
@@ -35,7 +35,7 @@ impl FieldType for SecretString {
     }
 
     fn check(&self, limits: &Limits, report: &mut Report) {
-        check_length(self.expose_secret(), limits, report);
+        check_text(self.expose_secret(), limits, report);
     }
 
     /// `SecretString` has no `Serialize`, so that no secret is written by accident. A field of a

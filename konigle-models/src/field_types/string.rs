@@ -1,4 +1,4 @@
-//! Strings and characters, and the check of a string's length.
+//! Strings and characters, and the check of a string's limits.
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ macro_rules! strings {
                 let Some(text) = reader.string() else {
                     return reader.reject(ErrorKind::StringType);
                 };
-                check_length(&text, limits, &mut reader.report).then(|| text.into_owned().into())
+                check_text(&text, limits, &mut reader.report).then(|| text.into_owned().into())
             }
 
             #[inline]
@@ -35,7 +35,7 @@ macro_rules! strings {
 
             #[inline]
             fn check(&self, limits: &Limits, report: &mut Report) {
-                check_length(self, limits, report);
+                check_text(self, limits, report);
             }
 
             #[inline]
@@ -77,34 +77,40 @@ impl FieldType for char {
     }
 }
 
-/// Whether the byte length alone shows that the length in code points is within the limits.
+/// Whether the byte length alone shows that the text is within the limits.
 #[inline]
 pub(super) fn is_plainly_within(text: &str, limits: &Limits) -> bool {
-    limits.min_length.is_none() && limits.max_length.is_none_or(|max| text.len() <= max)
+    limits.min_length.is_none()
+        && limits.pattern.is_none()
+        && limits.max_length.is_none_or(|max| text.len() <= max)
 }
 
-/// Whether the length in Unicode code points is within the limits. Records a violation if not.
+/// Whether the text is within the limits. Records a violation of each that it breaks. Lengths are
+/// counted in Unicode code points.
 #[inline]
-pub(super) fn check_length(text: &str, limits: &Limits, report: &mut Report) -> bool {
+pub(super) fn check_text(text: &str, limits: &Limits, report: &mut Report) -> bool {
+    is_plainly_within(text, limits) || check_each(text, limits, report)
+}
+
+#[inline(never)]
+fn check_each(text: &str, limits: &Limits, report: &mut Report) -> bool {
     let too_long = limits.max_length.filter(|max| longer(text, *max));
     let too_short = limits.min_length.filter(|min| *min > 0 && !longer(text, *min - 1));
+    let unmatched = limits.pattern.filter(|pattern| !pattern.is_match(text));
     if let Some(max_length) = too_long {
-        report.record(ErrorKind::StringTooLong { max_length });
+        limits.record(ErrorKind::StringTooLong { max_length }, report);
     }
     if let Some(min_length) = too_short {
-        report.record(ErrorKind::StringTooShort { min_length });
+        limits.record(ErrorKind::StringTooShort { min_length }, report);
     }
-    too_long.is_none() && too_short.is_none()
+    if let Some(pattern) = unmatched {
+        limits.record(ErrorKind::StringPatternMismatch { pattern: pattern.as_str() }, report);
+    }
+    too_long.is_none() && too_short.is_none() && unmatched.is_none()
 }
 
 /// Whether the text has more than `length` code points. A code point takes at least one byte, so
 /// most texts need no count.
-#[inline]
 fn longer(text: &str, length: usize) -> bool {
-    text.len() > length && longer_by_count(text, length)
-}
-
-#[inline(never)]
-fn longer_by_count(text: &str, length: usize) -> bool {
-    text.chars().nth(length).is_some()
+    text.len() > length && text.chars().nth(length).is_some()
 }

@@ -231,6 +231,9 @@ impl Describe<'_> {
 
     fn field(&self, field: &FieldSchema) -> Json {
         let mut alternatives = self.alternatives(field.ty(), field.limits());
+        if field.is_sensitive() && is_plain_text(field.ty()) {
+            narrow(&mut alternatives, Some("password"), None);
+        }
         if field.nullable {
             or_null(&mut alternatives);
         }
@@ -296,11 +299,7 @@ impl Describe<'_> {
             Type::Null => Keywords::typed("null"),
             Type::Any => Keywords::default(),
             Type::List(item) => self.list(*item, limits),
-            Type::Set(item) => {
-                let mut keywords = self.list(*item, limits);
-                keywords.push("uniqueItems", Json::Bool(true));
-                keywords
-            }
+            Type::Set(item) => self.list(*item, &Limits { unique_items: true, ..*limits }),
             Type::Array { item, length } => {
                 let exactly = Some(length);
                 let exactly = Limits { max_items: exactly, min_items: exactly, ..*limits };
@@ -351,6 +350,9 @@ impl Describe<'_> {
         keywords.push("items", self.value(item, &limits.of_items()));
         keywords.push_some("maxItems", limits.max_items);
         keywords.push_some("minItems", limits.min_items);
+        if limits.unique_items {
+            keywords.push("uniqueItems", Json::Bool(true));
+        }
         keywords
     }
 
@@ -387,6 +389,17 @@ impl Describe<'_> {
 fn or_null(alternatives: &mut Vec<Keywords>) {
     if !alternatives.iter().any(|keywords| keywords.is_of("null")) {
         alternatives.push(Keywords::typed("null"));
+    }
+}
+
+/// Whether the values are strings without a format.
+fn is_plain_text(ty: Type) -> bool {
+    match ty {
+        Type::String => true,
+        Type::Optional(inner) | Type::Newtype { repr: inner, format: None, .. } => {
+            is_plain_text(*inner)
+        }
+        _ => false,
     }
 }
 
@@ -495,6 +508,7 @@ fn text(limits: &Limits) -> Keywords {
     let mut keywords = Keywords::typed("string");
     keywords.push_some("maxLength", limits.max_length);
     keywords.push_some("minLength", limits.min_length);
+    keywords.push_some("pattern", limits.pattern.map(|pattern| pattern.as_str()));
     keywords
 }
 

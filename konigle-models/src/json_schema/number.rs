@@ -52,6 +52,7 @@ pub(super) fn integer(min: i128, max: u128, limits: &Limits) -> Keywords {
     let maximum = down(limits.le).filter(|le| most.is_none_or(|most| *le < most));
     keywords.push("minimum", minimum.map_or_else(|| min.into(), whole));
     keywords.push("maximum", maximum.map_or_else(|| max.into(), whole));
+    keywords.push_some("multipleOf", limits.multiple_of.map(whole));
     keywords
 }
 
@@ -60,12 +61,16 @@ pub(super) fn decimal(limits: &Limits) -> Keywords {
     let greatest = greatest(limits);
     let mut nearest = *limits;
     if limits.gt.or(limits.ge).is_none_or(|least| least.exact < -greatest) {
-        (nearest.gt, nearest.ge) = (None, Some(bound(-greatest)));
+        (nearest.gt, nearest.ge) = (None, Some(Bound::new(-greatest)));
     }
     if limits.lt.or(limits.le).is_none_or(|most| most.exact > greatest) {
-        (nearest.lt, nearest.le) = (None, Some(bound(greatest)));
+        (nearest.lt, nearest.le) = (None, Some(Bound::new(greatest)));
     }
-    double(&nearest)
+    let mut keywords = double(&nearest);
+    // A validator that calculates with doubles would reject multiples of most fractions.
+    let step = limits.multiple_of.filter(Decimal::is_integer);
+    keywords.push_some("multipleOf", step.map(whole));
+    keywords
 }
 
 /// The greatest decimal with the allowed number of digits.
@@ -75,11 +80,6 @@ fn greatest(limits: &Limits) -> Decimal {
         if limits.whole_digits().is_some() { limits.decimal_places.unwrap_or(0) } else { 0 };
     let nines = 10_i128.pow(digits) - 1;
     Decimal::try_from_i128_with_scale(nines, places).unwrap_or(Decimal::MAX)
-}
-
-fn bound(exact: Decimal) -> Bound {
-    // The nearest double, which a reader of these digits also gets.
-    Bound { exact, double: exact.to_string().parse().unwrap_or(f64::MAX) }
 }
 
 fn number(double: f64) -> Json {

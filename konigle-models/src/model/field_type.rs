@@ -2,7 +2,8 @@
 use serde::ser::Serializer;
 
 use super::Unchecked;
-use crate::error::report::Report;
+use crate::error::Violations;
+use crate::error::report::{Mark, Report};
 use crate::json::{Json, Reader};
 use crate::schema::{FieldSchema, Limits, Type};
 
@@ -141,6 +142,23 @@ pub trait FieldVisitor {
     /// Called for each field that is not written.
     #[inline]
     fn unwritten<T: FieldType>(&mut self, _: &T, _: &'static FieldSchema) {}
+
+    /// The state before a field with rules of its own.
+    #[inline]
+    fn mark(&self) -> Mark {
+        Mark::default()
+    }
+
+    /// Called after each field with rules of its own that is set.
+    #[inline]
+    fn rules<T>(
+        &mut self,
+        _before: Mark,
+        _value: &T,
+        _field: &'static FieldSchema,
+        _rules: fn(&T, &mut Violations),
+    ) {
+    }
 
     /// Called for each member whose key is part of the value.
     fn entry<T: FieldType>(&mut self, key: &str, value: &T);

@@ -14,13 +14,13 @@ use rust_decimal::Decimal;
 use super::Newtype;
 use crate::email::EmailAddress;
 
-/// Strings and types that contain strings. They support `max_length` and `min_length`.
+/// Strings and types that contain strings. They support `max_length`, `min_length` and `pattern`.
 #[diagnostic::on_unimplemented(
-    message = "`max_length` and `min_length` require a string, found `{Self}`",
+    message = "`max_length`, `min_length` and `pattern` require a string, found `{Self}`",
     label = "not a string",
     note = "for the number of items of a list, set or map, use `max_items` and `min_items`"
 )]
-pub trait HasLength {
+pub trait HasText {
     /// Generated code names it for each such limit, so that the compiler reports a type without the
     /// trait at the limit.
     const FITS: () = ();
@@ -45,6 +45,18 @@ pub trait HasDigits {
     note = "numbers are the integers, `f32`, `f64` and `Decimal`; a newtype of one, and an option, pointer, list, set or map of numbers, support these limits too"
 )]
 pub trait HasOrder {
+    /// Generated code names it for each such limit, so that the compiler reports a type without the
+    /// trait at the limit.
+    const FITS: () = ();
+}
+
+/// Exact numbers and types that contain them. They support `multiple_of`.
+#[diagnostic::on_unimplemented(
+    message = "`multiple_of` requires an integer or a `Decimal`, found `{Self}`",
+    label = "not an exact number",
+    note = "most fractions, such as 0.1, are not exact in an `f64` or `f32`; write a `Decimal`"
+)]
+pub trait HasMultiples {
     /// Generated code names it for each such limit, so that the compiler reports a type without the
     /// trait at the limit.
     const FITS: () = ();
@@ -110,18 +122,21 @@ macro_rules! supports_in_maps {
 }
 
 // A limit on a list, map, option or box applies to each value inside it.
-supports!(HasLength: String, Box<str>, Arc<str>, Rc<str>, Cow<'static, str>, EmailAddress; Option, Vec, VecDeque, BTreeSet);
+supports!(HasText: String, Box<str>, Arc<str>, Rc<str>, Cow<'static, str>, EmailAddress; Option, Vec, VecDeque, BTreeSet);
 supports!(HasDigits: Decimal; Option, Vec, VecDeque, BTreeSet);
 supports!(HasOrder: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f64, Decimal, f32, i128, u128,
     NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8, NonZeroU16,
     NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize; Option, Vec, VecDeque, BTreeSet);
+supports!(HasMultiples: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, Decimal, i128, u128,
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8, NonZeroU16,
+    NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize; Option, Vec, VecDeque, BTreeSet);
 supports!(HasDate: NaiveDate; Option, Vec, VecDeque, BTreeSet);
 supports!(HasInstant: DateTime<Utc>, DateTime<FixedOffset>; Option, Vec, VecDeque, BTreeSet);
-supports_in_maps!(HasLength, HasDigits, HasOrder, HasDate, HasInstant);
+supports_in_maps!(HasText, HasDigits, HasOrder, HasMultiples, HasDate, HasInstant);
 
 #[cfg(feature = "secrecy")]
 #[diagnostic::do_not_recommend]
-impl HasLength for secrecy::SecretString {}
+impl HasText for secrecy::SecretString {}
 
 #[diagnostic::do_not_recommend]
 impl<T> HasItems for Vec<T> {}

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::ser::{Serialize, Serializer};
 
 use super::Newtype;
+use super::newtype::first_violation;
 use crate::error::ErrorKind;
 use crate::error::report::Report;
 use crate::schema::Type;
@@ -108,13 +109,8 @@ impl<T: Newtype<Repr: MapKey>> MapKey for T {
     const KEY: Option<&'static Type> = Some(&<T as super::FieldType>::TYPE);
 
     fn read_key(key: &str) -> Result<Self, ErrorKind> {
-        let repr = T::Repr::read_key(key)?;
-        let mut report = Report::default();
-        super::FieldType::check(&repr, &T::LIMITS, &mut report);
-        match report.into_error("").into_iter().next() {
-            Some(violation) => Err(violation.into_kind()),
-            None => T::from_checked(repr).map_err(ErrorKind::Newtype),
-        }
+        let value = T::from_checked(T::Repr::read_key(key)?).map_err(ErrorKind::Newtype)?;
+        first_violation(&value).map_or(Ok(value), Err)
     }
 
     fn with_key<R>(&self, take: impl FnOnce(&str) -> R) -> R {

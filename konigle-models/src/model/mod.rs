@@ -5,6 +5,7 @@ mod field_type;
 pub(crate) mod limit_traits;
 pub(crate) mod map_key;
 pub(crate) mod newtype;
+pub(crate) mod rule;
 pub(crate) mod with;
 
 use serde::de::DeserializeOwned;

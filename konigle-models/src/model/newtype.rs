@@ -6,7 +6,9 @@ use serde::ser::Serializer;
 use super::FieldType;
 use super::deep::read_to;
 use super::document::{read_value, write};
-use crate::error::{ErrorKind, NewtypeError, report::Report};
+use super::rule::record_broken;
+use crate::error::report::{Mark, Report};
+use crate::error::{ErrorKind, NewtypeError, Violation, Violations};
 use crate::json::Reader;
 use crate::schema::{Limits, ModelSchema, Type};
 
@@ -91,6 +93,14 @@ pub trait Newtype: Sized + 'static {
     #[doc(hidden)]
     const DEFINITION: Option<fn() -> &'static ModelSchema> = None;
 
+    /// Whether the newtype has rules, which [`check_rules`](Self::check_rules) checks.
+    #[doc(hidden)]
+    const HAS_RULES: bool = false;
+
+    /// Adds the violations of the rules of a newtype that derives `Model`.
+    #[doc(hidden)]
+    fn check_rules(&self, _: &mut Violations) {}
+
     /// Builds a value from its representation.
     ///
     /// # Errors
@@ -133,10 +143,14 @@ fn read_newtype<T: Newtype, V: Borrow<T>>(
     }
     let value = value?;
     if const { has_limits::<T>() } {
-        let (repr, mark) = (value.borrow().repr(), reader.report.mark());
-        if !repr.borrow().is_plainly_valid(limits) {
-            repr.borrow().check(limits, &mut reader.report);
+        let mark = reader.report.mark();
+        {
+            let repr = value.borrow().repr();
+            if !repr.borrow().is_plainly_valid(limits) {
+                repr.borrow().check(limits, &mut reader.report);
+            }
         }
+        check_rules(value.borrow(), mark, &mut reader.report);
         if reader.report.mark() != mark {
             return None;
         }
@@ -144,17 +158,33 @@ fn read_newtype<T: Newtype, V: Borrow<T>>(
     Some(value)
 }
 
-/// Checks the limits of a newtype that derives `Model`.
+/// Records the violations of the newtype's rules, if nothing was recorded since `start`.
+#[inline]
+fn check_rules<T: Newtype>(value: &T, start: Mark, report: &mut Report) {
+    if const { T::HAS_RULES } && report.mark() == start {
+        record_broken(report, |violations| value.check_rules(violations));
+    }
+}
+
+/// Returns a newtype that derives `Model`, if it is valid.
 ///
 /// # Errors
 /// The first violation.
-pub fn check_repr<T: Newtype>(repr: &T::Repr) -> Result<(), NewtypeError> {
-    let mut report = Report::default();
-    repr.check(&T::LIMITS, &mut report);
-    match report.into_error("").into_iter().next() {
-        Some(violation) => Err(NewtypeError::new(violation.kind().to_string())),
-        None => Ok(()),
+pub fn checked_newtype<T: Newtype>(value: T) -> Result<T, NewtypeError> {
+    match first_violation(&value) {
+        Some(kind) => Err(NewtypeError::new(kind.to_string())),
+        None => Ok(value),
     }
+}
+
+/// The first violation of a value that was just made of its representation.
+pub(super) fn first_violation<T: Newtype>(value: &T) -> Option<ErrorKind> {
+    if !has_limits::<T>() {
+        return None;
+    }
+    let mut report = Report::default();
+    value.check(&Limits::NONE, &mut report);
+    report.into_error("").into_iter().next().map(Violation::into_kind)
 }
 
 #[diagnostic::do_not_recommend]
@@ -188,7 +218,7 @@ impl<T: Newtype> FieldType for T {
 
     #[inline]
     fn is_plainly_valid(&self, limits: &Limits) -> bool {
-        T::ALWAYS_VALID && {
+        T::ALWAYS_VALID && !T::HAS_RULES && {
             let repr = self.repr();
             let is_within_own =
                 !const { has_limits::<T>() } || repr.borrow().is_plainly_valid(&T::LIMITS);
@@ -202,6 +232,7 @@ impl<T: Newtype> FieldType for T {
         if const { has_limits::<T>() } && report.mark() == mark {
             repr.borrow().check(&T::LIMITS, report);
         }
+        check_rules(self, mark, report);
         if T::ALWAYS_VALID || report.mark() != mark {
             return;
         }

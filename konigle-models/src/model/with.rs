@@ -88,6 +88,11 @@ impl<T, W> Via<T, W> {
         Self(value, PhantomData)
     }
 
+    /// The value.
+    pub(super) fn get(&self) -> &T {
+        &self.0
+    }
+
     /// Returns the value.
     pub fn into_inner(self) -> T {
         self.0

@@ -63,9 +63,11 @@ pub(crate) mod no_default;
 mod placeholder;
 pub(crate) mod redacted;
 mod tracked;
+mod verdict;
 
 use self::base::UpdateFor;
 pub use self::tracked::Tracked;
+use self::verdict::may_be_hidden;
 use crate::error::{ValidationError, report::Report};
 use crate::model::{FieldType, Model};
 use crate::runtime::object::FieldsOf;
@@ -116,14 +118,17 @@ pub trait HasUpdate: FieldType<Update: UpdateFor<Self> + Update> + Clone + Parti
     /// Applies the update to the value.
     ///
     /// # Errors
-    /// Every violation of the changed value. The value is then unchanged.
+    /// Every violation of the changed value, and of the update itself. The value is then unchanged.
     fn apply(&mut self, update: Self::Update) -> Result<(), ValidationError>
     where
         Self: Model,
     {
+        let mut of_update = Report::default();
+        update.check(&Limits::NONE, &mut of_update);
         let (mut next, mut report) = (self.clone(), Report::default());
         update.patch(&mut next, &mut report);
         next.check(&Limits::NONE, &mut report);
+        report.add_elsewhere(of_update);
         if !report.is_empty() {
             return Err(report.into_error(Self::SCHEMA.name()));
         }
@@ -160,7 +165,8 @@ pub trait Update: FieldType + Clone + UpdateFor<Self::Target> {
     /// - A JSON merge patch cannot express the pair. For example, it cannot clear an optional model
     ///   and then set some fields of a new one.
     /// - The merged update would be accepted where the first alone is rejected, so that its
-    ///   violation would be lost.
+    ///   violation would be lost. This could be so if a [rule of your own](crate::Model#rules-of-your-own)
+    ///   applies to what both set.
     ///
     /// Nothing is merged then. Apply or send both in turn.
     ///
@@ -204,6 +210,7 @@ pub trait Update: FieldType + Clone + UpdateFor<Self::Target> {
         self.check(&Limits::NONE, &mut report);
         let mut merged = self.clone();
         if !report.is_empty()
+            || may_be_hidden(self, &later, Self::Target::TYPE)
             || !<Self as UpdateFor<Self::Target>>::merge(&mut merged, later.clone(), &Limits::NONE)
         {
             return Err(later);

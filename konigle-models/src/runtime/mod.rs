@@ -4,6 +4,9 @@ pub(crate) mod from_literal;
 pub(crate) mod object;
 pub(crate) mod optional;
 pub(crate) mod placeholder;
+#[cfg(feature = "regex")]
+pub(crate) mod regex;
+pub(crate) mod rules;
 pub(crate) mod slot;
 pub(crate) mod string_enum;
 pub(crate) mod visitor;

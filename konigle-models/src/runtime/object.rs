@@ -14,9 +14,11 @@ use std::sync::Arc;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::visitor::{Check, Count, Write};
-use crate::error::{ErrorKind, LocationItem, Suggestion, report::Report};
+use crate::error::report::{Mark, Report};
+use crate::error::{ErrorKind, LocationItem, Suggestion, Violations};
 use crate::json::Reader;
 use crate::model::deep::{is_deep, is_wide};
+use crate::model::rule::record_broken;
 use crate::model::{FieldType, FieldVisitor};
 use crate::schema::{FieldSchema, ModelSchema};
 
@@ -57,6 +59,13 @@ pub trait Object<Of = Self> {
 
     /// Calls the visitor for every field that is set, in declaration order.
     fn visit<V: FieldVisitor>(of: &Of, visitor: &mut V);
+
+    /// Whether the object has rules, which [`check_rules`](Self::check_rules) checks.
+    const HAS_RULES: bool = false;
+
+    /// Adds the violations of the rules of the whole object, whose fields are all valid. The rules
+    /// of flattened models come first.
+    fn check_rules(_: &Of, _: &mut Violations) {}
 }
 
 /// The `Object` implementor of `T`: `T` itself, or a placeholder if `T` is no struct.
@@ -95,8 +104,25 @@ pub(super) fn read_of<O: Object<Of>, Of>(reader: &mut Reader<'_>) -> Option<Of> 
     if const { is_wide::<O::Draft>() && !is_wide::<Of>() } && is_deep(reader) {
         return read_wide::<O, Of>(reader).map(|value| *value);
     }
-    let mut draft = O::Draft::default();
-    if read_into::<O, Of>(&mut draft, reader) { O::build(draft, &mut reader.report) } else { None }
+    let (mut draft, start) = (O::Draft::default(), reader.report.mark());
+    if !read_into::<O, Of>(&mut draft, reader) {
+        return None;
+    }
+    let made = O::build(draft, &mut reader.report);
+    check_rules::<O, Of>(made.as_ref(), start, &mut reader.report);
+    made
+}
+
+/// Records the violations of the rules of an object, if there is one and nothing was recorded since
+/// `start`.
+#[inline]
+fn check_rules<O: Object<Of>, Of>(of: Option<&Of>, start: Mark, report: &mut Report) {
+    if const { O::HAS_RULES }
+        && let Some(of) = of
+        && report.mark() == start
+    {
+        record_broken(report, |violations| O::check_rules(of, violations));
+    }
 }
 
 /// As [`read`], but keeps the draft and the object off the stack while members are read.
@@ -106,12 +132,13 @@ pub fn read_boxed<O: Object>(reader: &mut Reader<'_>) -> Option<Box<O>> {
 
 #[inline(never)]
 fn read_wide<O: Object<Of>, Of>(reader: &mut Reader<'_>) -> Option<Box<Of>> {
-    let mut draft = boxed_draft::<O, Of>();
-    if read_into::<O, Of>(&mut draft, reader) {
-        build_boxed::<O, Of>(draft, &mut reader.report)
-    } else {
-        None
+    let (mut draft, start) = (boxed_draft::<O, Of>(), reader.report.mark());
+    if !read_into::<O, Of>(&mut draft, reader) {
+        return None;
     }
+    let made = build_boxed::<O, Of>(draft, &mut reader.report);
+    check_rules::<O, Of>(made.as_deref(), start, &mut reader.report);
+    made
 }
 
 #[inline(never)]
@@ -208,7 +235,9 @@ pub fn check<O: Object>(object: &O, report: &mut Report) {
 /// As [`check`], for the values of type `Of` that `O` describes.
 #[inline]
 pub(super) fn check_of<O: Object<Of>, Of>(of: &Of, report: &mut Report) {
+    let start = report.mark();
     O::visit(of, &mut Check { report, model: O::MODEL });
+    check_rules::<O, Of>(Some(of), start, report);
 }
 
 /// Serializes a struct as an object, without validation.

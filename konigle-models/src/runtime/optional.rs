@@ -5,6 +5,7 @@ use serde::ser::Serializer;
 
 use super::object::Object;
 use super::placeholder::{NoFields, NoRequest};
+use crate::error::Violations;
 use crate::error::report::Report;
 use crate::json::Reader;
 use crate::model::{FieldType, FieldVisitor};
@@ -25,6 +26,7 @@ impl<T, F: Object<T>> Object<Option<T>> for OptionalFields<F> {
     const MODEL: &'static ModelSchema = &F::MODEL.made_optional();
     type Draft = OptionalDraft<F::Draft>;
     const FIELDS: &'static [FieldSchema] = F::FIELDS;
+    const HAS_RULES: bool = F::HAS_RULES;
 
     fn read_member(draft: &mut Self::Draft, key: &str, reader: &mut Reader<'_>) -> bool {
         let is_known = F::read_member(&mut draft.draft, key, reader);
@@ -39,6 +41,12 @@ impl<T, F: Object<T>> Object<Option<T>> for OptionalFields<F> {
     fn visit<V: FieldVisitor>(of: &Option<T>, visitor: &mut V) {
         if let Some(of) = of {
             F::visit(of, visitor);
+        }
+    }
+
+    fn check_rules(of: &Option<T>, violations: &mut Violations) {
+        if let Some(of) = of {
+            F::check_rules(of, violations);
         }
     }
 }

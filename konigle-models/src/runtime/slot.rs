@@ -1,10 +1,11 @@
 //! The slot of a field in a draft.
-use super::visitor::check_member;
-use crate::error::ErrorKind;
+use super::visitor::{check_member, check_rules};
 use crate::error::report::{Report, Span};
+use crate::error::{ErrorKind, Violations};
 use crate::json::Reader;
 use crate::model::FieldType;
 use crate::model::deep::read_to;
+use crate::model::rule::record_broken;
 use crate::schema::FieldSchema;
 
 /// The state of one field while its object is read.
@@ -48,6 +49,30 @@ impl<T> Slot<T> {
         self.read_under(|| alias, reader, field)
     }
 
+    /// As [`read_as`](Self::read_as), for a field with rules of its own. The key is the name of the
+    /// field or an alias.
+    pub fn read_checked(
+        &mut self,
+        key: &'static str,
+        reader: &mut Reader<'_>,
+        field: &'static FieldSchema,
+        rules: fn(&T, &mut Violations),
+    ) -> bool
+    where
+        T: FieldType,
+    {
+        let mark = reader.report.mark();
+        self.read_under(|| key, reader, field);
+        if let Self::Value(value) = self {
+            record_broken(&mut reader.report, |violations| rules(value, violations));
+            if reader.report.mark() != mark {
+                reader.report.enclose(mark, || key.into());
+                *self = Self::Invalid(reader.report.since(mark));
+            }
+        }
+        true
+    }
+
     #[inline]
     fn read_under(
         &mut self,
@@ -86,6 +111,29 @@ impl<T> Slot<T> {
             Self::Unset | Self::Null | Self::Value(_) => {}
         }
         reader.report.record_at(name.into(), ErrorKind::DuplicateKey);
+    }
+
+    /// Fills in the value that an absent field has, if it keeps the limits and the rules of the
+    /// field.
+    #[must_use]
+    pub fn filled(
+        self,
+        absent: impl FnOnce() -> Option<T>,
+        field: &'static FieldSchema,
+        report: &mut Report,
+        rules: fn(&T, &mut Violations),
+    ) -> Self
+    where
+        T: FieldType,
+    {
+        let (Self::Unset | Self::Null) = self else { return self };
+        let Some(value) = absent() else { return self };
+        let mark = report.mark();
+        check_member(&value, field, report);
+        if report.mark() == mark {
+            check_rules(&value, field, rules, report);
+        }
+        Self::Value(value)
     }
 
     /// Returns the value of a required field. If it is absent, reports it as missing.

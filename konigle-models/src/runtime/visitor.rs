@@ -1,9 +1,10 @@
 //! Visitors of the fields of a struct, which check, count and serialize them.
 use serde::ser::SerializeMap;
 
-use crate::error::report::Report;
-use crate::error::{ErrorKind, LocationItem};
+use crate::error::report::{Mark, Report};
+use crate::error::{ErrorKind, LocationItem, Violations};
 use crate::json::Json;
+use crate::model::rule::record_broken;
 use crate::model::{FieldType, FieldVisitor, Unchecked};
 use crate::schema::{FieldSchema, Limits, ModelSchema};
 
@@ -23,6 +24,23 @@ impl FieldVisitor for Check<'_> {
     #[inline]
     fn unwritten<T: FieldType>(&mut self, value: &T, field: &'static FieldSchema) {
         self.member(value, field);
+    }
+
+    fn mark(&self) -> Mark {
+        self.report.mark()
+    }
+
+    /// Only a valid value is checked by its rules.
+    fn rules<T>(
+        &mut self,
+        before: Mark,
+        value: &T,
+        field: &'static FieldSchema,
+        rules: fn(&T, &mut Violations),
+    ) {
+        if self.report.mark() == before {
+            check_rules(value, field, rules, self.report);
+        }
     }
 
     #[inline(never)]
@@ -64,6 +82,18 @@ pub(super) fn check_member<T: FieldType>(
 fn check<T: FieldType>(value: &T, field: &'static FieldSchema, report: &mut Report) {
     let mark = report.mark();
     value.check(&field.limits, report);
+    report.enclose(mark, || field.name().into());
+}
+
+/// Reports the violations of the rules of a field with a valid value.
+pub(super) fn check_rules<T>(
+    value: &T,
+    field: &'static FieldSchema,
+    rules: fn(&T, &mut Violations),
+    report: &mut Report,
+) {
+    let mark = report.mark();
+    record_broken(report, |violations| rules(value, violations));
     report.enclose(mark, || field.name().into());
 }
 

@@ -37,6 +37,34 @@ impl Type {
         assert_or_panic(is_reported || self.has_number(&limits), message);
     }
 
+    /// Asserts that the numbers can be multiples of others than whole numbers, or that this one is
+    /// whole.
+    #[track_caller]
+    pub const fn assert_takes_multiple_of(&self, limits: Limits) {
+        let is_whole = match limits.multiple_of {
+            Some(step) => step.mantissa() % 10_i128.pow(step.scale()) == 0,
+            None => true,
+        };
+        assert_or_panic(
+            is_whole || !self.is_of_integers(),
+            "`multiple_of` has a fraction, and every number of the field's type is whole; write a whole number",
+        );
+    }
+
+    const fn is_of_integers(&self) -> bool {
+        match self {
+            Self::Integer { .. } => true,
+            Self::Optional(inner)
+            | Self::List(inner)
+            | Self::Set(inner)
+            | Self::NonZero(inner)
+            | Self::Array { item: inner, .. }
+            | Self::Map { value: inner, .. } => inner.is_of_integers(),
+            Self::Newtype { repr, .. } => repr.is_of_integers(),
+            _ => false,
+        }
+    }
+
     const fn has_option_in_option(&self, within: bool) -> bool {
         match self {
             Self::Optional(inner) => within || inner.has_option_in_option(true),
@@ -72,12 +100,56 @@ impl Type {
     }
 }
 
+#[doc(hidden)]
+impl Limits {
+    /// Asserts that limits from constants do not contradict each other. The macro checks literals.
+    #[track_caller]
+    pub const fn assert_consistent(&self) {
+        assert_or_panic(
+            are_in_order(self.min_length, self.max_length),
+            "no value is valid: `max_length` is less than `min_length`",
+        );
+        assert_or_panic(
+            are_in_order(self.min_items, self.max_items),
+            "no value is valid: `max_items` is less than `min_items`",
+        );
+        if let Some(digits) = self.max_digits {
+            assert_or_panic(
+                1 <= digits && digits <= CAPACITY,
+                "`max_digits` must be from 1 to 28, because a `Decimal` holds every number of 28 digits",
+            );
+        }
+        if let Some(places) = self.decimal_places {
+            assert_or_panic(
+                places <= CAPACITY,
+                "`decimal_places` must be at most 28, because a `Decimal` holds at most 28 digits",
+            );
+            if let Some(digits) = self.max_digits {
+                assert_or_panic(
+                    places <= digits,
+                    "no value is valid: `max_digits` is less than `decimal_places`",
+                );
+            }
+        }
+        if let Some(step) = self.multiple_of {
+            assert_or_panic(step.mantissa() > 0, "`multiple_of` must be greater than 0");
+        }
+    }
+}
+
+const fn are_in_order(least: Option<usize>, most: Option<usize>) -> bool {
+    match (least, most) {
+        (Some(least), Some(most)) => least <= most,
+        _ => true,
+    }
+}
+
 #[track_caller]
 #[expect(
     clippy::manual_assert,
     reason = "the compiler shows where `assert!` is, and not only where it is called"
 )]
-const fn assert_or_panic(holds: bool, message: &'static str) {
+pub(super) const fn assert_or_panic(holds: bool, message: &'static str) {
     if !holds {
         panic!("{}", message);
     }
@@ -128,6 +200,13 @@ const fn has_multiple(places: u32, mut min: i128, mut max: i128, limits: &Limits
     }
     if let Some(bound) = limits.le {
         max = less(max, floor(bound, places));
+    }
+    if let Some(step) = limits.multiple_of
+        && step.scale() <= places
+    {
+        let step = scaled(step.mantissa(), step.scale(), places);
+        // The greatest multiple that is not greater than `max`.
+        max = max.div_euclid(step) * step;
     }
     min <= max
 }

@@ -16,6 +16,8 @@ pub struct FieldSchema {
     skip_none: bool,
     deprecated: bool,
     access: Access,
+    is_sensitive: bool,
+    is_checked: bool,
 }
 
 /// The direction in which a field is exchanged.
@@ -54,6 +56,8 @@ impl FieldSchema {
             skip_none: false,
             deprecated: false,
             access: Access::ReadWrite,
+            is_sensitive: false,
+            is_checked: false,
         }
     }
 
@@ -91,6 +95,21 @@ impl FieldSchema {
     #[must_use]
     pub const fn write_only(mut self) -> Self {
         self.access = Access::WriteOnly;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.is_sensitive = true;
+        self
+    }
+
+    /// Sets whether the field has rules of its own.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn checked(mut self, is_checked: bool) -> Self {
+        self.is_checked = is_checked;
         self
     }
 
@@ -216,6 +235,19 @@ impl FieldSchema {
     #[must_use]
     pub const fn is_deprecated(&self) -> bool {
         self.deprecated
+    }
+
+    /// Whether the value is secret: the attribute `sensitive`.
+    #[must_use]
+    pub const fn is_sensitive(&self) -> bool {
+        self.is_sensitive
+    }
+
+    /// Whether functions of the application check the value: the attribute `check`. No schema can
+    /// express what they reject.
+    #[must_use]
+    pub const fn is_checked(&self) -> bool {
+        self.is_checked
     }
 
     /// The direction in which the field is exchanged.

@@ -3,19 +3,12 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use super::{Bound, Pattern};
+use crate::error::report::Report;
+use crate::error::{ErrorKind, Wording};
+
 /// The greatest number of digits, in total and after the point, that every [`Decimal`] can hold.
 pub(crate) const CAPACITY: u32 = 28;
-
-/// A bound of numbers: the exact value, and the nearest double for comparison with doubles.
-///
-/// A bound of dates and date-times is the number of seconds since 1970-01-01T00:00:00Z.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bound {
-    /// The exact value.
-    pub exact: Decimal,
-    /// The nearest double.
-    pub double: f64,
-}
 
 /// The limits that a field declares. Undeclared limits are absent.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,6 +18,8 @@ pub struct Limits {
     pub max_length: Option<usize>,
     /// The least length of a string, in Unicode code points.
     pub min_length: Option<usize>,
+    /// The regular expression that matches somewhere in a string.
+    pub pattern: Option<Pattern>,
     /// The greatest number of digits of a decimal, before and after the point together. Trailing
     /// zeros of the fraction are not counted.
     pub max_digits: Option<u32>,
@@ -38,10 +33,16 @@ pub struct Limits {
     pub lt: Option<Bound>,
     /// An inclusive upper bound.
     pub le: Option<Bound>,
+    /// A positive number, of which an integer or decimal is a whole multiple.
+    pub multiple_of: Option<Decimal>,
     /// The greatest number of items of a list or map.
     pub max_items: Option<usize>,
     /// The least number of items of a list or map.
     pub min_items: Option<usize>,
+    /// Whether the items of a list differ from each other.
+    pub unique_items: bool,
+    /// How the violations of these limits are reported, if not as usual.
+    pub wording: Option<Wording>,
 }
 
 impl Limits {
@@ -49,14 +50,18 @@ impl Limits {
     pub const NONE: Self = Self {
         max_length: None,
         min_length: None,
+        pattern: None,
         max_digits: None,
         decimal_places: None,
         gt: None,
         ge: None,
         lt: None,
         le: None,
+        multiple_of: None,
         max_items: None,
         min_items: None,
+        unique_items: false,
+        wording: None,
     };
 }
 
@@ -85,27 +90,29 @@ impl Limits {
         self.decimal_places.unwrap_or(CAPACITY).min(CAPACITY)
     }
 
-    /// Whether a bound is declared.
+    /// Whether a bound or `multiple_of` is declared.
     #[inline]
     pub(crate) fn has_bounds(&self) -> bool {
-        self.gt.is_some() || self.ge.is_some() || self.lt.is_some() || self.le.is_some()
+        self.gt.is_some()
+            || self.ge.is_some()
+            || self.lt.is_some()
+            || self.le.is_some()
+            || self.multiple_of.is_some()
     }
 
-    /// The limits of the items of a list or map: all limits except those on the number of items.
+    /// The limits of the items of a list or map: all limits except those on the items as a whole.
     #[must_use]
     pub(crate) fn of_items(&self) -> Cow<'_, Self> {
-        if self.max_items.is_none() && self.min_items.is_none() {
+        if self.max_items.is_none() && self.min_items.is_none() && !self.unique_items {
             return Cow::Borrowed(self);
         }
-        Cow::Owned(Self { max_items: None, min_items: None, ..*self })
+        Cow::Owned(Self { max_items: None, min_items: None, unique_items: false, ..*self })
     }
-}
 
-impl Bound {
-    /// A bound with this exact value and the nearest double.
-    #[must_use]
-    pub const fn new(exact: Decimal, double: f64) -> Self {
-        Self { exact, double }
+    /// Records the violation of one of these limits, as they are worded.
+    #[cold]
+    pub(crate) fn record(&self, kind: ErrorKind, report: &mut Report) {
+        report.record(kind.worded(self.wording));
     }
 }
 
@@ -127,6 +134,16 @@ macro_rules! declare {
 }
 
 declare! {
-    max_length: usize, min_length: usize, max_digits: u32, decimal_places: u32,
-    gt: Bound, ge: Bound, lt: Bound, le: Bound, max_items: usize, min_items: usize
+    max_length: usize, min_length: usize, pattern: Pattern, max_digits: u32, decimal_places: u32,
+    gt: Bound, ge: Bound, lt: Bound, le: Bound, multiple_of: Decimal, max_items: usize,
+    min_items: usize, wording: Wording
+}
+
+#[doc(hidden)]
+impl Limits {
+    #[must_use]
+    pub const fn unique_items(mut self) -> Self {
+        self.unique_items = true;
+        self
+    }
 }

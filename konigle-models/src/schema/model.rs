@@ -13,6 +13,7 @@ pub struct ModelSchema {
     deny_unknown_fields: bool,
     /// Whether it is flattened and may be absent.
     is_optional: bool,
+    is_checked: bool,
     shape: Shape,
 }
 
@@ -268,6 +269,7 @@ impl ModelSchema {
             name_descriptions: &[],
             deny_unknown_fields: false,
             is_optional: false,
+            is_checked: false,
             shape,
         }
     }
@@ -299,6 +301,24 @@ impl ModelSchema {
     pub const fn denying_unknown_fields(mut self) -> Self {
         self.deny_unknown_fields = true;
         self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn checked(mut self) -> Self {
+        self.is_checked = true;
+        self
+    }
+
+    /// Whether functions of the application check the whole value: the attribute `check` on the
+    /// model, or on a flattened one. No schema can express what they reject.
+    #[must_use]
+    pub fn is_checked(&self) -> bool {
+        let flattened = match self.shape {
+            Shape::Object { flattened, .. } => flattened,
+            _ => &[],
+        };
+        self.is_checked || flattened.iter().any(|flattened| flattened.model.is_checked())
     }
 
     /// The name of the Rust type, such as `Contact`.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::{DataEnum, Member, Tag, check_unknown, find_tag, unknown, variant_schema};
 use crate::error::report::Report;
-use crate::error::{ErrorKind, LocationItem};
+use crate::error::{ErrorKind, LocationItem, Violations};
 use crate::json::{Json, Reader};
 use crate::model::{FieldVisitor, Model};
 use crate::runtime::object::Object;
@@ -32,6 +32,12 @@ pub trait Tagged: DataEnum {
 
     /// Calls the visitor for every field of the variant.
     fn visit<V: FieldVisitor>(&self, visitor: &mut V);
+
+    /// Whether the variants or the enum have rules, which [`check_rules`](Self::check_rules) checks.
+    const HAS_RULES: bool = false;
+
+    /// Adds the violations of the rules of the variant and of the enum.
+    fn check_rules(&self, _: &mut Violations) {}
 }
 
 /// The draft of an internally tagged enum.
@@ -64,6 +70,7 @@ impl<E: Tagged> Object for E {
     const MODEL: &'static ModelSchema = <E as Model>::SCHEMA;
     type Draft = TaggedDraft<E::Draft>;
     const FIELDS: &'static [FieldSchema] = &[];
+    const HAS_RULES: bool = <E as Tagged>::HAS_RULES;
 
     fn read_member(draft: &mut Self::Draft, key: &str, reader: &mut Reader<'_>) -> bool {
         if key == E::TAG {
@@ -119,6 +126,10 @@ impl<E: Tagged> Object for E {
         }
         visitor.tag(E::TAG, of.name());
         <E as Tagged>::visit(of, visitor);
+    }
+
+    fn check_rules(of: &E, violations: &mut Violations) {
+        <E as Tagged>::check_rules(of, violations);
     }
 }
 

@@ -4,7 +4,7 @@ const MOST: usize = 100;
 
 #[derive(Model)]
 struct Page {
-    #[field(max_length = MOST)]
+    #[field(max_length = 4 + 1)]
     title: String,
     #[field(max_length = "100", min_length = -1)]
     body: String,
