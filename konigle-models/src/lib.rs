@@ -41,7 +41,9 @@
 //! | the contact models | [`comm::contact`] |
 //! | read, check and write documents | [`trait@Model`], [`ReadOptions`] |
 //! | define models | [`derive@Model`], [`Newtype`] |
+//! | add rules of your own | [`derive@Model#rules-of-your-own`], [`Violations`] |
 //! | inspect the violations of a document | [`ValidationError`] |
+//! | word or translate the messages | [`Messages`] |
 //! | build Create and Update requests that contain only the set fields | [`request`], [`Tracked`] |
 //! | JSON Schema | [`json_schema`] |
 //! | e-mail addresses | [`EmailAddress`] |
@@ -68,7 +70,8 @@
 //!
 //! # Features
 //!
-//! Each feature makes types of another crate field types. All are off by default.
+//! All features are off by default. `regex` adds the attribute [`pattern`](derive@Model#patterns). Each other feature makes
+//! types of another crate field types.
 //!
 //! | Feature | Type | In JSON |
 //! |---|---|---|

@@ -281,8 +281,8 @@ struct Constants {
 }
 
 mod limits {
-    pub const DIGITS: i64 = 5;
-    pub const PLACES: u32 = 2;
+    pub(super) const DIGITS: i64 = 5;
+    pub(super) const PLACES: u32 = 2;
 }
 
 impl Constants {

@@ -576,6 +576,34 @@ fn rules_of_generic_models_apply() {
     read::<Pair<String>>(&json!({"all": ["a", "b"], "only": "c"}));
 }
 
+/// Limits that are parameters of the model.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(check = Self::check_all)]
+struct Sized<const MOST: usize> {
+    #[field(max_length = MOST, check = Self::check_text)]
+    text: String,
+}
+
+impl<const MOST: usize> Sized<MOST> {
+    fn check_text(text: &str, violations: &mut Violations) {
+        check_capital(text, violations);
+    }
+
+    fn check_all(&self, violations: &mut Violations) {
+        if self.text.len() == MOST {
+            violations.add("text", "full", "must leave room");
+        }
+    }
+}
+
+#[test]
+fn limits_and_rules_may_be_those_of_the_model() {
+    read::<Sized<3>>(&json!({"text": "Ab"}));
+    assert_rejects::<Sized<3>>(&json!({"text": "Abcd"}), &[("/text", "string_too_long")]);
+    assert_rejects::<Sized<3>>(&json!({"text": "abc"}), &[("/text", "lower_case")]);
+    assert_rejects::<Sized<3>>(&json!({"text": "Abc"}), &[("/text", "full")]);
+}
+
 fn check_create(create: &EventCreate, violations: &mut Violations) {
     if create.note.is_none() {
         violations.add("note", "no_note", "must be set in a new event");

@@ -44,7 +44,9 @@ fn names_a_parameter(model: &Model, field: &Field) -> bool {
     let names =
         types.map(|parameter| &parameter.ident).chain(constants.map(|parameter| &parameter.ident));
     let names: Vec<String> = names.map(ToString::to_string).chain(["Self".to_owned()]).collect();
-    names.len() > 1 && contains(field.ty.to_token_stream(), &names)
+    let limits = field.limits.iter().map(|limit| limit.tokens.clone());
+    let mut tokens = limits.chain([field.ty.to_token_stream()]);
+    names.len() > 1 && tokens.any(|tokens| contains(tokens, &names))
 }
 
 fn contains(tokens: TokenStream, names: &[String]) -> bool {

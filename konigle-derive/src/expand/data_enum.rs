@@ -163,7 +163,7 @@ fn tagged(
         }
     });
     let visit_other = other.map(|other| quote!(Self::#other(_) => {}));
-    let check_rules = tagged_rules(model, variants);
+    let check_rules = tagged_rules(model, variants, other);
     let tag_is_free = variants.iter().filter_map(|variant| variant.assert_tag_is_free(model, tag));
     quote! {
         #(#tag_is_free)*
@@ -206,52 +206,41 @@ fn tagged(
 
 /// The items that check the rules of an internally tagged enum and of its variants; none if there
 /// can be no rules.
-fn tagged_rules(model: &Model, variants: &[Variant<'_>]) -> Option<TokenStream> {
-    let arms = variants.iter().filter_map(|variant| {
+fn tagged_rules(
+    model: &Model,
+    variants: &[Variant<'_>],
+    other: Option<&Ident>,
+) -> Option<TokenStream> {
+    let (ruled, plain): (Vec<_>, Vec<_>) =
+        variants.iter().partition(|variant| variant.may_have_rules());
+    if ruled.is_empty() && model.checks.is_empty() {
+        return None;
+    }
+    let arms = ruled.iter().map(|variant| {
         let (ident, check) = (&variant.declared.ident, variant.item("check_rules"));
         match &variant.declared.content {
             Content::One(field) => {
                 let of_content = rules::calls(field);
-                Some(quote! {
+                quote! {
                     Self::#ident(__value) => {
                         #check(__value, __violations);
                         #(#of_content)*
                     }
-                })
+                }
             }
-            Content::Fields(fields) if fields.iter().any(Field::is_composite) => {
-                Some(quote!(Self::#ident { .. } => #check(self, __violations),))
-            }
-            Content::Unit | Content::Fields(_) => None,
-        }
-    });
-    let arms: Vec<_> = arms.collect();
-    let has_own = |variant: &&Variant<'_>| match &variant.declared.content {
-        Content::One(field) => rules::has_rules(field),
-        Content::Unit | Content::Fields(_) => false,
-    };
-    let is_ruled = !model.checks.is_empty() || variants.iter().any(|variant| has_own(&variant));
-    if arms.is_empty() && !is_ruled {
-        return None;
-    }
-    let contents = variants.iter().filter_map(|variant| match &variant.declared.content {
-        Content::One(_) => Some(variant.item("HAS_RULES")),
-        Content::Fields(fields) if fields.iter().any(Field::is_composite) => {
-            Some(variant.item("HAS_RULES"))
-        }
-        Content::Unit | Content::Fields(_) => None,
-    });
-    let has_rules = if is_ruled { quote!(true) } else { quote!(#(#contents)||*) };
-    let of_variants = (!arms.is_empty()).then(|| {
-        quote! {
-            match self {
-                #(#arms)*
-                #[allow(unreachable_patterns)]
-                _ => {}
+            Content::Unit | Content::Fields(_) => {
+                quote!(Self::#ident { .. } => #check(self, __violations),)
             }
         }
     });
+    let others = plain.iter().map(|variant| &variant.declared.ident).chain(other);
+    let others = others.map(|ident| quote!(Self::#ident { .. } => {}));
+    let of_variants = (!ruled.is_empty()).then(|| quote!(match self { #(#arms)* #(#others)* }));
     let of_enum = rules::of_model(model, &quote!(self));
+    let is_certain =
+        !model.checks.is_empty() || ruled.iter().any(|variant| variant.has_own_rules());
+    let contents = ruled.iter().map(|variant| variant.item("HAS_RULES"));
+    let has_rules = if is_certain { quote!(true) } else { quote!(#(#contents)||*) };
     Some(quote! {
         const HAS_RULES: __k::bool = #has_rules;
         fn check_rules(&self, __violations: &mut __k::Violations) {
@@ -444,6 +433,20 @@ impl Variant<'_> {
             Content::Unit => matches!(self.tagging, Tagging::Internal { .. }),
             Content::One(_) => false,
         }
+    }
+
+    /// Whether the content, which is a model, or a model that is flattened in it may have rules.
+    fn may_have_rules(&self) -> bool {
+        match &self.declared.content {
+            Content::One(_) => true,
+            Content::Fields(fields) => fields.iter().any(Field::is_composite),
+            Content::Unit => false,
+        }
+    }
+
+    /// Whether the content has rules that the variant declares.
+    fn has_own_rules(&self) -> bool {
+        matches!(&self.declared.content, Content::One(field) if rules::has_rules(field))
     }
 
     /// The impls of the fields that it declares, and the assertions about its content.

@@ -105,11 +105,19 @@ pub(super) fn read_of<O: Object<Of>, Of>(reader: &mut Reader<'_>) -> Option<Of> 
         return read_wide::<O, Of>(reader).map(|value| *value);
     }
     let (mut draft, start) = (O::Draft::default(), reader.report.mark());
-    if !read_into::<O, Of>(&mut draft, reader) {
-        return None;
+    if read_into::<O, Of>(&mut draft, reader) {
+        build::<O, Of>(draft, start, &mut reader.report)
+    } else {
+        None
     }
-    let made = O::build(draft, &mut reader.report);
-    check_rules::<O, Of>(made.as_ref(), start, &mut reader.report);
+}
+
+/// Builds an object, and checks its rules. While members are read, no frame of this function is
+/// open.
+#[inline]
+fn build<O: Object<Of>, Of>(draft: O::Draft, start: Mark, report: &mut Report) -> Option<Of> {
+    let made = O::build(draft, report);
+    check_rules::<O, Of>(made.as_ref(), start, report);
     made
 }
 
@@ -133,12 +141,11 @@ pub fn read_boxed<O: Object>(reader: &mut Reader<'_>) -> Option<Box<O>> {
 #[inline(never)]
 fn read_wide<O: Object<Of>, Of>(reader: &mut Reader<'_>) -> Option<Box<Of>> {
     let (mut draft, start) = (boxed_draft::<O, Of>(), reader.report.mark());
-    if !read_into::<O, Of>(&mut draft, reader) {
-        return None;
+    if read_into::<O, Of>(&mut draft, reader) {
+        build_boxed::<O, Of>(draft, start, &mut reader.report)
+    } else {
+        None
     }
-    let made = build_boxed::<O, Of>(draft, &mut reader.report);
-    check_rules::<O, Of>(made.as_deref(), start, &mut reader.report);
-    made
 }
 
 #[inline(never)]
@@ -148,8 +155,12 @@ fn boxed_draft<O: Object<Of>, Of>() -> Box<O::Draft> {
 
 #[expect(clippy::boxed_local, reason = "the caller's frame must not hold the draft")]
 #[inline(never)]
-fn build_boxed<O: Object<Of>, Of>(draft: Box<O::Draft>, report: &mut Report) -> Option<Box<Of>> {
-    O::build(*draft, report).map(Box::new)
+fn build_boxed<O: Object<Of>, Of>(
+    draft: Box<O::Draft>,
+    start: Mark,
+    report: &mut Report,
+) -> Option<Box<Of>> {
+    build::<O, Of>(*draft, start, report).map(Box::new)
 }
 
 /// Reads the members of the next JSON value into the draft. Returns `false` if the value is no

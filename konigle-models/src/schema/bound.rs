@@ -117,13 +117,15 @@ macro_rules! floats {
                 let number = self.0 as f64;
                 let (mut scale, mut power) = (0, 1.0_f64);
                 while scale <= 22 {
-                    let floor = (number * power) as i128;
-                    let mut near = floor - 1;
-                    while near <= floor + 1 {
-                        if (near as f64 / power) as $float == self.0 {
-                            return decimal(near, scale);
+                    let whole = (number * power) as i128;
+                    // The product may be rounded.
+                    let near = [whole, whole.saturating_add(1), whole.saturating_sub(1)];
+                    let mut at = 0;
+                    while at < near.len() {
+                        if (near[at] as f64 / power) as $float == self.0 {
+                            return decimal(near[at], scale);
                         }
-                        near += 1;
+                        at += 1;
                     }
                     (scale, power) = (scale + 1, power * 10.0);
                 }
@@ -166,7 +168,7 @@ mod tests {
 
     #[test]
     fn constants_are_the_numbers_that_their_text_shows() {
-        for number in [0.0, 0.1, -0.25, 1.1, 12.5, 99.99, 1e15, 1e22, 123_456.789, 1e-9, 5e-5] {
+        for number in [0.0_f64, 0.1, -0.25, 1.1, 12.5, 99.99, 1e15, 1e22, 123_456.789, 1e-9, 5e-5] {
             let text = format!("{number}");
             assert_eq!(LimitConstant(number).number(), text.parse().expect("a decimal"), "{text}");
         }

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use validator::Validate as _;
 
 use crate::documents;
+use crate::patterns::{self, Plain, WithPatterns};
 use crate::peers::{Eserde, Flat, FlatCreate, FlatUpdate, Garde, Validator};
 use crate::shapes::{self, with_models, with_serde};
 
@@ -62,6 +63,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(writing());
     cases.extend(checking());
     cases.extend(shapes());
+    cases.extend(patterns());
     for (task, lines) in [
         ("short contact", documents::short()),
         ("long contact", documents::long()),
@@ -114,6 +116,33 @@ fn shapes() -> Vec<Case> {
         count(&wrapped, read::<with_models::Wrapped>)
     }));
     cases
+}
+
+fn patterns() -> Vec<Case> {
+    let records = patterns::records();
+    let all = records.len();
+    let (plain, ours) = (records.clone(), records.clone());
+    let checked: Vec<Plain> = records.iter().map(|line| read(line).expect("a record")).collect();
+    let built: Vec<WithPatterns> =
+        records.iter().map(|line| read(line).expect("a record")).collect();
+    let (of_read, of_built) = (patterns::compiled(), patterns::compiled());
+    vec![
+        case("check three patterns", "regex alone", None, all, all, move || {
+            checked.iter().filter(|record| black_box(black_box(record).matches(&of_built))).count()
+        }),
+        case("check three patterns", "validate", Some(1.3), all, all, move || {
+            built
+                .iter()
+                .filter(|record| black_box(Model::validate(black_box(*record))).is_ok())
+                .count()
+        }),
+        case("read three patterns", "from_json, then regex alone", None, all, all, move || {
+            count(&plain, |line| read::<Plain>(line).filter(|record| record.matches(&of_read)))
+        }),
+        case("read three patterns", "from_json", Some(1.3), all, all, move || {
+            count(&ours, read::<WithPatterns>)
+        }),
+    ]
 }
 
 fn reading() -> Vec<Case> {

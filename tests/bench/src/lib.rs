@@ -3,6 +3,7 @@
 //! is timed.
 pub mod cases;
 pub mod documents;
+pub mod patterns;
 pub mod peers;
 pub mod shapes;
 pub mod stacks;
