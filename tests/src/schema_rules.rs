@@ -85,7 +85,7 @@ fn check_update(update: &RuledUpdate, violations: &mut Violations) {
     }
 }
 
-fn check_odd(odd: &u8, violations: &mut Violations) {
+fn check_odd(odd: u8, violations: &mut Violations) {
     if odd.is_multiple_of(2) {
         violations.add((), "even", "must be odd");
     }

@@ -2,6 +2,7 @@
 //! reported.
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use konigle_models::schema::FieldSchema;
 use konigle_models::{
@@ -214,23 +215,23 @@ struct Unique {
     #[field(unique_items, default)]
     array: [u8; 3],
     #[field(unique_items, default)]
-    boxed: Option<Box<Vec<Vec<u8>>>>,
+    shared: Option<Arc<Vec<Vec<u8>>>>,
 }
 
 #[test]
 fn each_repeated_item_is_reported() {
     read::<Unique>(
-        &json!({"list": ["a", "b"], "amounts": [1, 2], "array": [1, 2, 3], "boxed": [[1], [1, 1]]}),
+        &json!({"list": ["a", "b"], "amounts": [1, 2], "array": [1, 2, 3], "shared": [[1], [1, 1]]}),
     );
     let repeated = json!({
-        "list": ["a", "b", "a", "a"], "amounts": ["1.0", 2, "1.00"], "array": [1, 1, 2], "boxed": [[1], [1]],
+        "list": ["a", "b", "a", "a"], "amounts": ["1.0", 2, "1.00"], "array": [1, 1, 2], "shared": [[1], [1]],
     });
     let expected = [
         "/amounts/2 repeated",
         "/array/1 set_item_repeated",
-        "/boxed/1 set_item_repeated",
         "/list/2 set_item_repeated",
         "/list/3 set_item_repeated",
+        "/shared/1 set_item_repeated",
     ];
     assert_rejects::<Unique>(&repeated, &expected);
     assert_rejects::<UniqueUpdate>(&repeated, &expected);
@@ -250,13 +251,13 @@ fn each_repeated_item_is_reported() {
 
 #[test]
 fn unique_items_take_linear_time() {
-    let list: Vec<u32> = (0..200_000).collect();
     /// A long list.
     #[derive(Clone, Debug, PartialEq, Model)]
     struct Long {
         #[field(unique_items)]
         list: Vec<u32>,
     }
+    let list: Vec<u32> = (0..200_000).collect();
     read::<Long>(&json!({"list": list}));
 }
 

@@ -45,8 +45,8 @@ fn read<M: Model>(document: &Value) -> M {
     M::from_json(document.to_string()).unwrap_or_else(|error| panic!("{error}"))
 }
 
-// The functions take what suits them: the field's type, what it dereferences to, or the value in
-// an `Option`.
+// The functions take what suits them: a reference to the value, a copy, what it dereferences to, or
+// the value in an `Option`.
 
 fn check_capital(text: &str, violations: &mut Violations) {
     if text.starts_with(char::is_lowercase) {
@@ -54,13 +54,14 @@ fn check_capital(text: &str, violations: &mut Violations) {
     }
 }
 
+#[expect(clippy::ref_option, reason = "the type of the field is taken as it is")]
 fn check_given(note: &Option<String>, violations: &mut Violations) {
     if note.is_none() {
         violations.add((), "no_note", "must have a note; write one");
     }
 }
 
-fn check_even(number: &u32, violations: &mut Violations) {
+fn check_even(number: u32, violations: &mut Violations) {
     if number % 2 == 1 {
         violations.add((), "odd", "must be even").ctx("step", 2);
     }
@@ -115,8 +116,8 @@ struct Guest {
     odd_by_default: u32,
 }
 
-fn check_small(number: &u32, violations: &mut Violations) {
-    if *number > 9 {
+fn check_small(number: u32, violations: &mut Violations) {
+    if number > 9 {
         violations.add((), "large", "must be at most 9");
     }
 }
@@ -786,7 +787,7 @@ fn a_merge_hides_no_broken_rule() {
 
 #[test]
 fn the_limit_on_violations_holds_for_rules() {
-    fn check_all(list: &Vec<u32>, violations: &mut Violations) {
+    fn check_all(list: &[u32], violations: &mut Violations) {
         for index in 0..list.len() {
             violations.add(index, "wrong", "is wrong");
         }

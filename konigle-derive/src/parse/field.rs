@@ -360,7 +360,7 @@ impl Field {
         match value {
             Some(value) => self.push_limit(key, value, expr.to_token_stream(), errors),
             None => {
-                errors.at(expr, format_args!("`{key}` takes {wanted}, or the path of a constant"))
+                errors.at(expr, format_args!("`{key}` takes {wanted}, or the path of a constant"));
             }
         }
     }

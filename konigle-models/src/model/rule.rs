@@ -8,8 +8,9 @@ use crate::error::report::Report;
 
 /// A function that can be the `check` of a value of type `T`.
 ///
-/// It takes the value itself, or what the value dereferences to: `&str` for a `String`. For an
-/// `Option`, it can also take the value inside; it is then not called for `None`.
+/// It takes a reference to the value, a copy of a value that is `Copy`, or what the value
+/// dereferences to: `&str` for a `String`. For an `Option`, it can also take the value inside; it is
+/// then not called for `None`.
 ///
 /// The parameter `Taken` says which of these it takes. So one function has no two meanings, and the
 /// compiler finds the one that it has.
@@ -26,6 +27,9 @@ pub trait Rule<T, Taken> {
 /// The function takes the value itself.
 pub struct Itself;
 
+/// The function takes a copy of the value.
+pub struct Copied;
+
 /// The function takes what the value dereferences to.
 pub struct Target;
 
@@ -40,6 +44,14 @@ impl<T, F: Fn(&T, &mut Violations)> Rule<T, Itself> for F {
     #[inline]
     fn check(&self, value: &T, violations: &mut Violations) {
         self(value, violations);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Copy, F: Fn(T, &mut Violations)> Rule<T, Copied> for F {
+    #[inline]
+    fn check(&self, value: &T, violations: &mut Violations) {
+        self(*value, violations);
     }
 }
 
@@ -70,6 +82,7 @@ impl<T, W, Taken, F: Rule<T, Taken>> Rule<Via<T, W>, Converted<Taken>> for F {
 }
 
 /// Calls the function of a `check`.
+#[expect(clippy::needless_pass_by_value, reason = "a function is passed by its name")]
 #[inline]
 pub fn apply_rule<T, Taken>(rule: impl Rule<T, Taken>, value: &T, violations: &mut Violations) {
     rule.check(value, violations);

@@ -84,6 +84,7 @@ macro_rules! integers {
             #[must_use]
             #[track_caller]
             #[allow(clippy::cast_possible_wrap, reason = "the range is asserted")]
+            #[allow(clippy::cast_sign_loss, reason = "only numbers without sign are converted")]
             #[allow(unused_comparisons, reason = "some of the integers are signed")]
             pub const fn number(self) -> Decimal {
                 assert_or_panic(self.0 < 0 || self.0 as u128 <= i128::MAX as u128, TOO_GREAT);

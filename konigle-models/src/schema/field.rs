@@ -3,6 +3,7 @@ use super::{FieldDefault, Json, Limits, Type};
 
 /// A field: its name, title, description, type, limits and default.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "the flags are independent")]
 pub struct FieldSchema {
     pub(crate) name: &'static str,
     title: Option<&'static str>,

@@ -60,7 +60,52 @@
 #![allow(clippy::absolute_paths, reason = "generated declarations are absolute on purpose")]
 #![allow(missing_copy_implementations, reason = "up to the author of a model")]
 
-use konigle_models::Model;
+use konigle_models::{Model, Violations};
+
+const MOST: usize = 9;
+
+/// A record with rules of its own.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(check = check_record, update(RecordUpdate, check = check_update))]
+pub struct Record {
+    /// The code.
+    #[field(pattern = "^[a-z]+$", max_length = MOST, code = "code", message = "must be a code")]
+    #[field(check = check_code, update(check = check_code))]
+    pub code: String,
+    /// The step.
+    #[field(multiple_of = 5, default)]
+    pub step: i32,
+    /// The tags.
+    #[field(unique_items, default)]
+    pub tags: Vec<String>,
+    /// The note.
+    #[field(check = check_code, default)]
+    pub note: Option<String>,
+    /// The size.
+    #[field(flatten)]
+    pub size: Size,
+}
+
+/// One of several.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(tag = "type", check = check_kind)]
+pub enum Kind {
+    /// A record.
+    Record(Record),
+    /// A code.
+    Code {
+        /// The code.
+        #[field(check = check_code)]
+        code: String,
+    },
+    /// Nothing.
+    Nothing,
+}
+
+const fn check_record(_: &Record, _: &mut Violations) {}
+const fn check_update(_: &RecordUpdate, _: &mut Violations) {}
+const fn check_code(_: &str, _: &mut Violations) {}
+const fn check_kind(_: &Kind, _: &mut Violations) {}
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Model)]

@@ -47,6 +47,20 @@ type Maybe<T> = ::std::option::Option<T>;
 type List<T> = ::std::vec::Vec<T>;
 
 #[derive(::std::clone::Clone, ::std::fmt::Debug, ::std::cmp::PartialEq, Derived)]
+#[model(check = check_ruled, update(RuledUpdate))]
+struct Ruled {
+    #[field(pattern = "^[a-z]+$", message = "must be a word", check = check_text)]
+    word: Text,
+    #[field(check = check_text)]
+    maybe: Maybe<Text>,
+    #[field(unique_items, default)]
+    all: List<Text>,
+}
+
+fn check_ruled(_: &Ruled, _: &mut ::konigle_models::Violations) {}
+fn check_text(_: &str, _: &mut ::konigle_models::Violations) {}
+
+#[derive(::std::clone::Clone, ::std::fmt::Debug, ::std::cmp::PartialEq, Derived)]
 #[model(create(PageCreate), update(PageUpdate))]
 struct Page {
     #[field(flatten)]
