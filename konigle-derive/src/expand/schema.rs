@@ -255,9 +255,9 @@ fn bound(exact: &TokenStream) -> TokenStream {
 fn constant(limit: &Limit) -> TokenStream {
     let tokens = &limit.tokens;
     let as_limit = match limit.trait_name() {
-        "HasOrder" | "HasMultiples" => "number",
-        "HasDigits" => "digits",
-        _ => "whole_number",
+        "HasOrder" | "HasMultiples" => "as_decimal",
+        "HasDigits" => "as_digits",
+        _ => "as_count",
     };
     let span = tokens.span();
     let as_limit = Ident::new(as_limit, span);

@@ -64,7 +64,7 @@ macro_rules! integers {
             #[allow(clippy::cast_possible_truncation, reason = "the range is asserted")]
             #[allow(clippy::cast_sign_loss, reason = "the sign is asserted")]
             #[allow(unused_comparisons, reason = "some of the integers are signed")]
-            pub const fn whole_number(self) -> usize {
+            pub const fn as_count(self) -> usize {
                 assert_or_panic(self.0 >= 0, NEGATIVE);
                 assert_or_panic(self.0 as u128 <= usize::MAX as u128, TOO_GREAT);
                 self.0 as usize
@@ -74,8 +74,8 @@ macro_rules! integers {
             #[must_use]
             #[track_caller]
             #[allow(clippy::cast_possible_truncation, reason = "the range is asserted")]
-            pub const fn digits(self) -> u32 {
-                let count = self.whole_number();
+            pub const fn as_digits(self) -> u32 {
+                let count = self.as_count();
                 assert_or_panic(count <= u32::MAX as usize, TOO_GREAT);
                 count as u32
             }
@@ -86,7 +86,7 @@ macro_rules! integers {
             #[allow(clippy::cast_possible_wrap, reason = "the range is asserted")]
             #[allow(clippy::cast_sign_loss, reason = "only numbers without sign are converted")]
             #[allow(unused_comparisons, reason = "some of the integers are signed")]
-            pub const fn number(self) -> Decimal {
+            pub const fn as_decimal(self) -> Decimal {
                 assert_or_panic(self.0 < 0 || self.0 as u128 <= i128::MAX as u128, TOO_GREAT);
                 decimal(self.0 as i128, 0)
             }
@@ -99,7 +99,7 @@ integers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 impl LimitConstant<Decimal> {
     /// The number.
     #[must_use]
-    pub const fn number(self) -> Decimal {
+    pub const fn as_decimal(self) -> Decimal {
         self.0
     }
 }
@@ -114,7 +114,7 @@ macro_rules! floats {
             #[allow(clippy::cast_precision_loss, reason = "only a number that loses nothing is taken")]
             #[allow(clippy::cast_lossless, reason = "`f64::from` is not constant")]
             #[allow(clippy::float_cmp, reason = "only the same number is taken")]
-            pub const fn number(self) -> Decimal {
+            pub const fn as_decimal(self) -> Decimal {
                 let number = self.0 as f64;
                 let (mut scale, mut power) = (0, 1.0_f64);
                 while scale <= 22 {
@@ -171,17 +171,22 @@ mod tests {
     fn constants_are_the_numbers_that_their_text_shows() {
         for number in [0.0_f64, 0.1, -0.25, 1.1, 12.5, 99.99, 1e15, 1e22, 123_456.789, 1e-9, 5e-5] {
             let text = format!("{number}");
-            assert_eq!(LimitConstant(number).number(), text.parse().expect("a decimal"), "{text}");
+            assert_eq!(
+                LimitConstant(number).as_decimal(),
+                text.parse().expect("a decimal"),
+                "{text}"
+            );
         }
         for number in [0.1_f32, 0.3, 16_777_216.0, 1e-5] {
             let text = format!("{number}");
-            assert_eq!(LimitConstant(number).number(), text.parse().expect("a decimal"), "{text}");
+            assert_eq!(
+                LimitConstant(number).as_decimal(),
+                text.parse().expect("a decimal"),
+                "{text}"
+            );
         }
-        assert_eq!(LimitConstant(-7_i8).number(), Decimal::from(-7));
-        assert_eq!(LimitConstant(u64::MAX).number(), Decimal::from(u64::MAX));
-        assert_eq!(
-            (LimitConstant(40_u16).whole_number(), LimitConstant(28_i64).digits()),
-            (40, 28)
-        );
+        assert_eq!(LimitConstant(-7_i8).as_decimal(), Decimal::from(-7));
+        assert_eq!(LimitConstant(u64::MAX).as_decimal(), Decimal::from(u64::MAX));
+        assert_eq!((LimitConstant(40_u16).as_count(), LimitConstant(28_i64).as_digits()), (40, 28));
     }
 }
