@@ -25,6 +25,7 @@ pub use crate::error::Violations;
 pub use crate::error::report::Report;
 pub use crate::field_types::unique_items::UniqueItems;
 pub use crate::json::{Json, Reader};
+pub use crate::model::deep::judged;
 pub use crate::model::limit_traits::{
     HasDate, HasDigits, HasInstant, HasItems, HasMultiples, HasOrder, HasText,
 };

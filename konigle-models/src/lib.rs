@@ -51,7 +51,7 @@
 //! # Guarantees
 //!
 //! - No invalid value gets in: `from_json` and `Deserialize` check the document, and report every
-//!   violation.
+//!   violation. Only [`ReadOptions::ignore_limits`] lets a value in that breaks limits.
 //! - No invalid value gets out: `to_json` and `Serialize` check the value too.
 //! - Decimals are exact. A number in JSON text is read from its digits, never through a double.
 //!   Some formats have converted it to a double before (CBOR, `MessagePack`, YAML, a

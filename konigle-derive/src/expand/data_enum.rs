@@ -290,7 +290,13 @@ fn with_content(model: &Model, variants: &[Variant<'_>], other: Option<&Ident>) 
                 let [of_read, of_check, of_write] =
                     ["read", "check", "write"].map(|item| types::item(field, item));
                 let limits = limits_of(field);
-                let mut read_value = quote!(#of_read(__reader, #limits));
+                let mut read_value = match &*field.limits {
+                    [] => quote!(#of_read(__reader, #limits)),
+                    _ => quote!({
+                        let __limits = __k::judged(__reader, #limits);
+                        #of_read(__reader, __limits)
+                    }),
+                };
                 let mut check_value = quote!(#of_check(__value, #limits, __report));
                 if let Some(rules) = rules::of_value(field) {
                     read_value = quote!(__k::read_ruled(__reader, |__reader| #read_value, #rules));

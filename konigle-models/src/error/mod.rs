@@ -3,10 +3,12 @@
 //! A [`ValidationError`] is a list of [`Violation`]s. A violation has a [`Location`] and an
 //! [`ErrorKind`], the broken rule. The module `report` collects violations while a document is
 //! read.
+mod fragment;
 mod kind;
 mod location;
 mod messages;
 mod moment;
+mod presentation;
 mod printable;
 pub(crate) mod report;
 mod static_code;
@@ -21,6 +23,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::email::EmailError;
 
+pub(crate) use self::fragment::encode_fragment;
 pub use self::kind::{ErrorKind, NewtypeError};
 pub(crate) use self::location::escape_key;
 pub use self::location::{Location, LocationItem};
@@ -83,6 +86,13 @@ impl ValidationError {
         self.omitted
     }
 
+    /// The number of violations and the name of the model, such as `2 violations in Contact`.
+    fn summary(&self) -> String {
+        let count = self.violations.len() + self.omitted;
+        let plural = if count == 1 { "" } else { "s" };
+        format!("{count} violation{plural} in {}", self.model)
+    }
+
     /// The violations. Those of a document are in the order in which they were found.
     pub fn iter(&self) -> core::slice::Iter<'_, Violation> {
         self.violations.iter()
@@ -91,9 +101,7 @@ impl ValidationError {
 
 impl fmt::Display for ValidationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = self.violations.len() + self.omitted;
-        let plural = if count == 1 { "" } else { "s" };
-        write!(f, "{count} violation{plural} in {}", self.model)?;
+        f.write_str(&self.summary())?;
         self.violations.iter().try_for_each(|violation| write!(f, "\n  {violation}"))?;
         if self.omitted > 0 { write!(f, "\n  and {} more", self.omitted) } else { Ok(()) }
     }

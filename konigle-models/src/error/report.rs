@@ -19,6 +19,8 @@ pub struct Report {
     omitted: usize,
     /// The number of recorded violations, including withdrawn ones.
     recorded: usize,
+    /// Whether limits and own rules are not judged.
+    ignores_limits: bool,
 }
 
 /// A position in a report, to which later states are compared.
@@ -53,7 +55,25 @@ impl Default for Report {
 impl Report {
     /// Creates a report that keeps at most `limit` violations, but at least one.
     pub(crate) fn of_at_most(limit: usize) -> Self {
-        Self { entries: Vec::new(), withdrawn: 0, limit: limit.max(1), omitted: 0, recorded: 0 }
+        Self {
+            entries: Vec::new(),
+            withdrawn: 0,
+            limit: limit.max(1),
+            omitted: 0,
+            recorded: 0,
+            ignores_limits: false,
+        }
+    }
+
+    /// Sets whether limits and own rules are not judged.
+    pub(crate) fn ignoring_limits(self, ignores_limits: bool) -> Self {
+        Self { ignores_limits, ..self }
+    }
+
+    /// Whether limits and own rules are not judged.
+    #[inline]
+    pub(crate) fn ignores_limits(&self) -> bool {
+        self.ignores_limits
     }
 
     /// Records a violation of the value that is being read or checked.

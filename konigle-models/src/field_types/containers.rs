@@ -282,7 +282,12 @@ impl<M> MapDraft<M> {
     {
         let Self { members, rejected } = self;
         let mark = reader.report.mark();
-        let typed = match M::Key::read_key(key) {
+        let read_key = if reader.report.ignores_limits() {
+            M::Key::read_unlimited_key
+        } else {
+            M::Key::read_key
+        };
+        let typed = match read_key(key) {
             Ok(key) => key,
             Err(kind) => {
                 reader.report.record(kind);
@@ -303,7 +308,7 @@ impl<M> MapDraft<M> {
             let is_repeated = !is_new
                 && (is_read
                     || rejected.invalid.contains_key(key)
-                    || M::Key::read_key(key).is_ok_and(|key| members.contains(&key)));
+                    || read_key(key).is_ok_and(|key| members.contains(&key)));
             rejected.unread += usize::from(!is_new && !is_repeated);
             reject_member(&mut reader.report, key.into(), mark, is_repeated, rejected);
         }

@@ -66,7 +66,8 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str, options: ReadOptions, origin: Origin) -> Self {
-        let report = Report::of_at_most(options.max_violations);
+        let report =
+            Report::of_at_most(options.max_violations).ignoring_limits(options.ignore_limits);
         Self {
             text,
             rest: text,

@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::error::escape_key;
+use crate::error::{encode_fragment, escape_key};
 
 /// The names of a model.
 pub(super) struct Named {
@@ -104,15 +104,7 @@ pub(super) fn ascii(key: &str) -> String {
 
 /// A reference to a definition: a JSON Pointer (RFC 6901) as a URI fragment (RFC 3986).
 pub(super) fn reference(path: &str, key: &str) -> String {
-    let mut reference = path.to_owned();
-    for byte in escape_key(key).bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@?".contains(&byte) {
-            reference.push(char::from(byte));
-        } else {
-            let _ = write!(reference, "%{byte:02X}");
-        }
-    }
-    reference
+    format!("{path}{}", encode_fragment(&escape_key(key)))
 }
 
 #[cfg(test)]

@@ -27,6 +27,12 @@ pub(crate) fn is_deep(reader: &Reader<'_>) -> bool {
     reader.depth() > SHALLOW
 }
 
+/// The limits by which the reader judges a value: these, or none if it ignores limits.
+#[inline]
+pub fn judged<'l>(reader: &Reader<'_>, limits: &'l Limits) -> &'l Limits {
+    if reader.report.ignores_limits() { &Limits::NONE } else { limits }
+}
+
 /// Reads a value and passes it to `keep`. Returns `false` if the value is invalid; its violations
 /// are then in the reader's report.
 #[inline]
@@ -35,6 +41,7 @@ pub(crate) fn read_to<T: FieldType>(
     limits: &Limits,
     keep: impl FnOnce(T),
 ) -> bool {
+    let limits = judged(reader, limits);
     if !const { is_wide::<T>() } {
         keep_read(reader, limits, keep)
     } else if !is_deep(reader) {

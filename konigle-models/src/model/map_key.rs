@@ -35,6 +35,15 @@ pub trait MapKey: Sized + 'static {
     #[doc(hidden)]
     fn read_key(key: &str) -> Result<Self, ErrorKind>;
 
+    /// As [`read_key`](Self::read_key), without limits and own rules.
+    ///
+    /// # Errors
+    /// The violation of the type of the key.
+    #[doc(hidden)]
+    fn read_unlimited_key(key: &str) -> Result<Self, ErrorKind> {
+        Self::read_key(key)
+    }
+
     /// Passes on the key as it is written. An integer is formatted on the stack.
     #[doc(hidden)]
     fn with_key<R>(&self, take: impl FnOnce(&str) -> R) -> R;
@@ -111,6 +120,10 @@ impl<T: Newtype<Repr: MapKey>> MapKey for T {
     fn read_key(key: &str) -> Result<Self, ErrorKind> {
         let value = T::from_checked(T::Repr::read_key(key)?).map_err(ErrorKind::Newtype)?;
         first_violation(&value).map_or(Ok(value), Err)
+    }
+
+    fn read_unlimited_key(key: &str) -> Result<Self, ErrorKind> {
+        T::from_checked(T::Repr::read_unlimited_key(key)?).map_err(ErrorKind::Newtype)
     }
 
     fn with_key<R>(&self, take: impl FnOnce(&str) -> R) -> R {

@@ -63,7 +63,9 @@ impl<T> Slot<T> {
     {
         let mark = reader.report.mark();
         self.read_under(|| key, reader, field);
-        if let Self::Value(value) = self {
+        if let Self::Value(value) = self
+            && !reader.report.ignores_limits()
+        {
             record_broken(&mut reader.report, |violations| rules(value, violations));
             if reader.report.mark() != mark {
                 reader.report.enclose(mark, || key.into());
@@ -129,8 +131,8 @@ impl<T> Slot<T> {
         let (Self::Unset | Self::Null) = self else { return self };
         let Some(value) = absent() else { return self };
         let mark = report.mark();
-        check_member(&value, field, report);
-        if report.mark() == mark {
+        check_default(&value, field, report);
+        if report.mark() == mark && !report.ignores_limits() {
             check_rules(&value, field, rules, report);
         }
         Self::Value(value)
@@ -183,7 +185,7 @@ impl<T> Slot<T> {
             Self::Invalid(_) | Self::Repeated => default(),
             Self::Unset | Self::Null => {
                 let value = default();
-                check_member(&value, field, report);
+                check_default(&value, field, report);
                 value
             }
         }
@@ -196,6 +198,14 @@ impl<T> Slot<T> {
             Self::Value(value) => Some(value),
             Self::Unset | Self::Null | Self::Invalid(_) | Self::Repeated => None,
         }
+    }
+}
+
+/// Records the limits that a default breaks.
+#[inline]
+fn check_default<T: FieldType>(value: &T, field: &'static FieldSchema, report: &mut Report) {
+    if !report.ignores_limits() {
+        check_member(value, field, report);
     }
 }
 
