@@ -280,6 +280,18 @@ features! {
     }
 }
 
+#[cfg(not(feature = "regex"))]
+#[test]
+fn a_pattern_requires_the_feature() {
+    let text = expanded(quote!(
+        struct Page {
+            #[field(pattern = "^[a-z-]+$")]
+            slug: String,
+        }
+    ));
+    assert!(text.contains("`pattern` requires the feature `regex` of konigle-models"), "{text}");
+}
+
 /// Compares the expansion of each item in the file that derives `Model` with its snapshot.
 fn assert_models(file: &str) {
     let path = format!("{}/../konigle-models/src/{file}", env!("CARGO_MANIFEST_DIR"));

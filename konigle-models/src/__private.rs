@@ -37,6 +37,11 @@ pub use crate::request::base::{Based, CreateFor, UpdateFor};
 pub use crate::request::fields::{diff_value, merge_value, patch_value};
 pub use crate::request::no_default::NoRequiredFields;
 pub use crate::request::redacted::Redacted;
+// Without the feature, a type called `SecretString` is one of the application.
+#[cfg(not(feature = "secrecy"))]
+pub use crate::request::fields::{diff_value as diff_secret, same_value as same_secret};
+#[cfg(feature = "secrecy")]
+pub use crate::request::secret::{diff_secret, same_secret};
 pub use crate::request::{
     CreateOf, CreateOfFlattened, HasUpdate, Update, UpdateOf, UpdateOfFlattened,
 };

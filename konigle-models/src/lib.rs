@@ -79,7 +79,7 @@
 //! | `jiff` | `Timestamp`, `civil::Date`, `civil::Time` | as [`DateTime<Utc>`](DateTime), [`NaiveDate`] and [`NaiveTime`] |
 //! | | `SignedDuration` | as [`TimeDelta`] |
 //! | | `Span`, `SpanFieldwise` | an ISO 8601 duration, also with years and months. A `Span` is not `PartialEq`, as request types and their Bases must be; a `SpanFieldwise` is |
-//! | `secrecy` | `SecretString` | a string. It is written too, because a model is sent; its `Debug` stays redacted. It is not `PartialEq`, so a model with a Create or Update cannot contain it |
+//! | `secrecy` | `SecretString` | a string. It is written too, because a model is sent; its `Debug` stays redacted. It is not `PartialEq`: a Create and an Update compare it nevertheless, and the model itself needs a `PartialEq` written by hand only if it has an Update |
 //! | `url` | `Url` | an absolute URL that is also a URI: spaces and non-ASCII characters are percent-encoded |
 //! | `uuid` | `Uuid` | the form with hyphens; written in lower case |
 // Generated code refers to this crate by its name, also for the models in this crate.

@@ -3,6 +3,7 @@ use core::fmt;
 use std::collections::BTreeMap;
 
 use konigle_models::{Model, Tracked, Violation};
+use secrecy::{ExposeSecret as _, SecretString};
 
 const SECRET: &str = "hunter2";
 
@@ -198,4 +199,58 @@ fn sensitive_affects_only_debug_and_the_format() {
         password.expect("a field").to_string(),
         r#"{"description":"Secret.","format":"password","maxLength":40,"minLength":3,"type":"string"}"#
     );
+}
+
+/// An account whose secrets are those of the crate `secrecy`.
+#[derive(Clone, Debug, Model)]
+#[model(create(AccountCreate), update(AccountUpdate))]
+struct Account {
+    name: String,
+    /// The password.
+    #[field(sensitive, min_length = 3)]
+    password: SecretString,
+    #[field(default)]
+    token: Option<SecretString>,
+    #[field(sensitive, default)]
+    codes: BTreeMap<String, SecretString>,
+}
+
+/// Written by hand, because `SecretString` is not `PartialEq`.
+impl PartialEq for Account {
+    fn eq(&self, other: &Self) -> bool {
+        self.diff(other) == AccountUpdate::default()
+    }
+}
+
+#[test]
+fn secrets_of_secrecy_are_redacted_compared_and_written() {
+    let create = |password: &str| AccountCreate {
+        token: Some(Some(SECRET.into())),
+        codes: Some(BTreeMap::from([("a".to_owned(), SECRET.into())])),
+        ..AccountCreate::new("ana", password.into())
+    };
+    assert!(create(SECRET) == create(SECRET) && create(SECRET) != create("hunter3"));
+    assert!(create("hunter") != create(SECRET));
+    let shown = format!("{:?}", create(SECRET));
+    assert!(shown.contains("password: [redacted]") && !shown.contains(SECRET), "{shown}");
+    let written = create(SECRET).to_json().expect("valid");
+    assert_eq!(written.matches(SECRET).count(), 3, "{written}");
+    assert!(AccountCreate::from_json(&written).expect("valid") == create(SECRET));
+    let error = create("pw").validate().expect_err("too short");
+    assert!(!format!("{error:?}").contains("pw\""));
+
+    let mut account = Account::from(create(SECRET));
+    assert!(account == account.clone() && !format!("{account:?}").contains(SECRET));
+    let update = account.diff(&Account { password: "another".into(), ..account.clone() });
+    assert_eq!(update.to_json().expect("valid"), r#"{"password":"another"}"#);
+    assert!(!format!("{update:?}").contains("another"));
+    account.apply(update).expect("valid");
+    assert_eq!(account.password.expose_secret(), "another");
+
+    let properties = serde_json::to_value(Account::json_schema().root()).expect("JSON");
+    let properties = &properties["properties"];
+    assert_eq!(properties["password"]["format"], "password");
+    assert!(properties["password"].get("writeOnly").is_none());
+    assert_eq!(properties["token"]["anyOf"][0]["format"], "password");
+    assert_eq!(properties["codes"]["additionalProperties"]["format"], "password");
 }

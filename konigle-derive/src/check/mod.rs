@@ -16,7 +16,7 @@ pub(crate) use self::data_enum::{Content, DataEnum, DataVariant, StringVariant, 
 use self::rename::RenameRule;
 pub(crate) use self::written_type::{
     has_default, innermost_name, inside, is_built_in, is_float, is_map, is_no_option, is_option,
-    is_plain, is_string, is_text, may_hold_option_in_option, takes,
+    is_plain, is_secret, is_string, is_text, may_hold_option_in_option, takes,
 };
 use crate::errors::Errors;
 use crate::parse::{self, Access, Body, Check, DefaultValue, Item, Limit, Role, Text, Wording};

@@ -107,6 +107,11 @@ pub(crate) fn is_string(ty: &Type) -> bool {
     inside(ty).is_none() && innermost_name(ty) == "String"
 }
 
+/// Whether the type is written as a secret of the crate `secrecy`, or holds one.
+pub(crate) fn is_secret(ty: &Type) -> bool {
+    innermost_name(ty) == "SecretString"
+}
+
 /// Whether the type is written as an owned string: `String`, or a `str` in a box, `Arc`, `Rc` or
 /// `Cow`.
 pub(crate) fn is_text(ty: &Type) -> bool {

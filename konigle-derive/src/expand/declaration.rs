@@ -57,21 +57,29 @@ fn field_doc(field: &Field) -> Text {
 
 fn sentence(limit: &Limit) -> String {
     let key = limit.key.to_string();
-    let tokens = &limit.tokens;
+    let value = match &limit.value {
+        // The tokens of a path have spaces between them.
+        LimitValue::Constant => format!("`{}`", limit.tokens.to_string().replace(' ', "")),
+        LimitValue::Pattern(pattern) => format!("`{}`", pattern.written.value()),
+        _ => limit.tokens.to_string(),
+    };
     let count = |unit: &str| match limit.value {
         LimitValue::Count(1) => format!("1 {unit}"),
-        _ => format!("{tokens} {unit}s"),
+        _ => format!("{value} {unit}s"),
     };
     match key.as_str() {
         "max_length" => format!("At most {}.", count("character")),
         "min_length" => format!("At least {}.", count("character")),
+        "pattern" => format!("Matches {value}."),
         "max_digits" => format!("At most {} in all.", count("digit")),
         "decimal_places" => format!("At most {} after the point.", count("digit")),
         "max_items" => format!("At most {}.", count("item")),
         "min_items" => format!("At least {}.", count("item")),
-        "gt" => format!("Greater than {tokens}."),
-        "ge" => format!("At least {tokens}."),
-        "lt" => format!("Less than {tokens}."),
-        _ => format!("At most {tokens}."),
+        "unique_items" => "No item twice.".to_owned(),
+        "multiple_of" => format!("A multiple of {value}."),
+        "gt" => format!("Greater than {value}."),
+        "ge" => format!("At least {value}."),
+        "lt" => format!("Less than {value}."),
+        _ => format!("At most {value}."),
     }
 }

@@ -6,7 +6,7 @@ use syn::{WherePredicate, parse_quote};
 
 use super::requests::all_of;
 use super::types;
-use crate::check::{Declaration, Field, Kind, Model};
+use crate::check::{Declaration, Field, Kind, Model, is_secret};
 
 /// The standard traits that a request type derives.
 ///
@@ -17,8 +17,9 @@ pub(super) fn derives(declaration: &Declaration, fields: &[Field]) -> Option<Tok
         return None;
     }
     let debug = (!has_sensitive(fields)).then(|| quote!(::core::fmt::Debug,));
+    let eq = (!has_secret(fields)).then(|| quote!(::core::cmp::PartialEq,));
     let default = declaration.derive_default.then(|| quote!(::core::default::Default,));
-    Some(quote!(#[derive(::core::clone::Clone, #debug ::core::cmp::PartialEq, #default)]))
+    Some(quote!(#[derive(::core::clone::Clone, #debug #eq #default)]))
 }
 
 /// The standard traits that a request type does not derive.
@@ -27,7 +28,7 @@ pub(super) fn implement(model: &Model, fields: &[Field]) -> TokenStream {
     let is_composite = has_composite(fields);
     let clone = is_composite.then(|| clone(model, fields));
     let debug = (is_composite || has_sensitive(fields)).then(|| debug(model, fields));
-    let eq = is_composite.then(|| eq(model, fields));
+    let eq = (is_composite || has_secret(fields)).then(|| eq(model, fields));
     let default = (is_composite && declaration.derive_default).then(|| default(model, fields));
     quote!(#clone #debug #eq #default)
 }
@@ -38,6 +39,11 @@ fn has_composite(fields: &[Field]) -> bool {
 
 fn has_sensitive(fields: &[Field]) -> bool {
     fields.iter().any(|field| field.is_sensitive)
+}
+
+/// Whether a field holds secrets of the crate `secrecy`, which are not `PartialEq`.
+fn has_secret(fields: &[Field]) -> bool {
+    fields.iter().any(|field| is_secret(&field.ty))
 }
 
 fn clone(model: &Model, fields: &[Field]) -> TokenStream {
@@ -60,7 +66,11 @@ fn eq(model: &Model, fields: &[Field]) -> TokenStream {
     let eq = header(model, &quote!(__k::PartialEq), &[]);
     let equal = fields.iter().map(|field| {
         let (own, other) = (types::of(field, "self"), types::of(field, "__other"));
-        quote_spanned!(types::span(field)=> #own == #other)
+        if is_secret(&field.ty) {
+            quote_spanned!(types::span(field)=> __k::same_secret(&#own, &#other))
+        } else {
+            quote_spanned!(types::span(field)=> #own == #other)
+        }
     });
     let equal = all_of(&equal.collect::<Vec<_>>());
     quote! {

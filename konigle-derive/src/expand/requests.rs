@@ -5,7 +5,7 @@ use syn::{Type, parse_quote};
 
 use super::types::{self, at_composite};
 use super::{Target, defaults};
-use crate::check::{Declaration, Family, Field, Kind, Model, Presence, is_string};
+use crate::check::{Declaration, Family, Field, Kind, Model, Presence, is_secret, is_string};
 
 /// The impls for the Create and Update of a model.
 pub(super) fn implement(family: &Family) -> TokenStream {
@@ -268,7 +268,11 @@ fn actions(field: &Field, base: &Type, limits: &TokenStream) -> UpdateBodies {
             }
         }
         (true, false) => UpdateBodies {
-            diff: quote_spanned!(span=> __k::diff_value(&#older, &#newer)),
+            diff: if is_secret(&field.ty) {
+                quote_spanned!(span=> __k::diff_secret(&#older, &#newer))
+            } else {
+                quote_spanned!(span=> __k::diff_value(&#older, &#newer))
+            },
             whole: {
                 let clone = clone(&value);
                 quote!(__k::Some(#clone))

@@ -29,6 +29,7 @@ pub(crate) fn is_deep(reader: &Reader<'_>) -> bool {
 
 /// The limits by which the reader judges a value: these, or none if it ignores limits.
 #[inline]
+#[must_use]
 pub fn judged<'l>(reader: &Reader<'_>, limits: &'l Limits) -> &'l Limits {
     if reader.report.ignores_limits() { &Limits::NONE } else { limits }
 }

@@ -18,3 +18,9 @@ pub fn patch_value<T>(update: Option<T>, value: &mut T) {
         *value = update;
     }
 }
+
+/// Whether the values are equal.
+#[cfg(not(feature = "secrecy"))]
+pub fn same_value<T: PartialEq>(own: &T, other: &T) -> bool {
+    own == other
+}

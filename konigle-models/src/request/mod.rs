@@ -62,6 +62,8 @@ pub(crate) mod fields;
 pub(crate) mod no_default;
 mod placeholder;
 pub(crate) mod redacted;
+#[cfg(feature = "secrecy")]
+pub(crate) mod secret;
 mod tracked;
 mod verdict;
 
