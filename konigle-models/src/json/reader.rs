@@ -66,8 +66,6 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str, options: ReadOptions, origin: Origin) -> Self {
-        let report =
-            Report::of_at_most(options.max_violations).ignoring_limits(options.ignore_limits);
         Self {
             text,
             rest: text,
@@ -76,8 +74,13 @@ impl<'a> Reader<'a> {
             ahead: None,
             options,
             origin,
-            report,
+            report: new_report(options),
         }
+    }
+
+    /// Takes the violations found so far. Those of the next value are in a new report.
+    pub(crate) fn take_report(&mut self) -> Report {
+        core::mem::replace(&mut self.report, new_report(self.options))
     }
 
     /// The syntax error, if there is one.
@@ -427,6 +430,10 @@ impl<'a> Reader<'a> {
             self.malformed("trailing characters");
         }
     }
+}
+
+fn new_report(options: ReadOptions) -> Report {
+    Report::of_at_most(options.max_violations).ignoring_limits(options.ignore_limits)
 }
 
 /// The line and column of a byte offset. Both count from 1, and columns count characters.

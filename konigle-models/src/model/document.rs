@@ -24,6 +24,37 @@ pub(crate) fn read_document<T: FieldType>(
     }
 }
 
+/// Reads each item of an array as a document of its own.
+pub(crate) fn read_each<T: FieldType>(
+    name: &'static str,
+    json: &[u8],
+    options: ReadOptions,
+) -> Vec<Result<T, ValidationError>> {
+    let text = match simdutf8::compat::from_utf8(json) {
+        Ok(text) => text,
+        Err(error) => return vec![Err(not_utf8(name, json, error.valid_up_to()))],
+    };
+    let mut reader = Reader::new(text, options, Origin::default());
+    let mut all = Vec::new();
+    if reader.enter('[') {
+        while reader.next_item(all.is_empty()) {
+            let value = T::read(&mut reader, &Limits::NONE);
+            if reader.syntax_error().is_some() {
+                break;
+            }
+            let report = reader.take_report();
+            all.push(value.filter(|_| report.is_empty()).ok_or_else(|| report.into_error(name)));
+        }
+    } else {
+        reader.reject::<()>(ErrorKind::ListType);
+    }
+    reader.end();
+    if !reader.is_clean() {
+        all.push(Err(reader.into_error(name)));
+    }
+    all
+}
+
 #[cold]
 fn not_utf8(name: &'static str, json: &[u8], valid_up_to: usize) -> ValidationError {
     let valid = json

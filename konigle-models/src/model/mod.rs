@@ -11,7 +11,7 @@ pub(crate) mod with;
 use serde::de::DeserializeOwned;
 use serde::ser::{Serialize, Serializer};
 
-use self::document::read_document;
+use self::document::{read_document, read_each};
 pub use self::field_type::FieldType;
 #[doc(hidden)]
 pub use self::field_type::FieldVisitor;
@@ -133,6 +133,37 @@ pub trait Model: FieldType + Serialize + DeserializeOwned {
         options: ReadOptions,
     ) -> Result<Vec<Self>, ValidationError> {
         read_document(Self::SCHEMA.name(), json.as_ref(), options, Origin::default())
+    }
+
+    /// Reads and validates each item of a JSON array as a document of its own, so that one invalid
+    /// item does not affect the others. The paths of violations start at the item.
+    ///
+    /// A text that is no JSON array gives an error in place of the items that cannot be read: after
+    /// a syntax error, the last result is that error, and the results before it are those of the
+    /// items before it.
+    ///
+    /// ```
+    /// use konigle_models::{Model, comm::contact::MarketingConsent};
+    ///
+    /// let all = MarketingConsent::from_json_each(r#"[{"email": false}, {"sms": 1}, {}]"#);
+    /// assert!(all[0].is_ok() && all[2].is_ok() && all.len() == 3);
+    /// let error = all[1].as_ref().unwrap_err();
+    /// assert_eq!(error.iter().next().unwrap().json_pointer(), "/sms");
+    ///
+    /// let broken = MarketingConsent::from_json_each(r#"[{}, {"sms": }, {}]"#);
+    /// assert!(broken[0].is_ok() && broken.len() == 2);
+    /// assert_eq!(broken[1].as_ref().unwrap_err().iter().next().unwrap().code(), "json_invalid");
+    /// ```
+    fn from_json_each(json: impl AsRef<[u8]>) -> Vec<Result<Self, ValidationError>> {
+        Self::from_json_each_with(json, ReadOptions::new())
+    }
+
+    /// As [`from_json_each`](Self::from_json_each), with options. They apply to each item.
+    fn from_json_each_with(
+        json: impl AsRef<[u8]>,
+        options: ReadOptions,
+    ) -> Vec<Result<Self, ValidationError>> {
+        read_each(Self::SCHEMA.name(), json.as_ref(), options)
     }
 
     /// Validates a value that was built in code.
