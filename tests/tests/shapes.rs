@@ -75,6 +75,33 @@ fn an_absent_option_is_none_unless_it_is_required() {
     assert_eq!(written["required"], json!(["id", "name", "owner"]));
 }
 
+macro_rules! maybe {
+    ($ty:ty) => { Option<$ty> };
+}
+
+macro_rules! shelf {
+    ($floor:ty, $label:ty) => {
+        /// A shelf, whose types a macro writes.
+        #[derive(Clone, Debug, PartialEq, Model)]
+        struct Shelf {
+            floor: $floor,
+            label: maybe!($label),
+            #[field(required)]
+            owner: $floor,
+        }
+    };
+}
+
+shelf!(Option<i64>, String);
+
+#[test]
+fn an_option_that_a_macro_writes_is_optional() {
+    let shelf = Shelf::from_json(r#"{"owner": null}"#).expect("valid");
+    assert_eq!(shelf, Shelf { floor: None, label: None, owner: None });
+    let error = Shelf::from_json("{}").unwrap_err();
+    assert_eq!(codes(&error), [("/owner".to_owned(), "missing")]);
+}
+
 #[test]
 fn none_is_written_as_null_unless_it_is_skipped() {
     let shop = Shop::from_json(

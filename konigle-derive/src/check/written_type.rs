@@ -32,7 +32,7 @@ pub(crate) fn is_option(ty: &Type) -> bool {
 
 /// Whether the type is written as one that is certainly no `Option`.
 pub(crate) fn is_no_option(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return true };
+    let Type::Path(path) = ty else { return matches!(ty, Type::Array(_) | Type::Tuple(_)) };
     let is_pointer = path.path.segments.last().is_some_and(|last| {
         ["Option", "Box", "Arc", "Rc"].iter().any(|pointer| last.ident == pointer)
     });
