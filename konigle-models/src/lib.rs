@@ -47,6 +47,7 @@
 //! | build Create and Update requests that contain only the set fields | [`request`], [`Tracked`] |
 //! | JSON Schema | [`json_schema`] |
 //! | e-mail addresses | [`EmailAddress`] |
+//! | replace garde, validator or pydantic | [`coming_from`] |
 //!
 //! # Guarantees
 //!
@@ -85,6 +86,8 @@
 // Generated code refers to this crate by its name, also for the models in this crate.
 extern crate self as konigle_models;
 
+#[doc = include_str!("coming_from.md")]
+pub mod coming_from {}
 pub mod comm;
 mod deserialize;
 pub mod email;
