@@ -51,6 +51,37 @@ pub struct MarketingConsent {
     pub whatsapp: bool,
 }
 
+impl MarketingConsentCreate {
+    /// No consent, on any channel.
+    ///
+    /// The platform takes the default for every channel that a request does not mention, and the
+    /// default is consent. So a new contact who has not consented must be created with a refusal for
+    /// each channel:
+    ///
+    /// ```
+    /// use konigle_models::comm::contact::{ContactCreate, MarketingConsentCreate};
+    /// use konigle_models::Model;
+    ///
+    /// let contact = ContactCreate {
+    ///     marketing_consent: Some(MarketingConsentCreate::denied()),
+    ///     ..ContactCreate::new("ana@example.com".parse()?)
+    /// };
+    /// assert_eq!(
+    ///     contact.to_json()?,
+    ///     r#"{"email":"ana@example.com","marketing_consent":{"email":false,"sms":false,"whatsapp":false}}"#
+    /// );
+    ///
+    /// // This states consent to SMS and WhatsApp, which nobody gave.
+    /// let consent = MarketingConsentCreate { email: Some(false), ..Default::default() };
+    /// assert_eq!(consent.to_json()?, r#"{"email":false}"#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn denied() -> Self {
+        Self { email: Some(false), sms: Some(false), whatsapp: Some(false) }
+    }
+}
+
 /// Where a contact came from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Model)]
 #[model(rename_all = "snake_case")]

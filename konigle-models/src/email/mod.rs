@@ -164,6 +164,33 @@ impl EmailAddress {
         self.split().1
     }
 
+    /// A text that is equal for addresses that differ only in the letter case of the local part.
+    ///
+    /// It finds the same person twice in a list. Nearly every host ignores the letter case, although
+    /// it may be significant. So the text is not an address to send to: keep the address itself.
+    ///
+    /// ```
+    /// use konigle_models::EmailAddress;
+    ///
+    /// let (one, other): (EmailAddress, EmailAddress) =
+    ///     ("Ana.Diaz@Example.com".parse()?, "ana.diaz@example.com".parse()?);
+    /// assert_ne!(one, other);
+    /// assert_eq!(one.comparison_key(), other.comparison_key());
+    /// assert_eq!(one.comparison_key(), "ana.diaz@example.com");
+    ///
+    /// let key = |text| EmailAddress::parse(text).map(|address| address.comparison_key());
+    /// assert_eq!(key("ΟΔΟΣ@example.com")?, key("οδος@example.com")?);
+    /// assert_ne!(key("ana@example.com")?, key("ana@example.org")?);
+    /// # Ok::<(), konigle_models::EmailError>(())
+    /// ```
+    #[must_use]
+    pub fn comparison_key(&self) -> String {
+        // The two forms of the small sigma have the same capital. The domain has no capitals.
+        let lower = self.local_part().chars().flat_map(char::to_lowercase);
+        let folded: String = lower.map(|char| if char == 'ς' { 'σ' } else { char }).collect();
+        format!("{folded}@{}", self.domain())
+    }
+
     /// The domain in its ASCII form (RFC 5890, section 2.3.2.1), which DNS and mail servers without
     /// the SMTPUTF8 extension (RFC 6531) require. It has at most 252 bytes.
     ///

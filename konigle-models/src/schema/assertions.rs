@@ -203,6 +203,7 @@ const fn has_multiple(places: u32, mut min: i128, mut max: i128, limits: &Limits
     }
     if let Some(step) = limits.multiple_of
         && step.scale() <= places
+        && step.mantissa() > 0
     {
         let step = scaled(step.mantissa(), step.scale(), places);
         // The greatest multiple that is not greater than `max`.
