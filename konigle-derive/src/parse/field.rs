@@ -194,14 +194,6 @@ pub(crate) enum Requirement {
     Required,
 }
 
-/// The type without the group around it that a macro's parameter `$ty:ty` adds.
-fn ungrouped(ty: &Type) -> &Type {
-    match ty {
-        Type::Group(group) => ungrouped(&group.elem),
-        ty => ty,
-    }
-}
-
 impl Field {
     pub(super) fn parse(field: &syn::Field, errors: &mut Errors) -> Self {
         let mut parsed = Self {
@@ -211,7 +203,7 @@ impl Field {
                 .unwrap_or_else(|| Ident::new("value", proc_macro2::Span::call_site())),
             keys: Vec::new(),
             vis: field.vis.clone(),
-            ty: ungrouped(&field.ty).clone(),
+            ty: field.ty.clone(),
             doc: doc_text(&field.attrs),
             deprecated: field
                 .attrs
