@@ -62,8 +62,8 @@ fn block(base: &Model, impls: &TokenStream) -> TokenStream {
     let krate = &base.krate;
     quote! {
         #[allow(
-            dead_code, deprecated, long_running_const_eval, non_snake_case, unused_qualifications,
-            unused_variables, clippy::all, clippy::pedantic
+            dead_code, deprecated, long_running_const_eval, non_snake_case, path_statements,
+            unused_qualifications, unused_variables, clippy::all, clippy::pedantic
         )]
         const _: () = {
             use #krate::__private as __k;
