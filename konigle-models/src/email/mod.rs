@@ -2,7 +2,8 @@
 //!
 //! This file has the type and its accessors. `validate` checks the `local_part` and the `domain` of
 //! an address; `idna2008` validates international labels, `unicode` rejects unsafe characters, and
-//! `plain` is a fast path for ASCII. `reason` selects the error for a rejected text.
+//! `plain` is a fast path for ASCII. `reason` selects the error for a rejected text, and `repair`
+//! removes what surrounds an address.
 
 mod domain;
 mod error;
@@ -10,11 +11,13 @@ mod idna2008;
 mod local_part;
 mod plain;
 mod reason;
+mod repair;
 mod serde_impls;
 mod traits;
 mod unicode;
 
 pub use error::EmailError;
+pub use repair::{Repair, Repaired};
 
 use std::borrow::Cow;
 

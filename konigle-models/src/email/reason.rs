@@ -10,7 +10,7 @@ use super::{EmailError, validate};
 pub(super) const AT_SIGNS: [char; 3] = ['@', '\u{FF20}', '\u{FE6B}'];
 
 /// Quotation marks of any style.
-const QUOTES: [char; 18] =
+pub(super) const QUOTES: [char; 18] =
     ['"', '\'', '`', '´', '‘', '’', '‚', '‛', '“', '”', '„', '‟', '«', '»', '‹', '›', '＂', '＇'];
 
 /// The separators of addresses in a list, besides white space. They include angle brackets, for
