@@ -96,7 +96,7 @@ fn of_field(model: &Model, field: &Field) -> Vec<TokenStream> {
     all
 }
 
-/// Asserts that a number with a fraction, or one that is not known, is no `multiple_of` of integers.
+/// Asserts that a `multiple_of` with a fraction, or one from a constant, is not that of integers.
 fn whole_multiple(field: &Field, ty: &Type, limit: &Limit) -> Option<TokenStream> {
     let is_whole = |number: &Number| number.digits().1 == 0;
     match &limit.value {

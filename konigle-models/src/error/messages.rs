@@ -10,8 +10,8 @@ use super::kind::Datum;
 /// The messages of an application, in its own words or in another language.
 ///
 /// [`Violation::message_with`] asks for the template of a violation. A template is the message with
-/// placeholders, such as `{max_length}`, which stand for the data of the rule. They have the names
-/// of the members of `ctx` in the serialized violation.
+/// placeholders, such as `{max_length}`, which are replaced by the data of the rule. They have the
+/// names of the members of `ctx` in the serialized violation.
 ///
 /// A map from codes to templates is the simplest implementation:
 ///
@@ -100,8 +100,8 @@ impl Violation {
     /// The message in the words of the application: its template, with the data of the rule in
     /// place of the placeholders. Without a template, it is [`message`](Self::message).
     ///
-    /// What is between braces but is no data of the rule stays as it is. `{message}` stands for the
-    /// message of this crate.
+    /// What is between braces but is no data of the rule stays as it is. `{message}` is replaced by
+    /// the message of this crate.
     #[must_use]
     pub fn message_with(&self, messages: &dyn Messages) -> String {
         match messages.template(self) {

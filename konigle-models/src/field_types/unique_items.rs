@@ -6,7 +6,7 @@ use std::collections::{HashSet, VecDeque};
 use crate::error::{ErrorKind, Violations, Wording};
 use crate::model::Newtype;
 
-/// Lists whose items can be told apart. They support `unique_items`.
+/// Lists whose items can be compared. They support `unique_items`.
 #[diagnostic::on_unimplemented(
     message = "`unique_items` requires a list of items that are `Eq` and `Hash`, found `{Self}`",
     label = "not a list of such items",
