@@ -150,9 +150,7 @@ fn read_newtype<T: Newtype, V: Borrow<T>>(
                 repr.borrow().check(limits, &mut reader.report);
             }
         }
-        if !reader.report.ignores_limits() {
-            check_rules(value.borrow(), mark, &mut reader.report);
-        }
+        check_rules(value.borrow(), mark, &mut reader.report);
         if reader.report.mark() != mark {
             return None;
         }

@@ -88,9 +88,12 @@ pub fn apply_rule<T, Taken>(rule: impl Rule<T, Taken>, value: &T, violations: &m
     rule.check(value, violations);
 }
 
-/// Records the violations that the rules of a valid value add.
+/// Records the violations that the rules of a valid value add, unless the reader ignores rules.
 #[inline]
 pub(crate) fn record_broken(report: &mut Report, rules: impl FnOnce(&mut Violations)) {
+    if report.ignores_limits() {
+        return;
+    }
     let mut violations = Violations::new();
     rules(&mut violations);
     if !violations.is_empty() {

@@ -128,7 +128,6 @@ fn check_rules<O: Object<Of>, Of>(of: Option<&Of>, start: Mark, report: &mut Rep
     if const { O::HAS_RULES }
         && let Some(of) = of
         && report.mark() == start
-        && !report.ignores_limits()
     {
         record_broken(report, |violations| O::check_rules(of, violations));
     }

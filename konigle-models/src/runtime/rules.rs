@@ -12,7 +12,7 @@ pub fn read_ruled<T>(
 ) -> Option<T> {
     let mark = reader.report.mark();
     let value = read(reader)?;
-    if reader.report.mark() == mark && !reader.report.ignores_limits() {
+    if reader.report.mark() == mark {
         record_broken(&mut reader.report, |violations| rules(&value, violations));
     }
     Some(value)

@@ -63,9 +63,7 @@ impl<T> Slot<T> {
     {
         let mark = reader.report.mark();
         self.read_under(|| key, reader, field);
-        if let Self::Value(value) = self
-            && !reader.report.ignores_limits()
-        {
+        if let Self::Value(value) = self {
             record_broken(&mut reader.report, |violations| rules(value, violations));
             if reader.report.mark() != mark {
                 reader.report.enclose(mark, || key.into());
@@ -132,7 +130,7 @@ impl<T> Slot<T> {
         let Some(value) = absent() else { return self };
         let mark = report.mark();
         check_default(&value, field, report);
-        if report.mark() == mark && !report.ignores_limits() {
+        if report.mark() == mark {
             check_rules(&value, field, rules, report);
         }
         Self::Value(value)
